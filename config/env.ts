@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+const flag = z.enum(['true', 'false']).transform(value => value === 'true');
+const KEY_BYTES = 32;
+
+/** 32 bytes in base64: `openssl rand -base64 32`. */
+const key = z
+  .string()
+  .transform(value => Buffer.from(value, 'base64'))
+  .refine(bytes => bytes.length === KEY_BYTES, 'must be 32 bytes in base64');
+
+/** A PEM text, or `file:/path/to.pem`. */
+const pem = text.transform(value => (value.startsWith('file:') ? readFileSync(value.slice(5), 'utf8') : value));
+
+const OFFICIAL_WECHAT = 'https://api.weixin.qq.com';
+const OFFICIAL_PAY = 'https://api.mch.weixin.qq.com';
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    HOST: text.default('127.0.0.1'),
+    PUBLIC_BASE_URL: z.url().optional(),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+    RATE_PER_SECOND: z.coerce.number().int().min(1).default(200),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+
+    MONGODB_URI: text,
+    DB_ENGINE: z.enum(['mongodb', 'mongod', 'embedded']).default('mongodb'),
+    REDIS_URL: z.string().optional(),
+    QUEUE_PREFIX: text.default('{chuangfu}'),
+
+    FIELD_KEY: key,
+    TICKET_KEY: key,
+
+    WX_APP_ID: text,
+    WX_APP_SECRET: text,
+    WX_API_BASE: z.url().default(OFFICIAL_WECHAT),
+    WX_PUSH_TOKEN: z.string().optional(),
+    WX_PUSH_AES_KEY: z.string().length(43).optional(),
+    WXPAY_MCHID: text,
+    WXPAY_SERIAL: text,
+    WXPAY_PRIVATE_KEY: pem,
+    WXPAY_API_V3_KEY: z.string().length(KEY_BYTES),
+    WXPAY_PUBLIC_KEY_ID: text,
+    WXPAY_PUBLIC_KEY: pem,
+    WXPAY_BASE_URL: z.url().default(OFFICIAL_PAY),
+
+    /** Where the fake WeChat's control routes live; development and tests only. */
+    FAKE_WECHAT_URL: z.url().optional(),
+    DEMO_DATA: flag.default(false),
+  })
+  .superRefine((env, issues) => {
+    if (env.NODE_ENV !== 'production') return;
+    const refuse = (path: string, message: string) => issues.addIssue({ code: 'custom', path: [path], message });
+    if (env.WX_API_BASE !== OFFICIAL_WECHAT) refuse('WX_API_BASE', 'production speaks to WeChat only');
+    if (env.WXPAY_BASE_URL !== OFFICIAL_PAY) refuse('WXPAY_BASE_URL', 'production speaks to WeChat Pay only');
+    if (env.FAKE_WECHAT_URL) refuse('FAKE_WECHAT_URL', 'the fake WeChat is not for production');
+    if (env.DEMO_DATA) refuse('DEMO_DATA', 'demo data is not for production');
+    if (!env.REDIS_URL) refuse('REDIS_URL', 'production needs Redis');
+    for (const name of ['FIELD_KEY', 'TICKET_KEY'] as const)
+      if (new Set(env[name]).size < 16) refuse(name, 'looks like a sample key');
+  });
+
+export type Env = Readonly<z.infer<typeof schema>>;
+
+/** Parses the environment once; throws one error that lists everything wrong. The only reader of `process.env`. */
+export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const lines = parsed.error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`the environment is not usable:\n${lines.join('\n')}`);
+}

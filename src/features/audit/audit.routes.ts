@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { operation, type AnyOperation } from '../../http/operation.js';
+import { pageOf, pageQuery } from '../../shared/page.js';
+import type { AuditRecord } from './audit.model.js';
+import type { AuditService } from './audit.service.js';
+
+const auditView = z.strictObject({
+  id: z.string(),
+  seq: z.number().nullable(),
+  action: z.string(),
+  subject: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  details: z.record(z.string(), z.unknown()),
+  hash: z.string().nullable(),
+});
+
+const viewAudit = ({ _id, seq, action, subject, by, at, details, hash }: AuditRecord) => ({
+  id: _id,
+  seq,
+  action,
+  subject,
+  by,
+  at: at.toISOString(),
+  details,
+  hash,
+});
+
+export const auditRoutes = (audit: AuditService): AnyOperation[] => [
+  operation({
+    id: 'audit.list',
+    method: 'get',
+    path: '/v1/audit',
+    summary: '操作留痕（审计员、管理员）',
+    who: 'signedIn',
+    query: z.strictObject({ subject: z.string().max(80).optional(), ...pageQuery }),
+    reply: pageOf(auditView),
+    run: async ({ actor, query }) => {
+      const { items, nextCursor } = await audit.list(actor, query);
+      return { items: items.map(viewAudit), nextCursor };
+    },
+  }),
+];

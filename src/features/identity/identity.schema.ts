@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { DISTRICTS, JURISDICTIONS } from '../../../config/jurisdictions.js';
+import { STAFF_ROLES } from '../../shared/actor.js';
+
+const jurisdictionIds = JURISDICTIONS.map(place => place.id) as [string, ...string[]];
+
+export const signIn = z.strictObject({ code: z.string().min(1).max(128) });
+export const phoneCode = z.strictObject({ code: z.string().min(1).max(128) });
+export const changeMe = z.strictObject({ name: z.string().trim().min(1, '请填写姓名').max(30) });
+export const byId = z.strictObject({ id: z.string().min(1).max(64) });
+
+export const roleGrant = z.strictObject({
+  role: z.enum(STAFF_ROLES),
+  jurisdictionId: z.enum(jurisdictionIds),
+  district: z.enum(DISTRICTS).optional(),
+});
+export const setRoles = z.strictObject({ roles: z.array(roleGrant).max(20) });
+
+export const confirmConsole = z.strictObject({ code: z.string().min(1).max(16) });
+export const collectConsole = z.strictObject({ secret: z.string().min(1).max(64) });

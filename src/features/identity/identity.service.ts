@@ -1,0 +1,207 @@
+import type { Clock } from '../../platform/clock/clock.js';
+import { inTransaction } from '../../platform/mongo/index.js';
+import type { FieldCipher } from '../../platform/secrets/fieldCipher.js';
+import type { WechatClient } from '../../platform/wechat/index.js';
+import { hasRole, type Actor, type MemberRole, type Membership, type RoleGrant, type StaffRole } from '../../shared/actor.js';
+import { DAY, HOUR } from '../../shared/calendar.js';
+import { allow, AppError, forbidden, notFound, unauthenticated } from '../../shared/errors.js';
+import { randomText, sha256 } from '../../shared/ids.js';
+import type { AuditService } from '../audit/index.js';
+import { identityStore } from './identity.store.js';
+import type { SessionRecord } from './session.model.js';
+import type { UserRecord } from './user.model.js';
+
+const SESSION_MS = { miniProgram: 30 * DAY, console: 12 * HOUR };
+/** How long another process may still honour a session that was ended here. */
+const ACTOR_CACHE_MS = 500;
+const TOKEN_LENGTH = 40;
+
+/** A person as other features may see them. */
+export interface Person {
+  id: string;
+  name: string;
+}
+
+export interface SignedIn {
+  token: string;
+  expiresAt: Date;
+  user: UserRecord;
+}
+
+interface Known {
+  actor: Actor;
+  sessionId: string;
+  until: number;
+}
+
+export interface IdentityService {
+  signIn(code: string): Promise<SignedIn>;
+  /** Opens a session for a person already known, e.g. a console confirmed by phone. */
+  openSession(userId: string, kind: SessionRecord['kind']): Promise<SignedIn>;
+  signOut(sessionId: string): Promise<void>;
+  /** The caller behind a bearer token, acting for `organisationId` if given; 401 when the session has ended. */
+  authenticate(token: string, organisationId?: string): Promise<{ actor: Actor; sessionId: string }>;
+  findMe(actor: Actor): Promise<UserRecord>;
+  rename(actor: Actor, name: string): Promise<UserRecord>;
+  bindPhone(actor: Actor, code: string): Promise<UserRecord>;
+  /** The person's own phone number with its middle hidden, e.g. 138****8000; null until bound. */
+  maskedPhone(user: UserRecord): string | null;
+  setRoles(actor: Actor, userId: string, roles: RoleGrant[]): Promise<UserRecord>;
+  disable(actor: Actor, userId: string): Promise<void>;
+  addMember(userId: string, organisationId: string, role: MemberRole): Promise<void>;
+  listMembers(organisationId: string): Promise<(Person & { role: MemberRole })[]>;
+  linkMentor(userId: string, mentorId: string): Promise<void>;
+  findPeople(ids: string[]): Promise<Map<string, Person>>;
+  listStaff(role: StaffRole, jurisdictionId: string, district?: string): Promise<Person[]>;
+  /** WeChat's id of a person, for the adapters that deliver to them; never for a reply or a log. */
+  openidOf(userId: string): Promise<string | null>;
+}
+
+interface Parts {
+  wechat: WechatClient;
+  cipher: FieldCipher;
+  clock: Clock;
+  audit: AuditService;
+}
+
+/** Who people are: WeChat sign-in, sessions that end at once, roles and memberships. */
+export function createIdentityService({ wechat, cipher, clock, audit }: Parts): IdentityService {
+  const known = new Map<string, Known>();
+  const forget = (userId: string) => {
+    for (const [key, entry] of known) if (entry.actor.userId === userId) known.delete(key);
+  };
+
+  async function openSession(user: UserRecord, kind: SessionRecord['kind']): Promise<SignedIn> {
+    if (user.disabledAt) throw new AppError(403, 'user_disabled', '该账号已停用，请联系管理员');
+    const token = randomText(TOKEN_LENGTH);
+    const createdAt = clock.now();
+    const expiresAt = new Date(createdAt.getTime() + SESSION_MS[kind]);
+    await identityStore.insertSession({ _id: sha256(token), userId: user._id, kind, createdAt, expiresAt });
+    return { token, expiresAt, user };
+  }
+
+  async function loadActor(sessionId: string): Promise<Actor> {
+    const session = await identityStore.findSession(sessionId);
+    if (!session || session.expiresAt <= clock.now()) throw unauthenticated();
+    const user = await identityStore.findUser(session.userId);
+    if (!user || user.disabledAt) throw unauthenticated();
+    const rows = await identityStore.listMembershipsOf(user._id);
+    const memberships: Membership[] = rows.map(({ organisationId, role }) => ({ organisationId, role }));
+    const { _id: userId, name, roles, mentorId } = user;
+    return { userId, name, roles, memberships, ...(mentorId ? { mentorId } : {}) };
+  }
+
+  async function findUser(userId: string): Promise<UserRecord> {
+    const user = await identityStore.findUser(userId);
+    if (!user) throw notFound('该用户');
+    return user;
+  }
+
+  async function patch(userId: string, change: Partial<UserRecord>): Promise<UserRecord> {
+    const user = await identityStore.patchUser(userId, change);
+    if (!user) throw notFound('该用户');
+    forget(userId);
+    return user;
+  }
+
+  return {
+    async signIn(code) {
+      const { openid } = await wechat.exchangeCode(code);
+      const fresh = { name: '微信用户', phoneSealed: null, phoneDigest: null, roles: [], mentorId: null, disabledAt: null };
+      const user = await identityStore.findOrInsertUser(openid, { ...fresh, createdAt: clock.now() });
+      return openSession(user, 'miniProgram');
+    },
+
+    openSession: async (userId, kind) => openSession(await findUser(userId), kind),
+
+    async signOut(sessionId) {
+      await identityStore.removeSession(sessionId);
+      known.delete(sessionId);
+    },
+
+    async authenticate(token, organisationId) {
+      const sessionId = sha256(token);
+      const now = clock.now().getTime();
+      let entry = known.get(sessionId);
+      if (!entry || entry.until <= now) {
+        known.delete(sessionId);
+        entry = { actor: await loadActor(sessionId), sessionId, until: now + ACTOR_CACHE_MS };
+        if (known.size > 10_000) known.clear();
+        known.set(sessionId, entry);
+      }
+      if (!organisationId) return { actor: entry.actor, sessionId };
+      const member = entry.actor.memberships.some(membership => membership.organisationId === organisationId);
+      if (!member) throw forbidden('您不是该组织的成员，不能代表其办理');
+      return { actor: { ...entry.actor, organisationId }, sessionId };
+    },
+
+    findMe: actor => findUser(actor.userId),
+
+    rename: (actor, name) => patch(actor.userId, { name }),
+
+    async bindPhone(actor, code) {
+      const openid = (await findUser(actor.userId)).openid;
+      const phone = await wechat.verifiedPhone(code, openid);
+      return inTransaction(async () => {
+        await audit.record('user.phoneBound', `user:${actor.userId}`, { by: actor });
+        return patch(actor.userId, { phoneSealed: cipher.encrypt(phone), phoneDigest: cipher.digest(phone) });
+      });
+    },
+
+    maskedPhone({ phoneSealed }) {
+      if (!phoneSealed) return null;
+      const phone = cipher.decrypt(phoneSealed);
+      return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+    },
+
+    async setRoles(actor, userId, roles) {
+      const user = await findUser(userId);
+      const touched = [...user.roles, ...roles].map(grant => grant.jurisdictionId);
+      for (const jurisdictionId of touched)
+        allow(hasRole(actor, 'admin', { jurisdictionId }), '只有本市管理员可以调整角色');
+      return inTransaction(async () => {
+        const [jurisdictionId] = touched;
+        await audit.record('user.rolesChanged', `user:${userId}`, { by: actor, jurisdictionId, details: { roles } });
+        return patch(userId, { roles });
+      });
+    },
+
+    async disable(actor, userId) {
+      const user = await findUser(userId);
+      const mine = actor.roles.some(grant => grant.role === 'admin');
+      const sameCity = user.roles.every(({ jurisdictionId }) => hasRole(actor, 'admin', { jurisdictionId }));
+      allow(mine && sameCity && userId !== actor.userId, '只有本市管理员可以停用账号');
+      await inTransaction(async () => {
+        await audit.record('user.disabled', `user:${userId}`, { by: actor, jurisdictionId: actor.roles[0]?.jurisdictionId });
+        await patch(userId, { disabledAt: clock.now() });
+        await identityStore.removeSessionsOf(userId);
+      });
+    },
+
+    async addMember(userId, organisationId, role) {
+      await identityStore.addMember(userId, organisationId, { role, since: clock.now() });
+      forget(userId);
+    },
+
+    async listMembers(organisationId) {
+      const rows = await identityStore.listMembers(organisationId);
+      const users = await identityStore.listUsers(rows.map(row => row.userId));
+      const names = new Map(users.map(user => [user._id, user.name]));
+      return rows.map(({ userId, role }) => ({ id: userId, name: names.get(userId) ?? '', role }));
+    },
+
+    linkMentor: async (userId, mentorId) => void (await patch(userId, { mentorId })),
+
+    async findPeople(ids) {
+      const users = await identityStore.listUsers([...new Set(ids)]);
+      return new Map(users.map(({ _id, name }) => [_id, { id: _id, name }]));
+    },
+
+    async listStaff(role, jurisdictionId, district) {
+      const users = await identityStore.listStaff(role, jurisdictionId, district);
+      return users.map(({ _id, name }) => ({ id: _id, name }));
+    },
+
+    openidOf: async userId => (await identityStore.findUser(userId))?.openid ?? null,
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { MEMBER_ROLES } from '../../shared/actor.js';
+import { roleGrant } from './identity.schema.js';
+import type { SignedIn } from './identity.service.js';
+import type { UserRecord } from './user.model.js';
+
+export const userView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(roleGrant),
+  phone: z.string().nullable(),
+});
+
+/** A person as they see themself: the phone number is masked even for its owner. */
+export const viewUser = (user: UserRecord, phone: string | null): z.infer<typeof userView> => ({
+  id: user._id,
+  name: user.name,
+  roles: user.roles.map(({ role, jurisdictionId, district }) => ({ role, jurisdictionId, ...(district ? { district } : {}) })),
+  phone,
+});
+
+export const sessionView = z.strictObject({ token: z.string(), expiresAt: z.iso.datetime(), user: userView });
+
+export const viewSession = ({ token, expiresAt, user }: SignedIn, phone: string | null): z.infer<typeof sessionView> => ({
+  token,
+  expiresAt: expiresAt.toISOString(),
+  user: viewUser(user, phone),
+});
+
+export const meView = z.strictObject({
+  user: userView,
+  organisations: z.array(z.strictObject({ id: z.string(), role: z.enum(MEMBER_ROLES) })),
+  mentorId: z.string().optional(),
+});

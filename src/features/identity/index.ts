@@ -1,0 +1,3 @@
+export { createConsoleSignInService, type ConsoleSignInService } from './consoleSignIn.service.js';
+export { identityRoutes } from './identity.routes.js';
+export { createIdentityService, type IdentityService, type Person } from './identity.service.js';

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const id = z.string().min(1);
+
+/**
+ * Every kind of duty with its payload: ids only, never personal data.
+ * A duty due at once is the outbox row of the effect that planned it; a later one is a reminder, an expiry, a retry.
+ */
+export const JOBS = {
+  'notification.deliver': z.strictObject({ notificationId: id }),
+  'booking.remind': z.strictObject({ bookingId: id, lead: z.enum(['day', 'hour']) }),
+  'booking.expire': z.strictObject({ bookingId: id }),
+  'event.remind': z.strictObject({ eventId: id, lead: z.enum(['day', 'hour']) }),
+  'registration.remind': z.strictObject({ registrationId: id, lead: z.enum(['day', 'hour']) }),
+  'registration.promote': z.strictObject({ eventId: id }),
+  'registration.expireOffer': z.strictObject({ registrationId: id }),
+  'registration.releaseUnpaid': z.strictObject({ registrationId: id }),
+  'event.cancelRegistrations': z.strictObject({ eventId: id }),
+  'voucher.remind': z.strictObject({ voucherId: id }),
+  'voucher.expire': z.strictObject({ voucherId: id }),
+  'payment.query': z.strictObject({ orderId: id, step: z.string() }),
+  'payment.close': z.strictObject({ orderId: id }),
+  'refund.send': z.strictObject({ refundId: id }),
+  'refund.query': z.strictObject({ refundId: id, step: z.string() }),
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]>;
+
+/**
+ * How a kind of duty is carried out. `inside`: only our database is touched, and the effect commits together with
+ * "done", so it happens exactly once. `outside`: another system is called, so the handler brings its own state machine
+ * and may be called again after a crash.
+ */
+export interface JobHandler<N extends JobName> {
+  mode: 'inside' | 'outside';
+  perform(payload: JobPayload<N>): Promise<void>;
+}
+
+/** One handler per kind; the compiler refuses a kind without one. */
+export type JobHandlers = { [N in JobName]: JobHandler<N> };
+
+/** The handlers that one feature brings. */
+export type SomeJobHandlers = Partial<JobHandlers>;

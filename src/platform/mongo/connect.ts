@@ -1,0 +1,47 @@
+import mongoose from 'mongoose';
+
+/**
+ * Connects mongoose with the guards the product relies on:
+ * unknown filter keys throw, operators in filters must be our own (`trusted`), transactions travel by async context.
+ */
+export async function connectMongo(uri: string, options: { databaseName?: string } = {}): Promise<void> {
+  mongoose.set({
+    strictQuery: 'throw',
+    sanitizeFilter: true,
+    autoIndex: false,
+    autoCreate: false,
+    transactionAsyncLocalStorage: true,
+  });
+  await mongoose.connect(uri, {
+    dbName: options.databaseName,
+    serverSelectionTimeoutMS: 10_000,
+    maxPoolSize: 50,
+    writeConcern: { w: 'majority', journal: true },
+    readConcern: { level: 'majority' },
+  });
+}
+
+export const disconnectMongo = (): Promise<void> => mongoose.disconnect();
+
+/** Creates every collection and index of the registered models. Development and tests; production runs it as a migration. */
+export async function createIndexes(): Promise<void> {
+  for (const model of Object.values(mongoose.models)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}
+
+/** The names of unique indexes that a model declares and the database lacks. A server with any is not ready. */
+export async function missingUniqueIndexes(): Promise<string[]> {
+  const missing: string[] = [];
+  for (const model of Object.values(mongoose.models)) {
+    const present = await model.listIndexes().catch(() => []);
+    for (const [keys, options] of model.schema.indexes()) {
+      if (!options.unique) continue;
+      const wanted = JSON.stringify(keys);
+      const found = present.some(index => index.unique === true && JSON.stringify(index.key) === wanted);
+      if (!found) missing.push(`${model.modelName} ${wanted}`);
+    }
+  }
+  return missing;
+}

@@ -1,0 +1,1 @@
+export type { SendOutcome, SubscribeMessage, WechatClient } from './wechat.js';
