@@ -27,7 +27,8 @@ export function mountOperations(operations: readonly AnyOperation[], keys: Idemp
     if (!handler) return next();
     await handler(ctx as never, next);
     const router = dispatch.get(segment);
-    if (router && (ctx as unknown as AppContext).body == null && ctx.status === 404) refuseMethod(router, ctx.path, ctx);
+    if (router && (ctx as unknown as AppContext).body == null && ctx.status === 404)
+      refuseMethod(router, ctx.path, ctx);
   };
 }
 

@@ -51,7 +51,8 @@ function requestBodyOf(operation: AnyOperation) {
 
 function describe(operation: AnyOperation) {
   const status = operation.status ?? (operation.method === 'post' ? 201 : 200);
-  const body = status === 204 ? {} : { content: { 'application/json': { schema: toSchema(operation.reply, 'output') } } };
+  const body =
+    status === 204 ? {} : { content: { 'application/json': { schema: toSchema(operation.reply, 'output') } } };
   return {
     operationId: operation.id,
     summary: operation.summary,
@@ -77,7 +78,11 @@ export function openApiOf(operations: readonly AnyOperation[]): object {
   }
   return {
     openapi: '3.1.0',
-    info: { title: '创孵云 API', version: '1.0.0', description: '错误一律为 RFC 9457 problem+json，code 供程序、detail 供人阅读。' },
+    info: {
+      title: '创孵云 API',
+      version: '1.0.0',
+      description: '错误一律为 RFC 9457 problem+json，code 供程序、detail 供人阅读。',
+    },
     paths,
     components: {
       securitySchemes: { session: { type: 'http', scheme: 'bearer' } },

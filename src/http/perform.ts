@@ -73,7 +73,8 @@ async function claimed(keys: IdempotencyKeys, key: RepeatKey, answer: () => Prom
 }
 
 /** A refusal by the state of the world is also the answer to a repeat; bad shape, haste and bugs are not. */
-const isFinalRefusal = (cause: unknown): cause is AppError => cause instanceof AppError && [404, 409, 422].includes(cause.status);
+const isFinalRefusal = (cause: unknown): cause is AppError =>
+  cause instanceof AppError && [404, 409, 422].includes(cause.status);
 
 async function rememberRefusal(keys: IdempotencyKeys, key: RepeatKey, cause: unknown, ctx: AppContext) {
   if (!isFinalRefusal(cause) || cause.details.retryAfterSeconds) throw cause;
@@ -85,7 +86,11 @@ async function rememberRefusal(keys: IdempotencyKeys, key: RepeatKey, cause: unk
 
 function replyOf(operation: AnyOperation, ctx: AppContext, result: unknown): RememberedReply {
   if (result instanceof AppError)
-    return { status: result.status, body: JSON.stringify(problemOf(result, ctx.state.requestId)), contentType: PROBLEM_TYPE };
+    return {
+      status: result.status,
+      body: JSON.stringify(problemOf(result, ctx.state.requestId)),
+      contentType: PROBLEM_TYPE,
+    };
   if (result instanceof Answer) {
     for (const [name, value] of Object.entries(result.headers)) ctx.set(name, value);
     if (Buffer.isBuffer(result.body) || typeof result.body === 'string') {

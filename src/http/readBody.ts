@@ -9,8 +9,7 @@ const MAX_DEPTH = 32;
 /** Reads the body whole, up to `limit` bytes; compressed bodies are refused, since nobody needs them and bombs do. */
 export async function readRawBody(ctx: Context, limit: number): Promise<Buffer> {
   const encoding = ctx.get('Content-Encoding');
-  if (encoding && encoding !== 'identity')
-    throw new AppError(415, 'unsupported_encoding', '请不要压缩提交的内容');
+  if (encoding && encoding !== 'identity') throw new AppError(415, 'unsupported_encoding', '请不要压缩提交的内容');
   return getRawBody(ctx.req, { length: ctx.get('Content-Length') || undefined, limit });
 }
 

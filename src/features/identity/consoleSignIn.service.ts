@@ -19,14 +19,26 @@ export interface ConsoleSignInService {
 }
 
 /** Sign-in at the desk by scanning a code with the phone: no password exists that could leak. */
-export function createConsoleSignInService({ identity, clock }: { identity: IdentityService; clock: Clock }): ConsoleSignInService {
+export function createConsoleSignInService({
+  identity,
+  clock,
+}: {
+  identity: IdentityService;
+  clock: Clock;
+}): ConsoleSignInService {
   const gone = () => new AppError(410, 'sign_in_expired', '登录码已失效，请刷新后重新扫码');
   return {
     async start() {
       const code = randomText(CODE_LENGTH);
       const secret = randomText(32);
       const expiresAt = new Date(clock.now().getTime() + WAIT_MS);
-      await consoleSignInStore.insert({ _id: code, secretHash: sha256(secret), userId: null, collectedAt: null, expiresAt });
+      await consoleSignInStore.insert({
+        _id: code,
+        secretHash: sha256(secret),
+        userId: null,
+        collectedAt: null,
+        expiresAt,
+      });
       return { code, secret, expiresAt };
     },
 

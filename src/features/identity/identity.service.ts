@@ -2,7 +2,14 @@ import type { Clock } from '../../platform/clock/clock.js';
 import { inTransaction } from '../../platform/mongo/index.js';
 import type { FieldCipher } from '../../platform/secrets/fieldCipher.js';
 import type { WechatClient } from '../../platform/wechat/index.js';
-import { hasRole, type Actor, type MemberRole, type Membership, type RoleGrant, type StaffRole } from '../../shared/actor.js';
+import {
+  hasRole,
+  type Actor,
+  type MemberRole,
+  type Membership,
+  type RoleGrant,
+  type StaffRole,
+} from '../../shared/actor.js';
 import { DAY, HOUR } from '../../shared/calendar.js';
 import { allow, AppError, forbidden, notFound, unauthenticated } from '../../shared/errors.js';
 import { randomText, sha256 } from '../../shared/ids.js';
@@ -107,7 +114,14 @@ export function createIdentityService({ wechat, cipher, clock, audit }: Parts): 
   return {
     async signIn(code) {
       const { openid } = await wechat.exchangeCode(code);
-      const fresh = { name: '微信用户', phoneSealed: null, phoneDigest: null, roles: [], mentorId: null, disabledAt: null };
+      const fresh = {
+        name: '微信用户',
+        phoneSealed: null,
+        phoneDigest: null,
+        roles: [],
+        mentorId: null,
+        disabledAt: null,
+      };
       const user = await identityStore.findOrInsertUser(openid, { ...fresh, createdAt: clock.now() });
       return openSession(user, 'miniProgram');
     },
@@ -141,7 +155,7 @@ export function createIdentityService({ wechat, cipher, clock, audit }: Parts): 
 
     async bindPhone(actor, code) {
       const openid = (await findUser(actor.userId)).openid;
-      const phone = await wechat.verifiedPhone(code, openid);
+      const { phone } = await wechat.verifiedPhone(code, openid);
       return inTransaction(async () => {
         await audit.record('user.phoneBound', `user:${actor.userId}`, { by: actor });
         return patch(actor.userId, { phoneSealed: cipher.encrypt(phone), phoneDigest: cipher.digest(phone) });
@@ -172,7 +186,10 @@ export function createIdentityService({ wechat, cipher, clock, audit }: Parts): 
       const sameCity = user.roles.every(({ jurisdictionId }) => hasRole(actor, 'admin', { jurisdictionId }));
       allow(mine && sameCity && userId !== actor.userId, '只有本市管理员可以停用账号');
       await inTransaction(async () => {
-        await audit.record('user.disabled', `user:${userId}`, { by: actor, jurisdictionId: actor.roles[0]?.jurisdictionId });
+        await audit.record('user.disabled', `user:${userId}`, {
+          by: actor,
+          jurisdictionId: actor.roles[0]?.jurisdictionId,
+        });
         await patch(userId, { disabledAt: clock.now() });
         await identityStore.removeSessionsOf(userId);
       });

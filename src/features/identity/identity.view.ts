@@ -15,13 +15,20 @@ export const userView = z.strictObject({
 export const viewUser = (user: UserRecord, phone: string | null): z.infer<typeof userView> => ({
   id: user._id,
   name: user.name,
-  roles: user.roles.map(({ role, jurisdictionId, district }) => ({ role, jurisdictionId, ...(district ? { district } : {}) })),
+  roles: user.roles.map(({ role, jurisdictionId, district }) => ({
+    role,
+    jurisdictionId,
+    ...(district ? { district } : {}),
+  })),
   phone,
 });
 
 export const sessionView = z.strictObject({ token: z.string(), expiresAt: z.iso.datetime(), user: userView });
 
-export const viewSession = ({ token, expiresAt, user }: SignedIn, phone: string | null): z.infer<typeof sessionView> => ({
+export const viewSession = (
+  { token, expiresAt, user }: SignedIn,
+  phone: string | null,
+): z.infer<typeof sessionView> => ({
   token,
   expiresAt: expiresAt.toISOString(),
   user: viewUser(user, phone),

@@ -1,2 +1,6 @@
 export { notificationRoutes } from './notification.routes.js';
-export { createNotificationService, notificationDutyHandlers, type NotificationService } from './notification.service.js';
+export {
+  createNotificationService,
+  notificationDutyHandlers,
+  type NotificationService,
+} from './notification.service.js';

@@ -9,7 +9,7 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties, SomeJobHandlers } from '../../platform/duties/index.js';
 import type { Log } from '../../platform/log/log.js';
 import { inTransaction } from '../../platform/mongo/index.js';
-import type { WechatClient } from '../../platform/wechat/index.js';
+import type { DeliveryOutcome, WechatClient } from '../../platform/wechat/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
@@ -17,6 +17,7 @@ import type { Page } from '../../shared/page.js';
 import type { IdentityService } from '../identity/index.js';
 import type { NotificationRecord } from './notification.model.js';
 import { fillText, messageFields } from './notification.rules.js';
+import type { DeliveryStatus } from './notification.states.js';
 import { notificationStore } from './notification.store.js';
 
 /** Templates by key, with the ids of the operator's own account. */
@@ -24,7 +25,11 @@ export type Templates = Readonly<Record<string, Template>>;
 
 export interface NotificationService {
   /** Tells a person what happened, once per `dedupeKey`: inbox now, WeChat message after commit. */
-  notify(kind: NotificationKindName, userId: string, news: { data: Record<string, string>; dedupeKey: string }): Promise<void>;
+  notify(
+    kind: NotificationKindName,
+    userId: string,
+    news: { data: Record<string, string>; dedupeKey: string },
+  ): Promise<void>;
   list(actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<NotificationRecord>>;
   countUnread(actor: Actor): Promise<number>;
   read(actor: Actor, id: string): Promise<NotificationRecord>;
@@ -63,39 +68,43 @@ export function createNotificationService(parts: Parts): NotificationService {
     const { _id: id, userId, kind, data } = notification;
     const template = templates[key];
     const openid = await identity.openidOf(userId);
-    if (!template || !openid) return void (await notificationStore.move(id, 'sending', 'failed', { reason: 'no_template' }));
+    if (!template || !openid)
+      return void (await notificationStore.move(id, 'sending', 'failed', { reason: 'no_template' }));
     const page = fillText(NOTIFICATION_KINDS[kind].page, data);
     const fields = messageFields(template.fields, data);
-    const outcome = await wechat.sendSubscribeMessage({ openid, templateId: template.id, page, fields });
-    await settle(notification, key, outcome);
+    await settle(
+      notification,
+      key,
+      await wechat.sendSubscribeMessage({ openid, templateId: template.id, page, data: fields }),
+    );
   }
 
-  async function settle(
-    { _id: id, userId }: NotificationRecord,
-    key: string,
-    outcome: Awaited<ReturnType<WechatClient['sendSubscribeMessage']>>,
-  ): Promise<void> {
+  async function settle({ _id: id, userId }: NotificationRecord, key: string, outcome: DeliveryOutcome): Promise<void> {
     const now = clock.now();
-    switch (outcome.status) {
+    const end = (status: DeliveryStatus, reason: string | null) =>
+      notificationStore.move(id, 'sending', status, { reason });
+    switch (outcome.kind) {
       case 'sent':
         await notificationStore.move(id, 'sending', 'sent', { sentAt: now });
         return;
+      case 'unknown':
+        await end('inDoubt', 'unknown_outcome');
+        return;
       case 'refused':
         await notificationStore.changeCredit(userId, key, { by: 'reject', now });
-        await notificationStore.move(id, 'sending', 'refused', { reason: outcome.reason });
-        return;
-      case 'unknown':
-        await notificationStore.move(id, 'sending', 'inDoubt', { reason: outcome.reason });
+        await end('refused', '43101');
         return;
       case 'invalid':
-        log.error({ notificationId: id, reason: outcome.reason }, 'WeChat refused the content of a message');
+      case 'noSuchPerson':
+        log.error({ notificationId: id, outcome: outcome.kind }, 'WeChat will never take this message');
         await notificationStore.giveCreditBack(userId, key, now);
-        await notificationStore.move(id, 'sending', 'failed', { reason: outcome.reason });
+        await end('failed', outcome.kind);
         return;
       case 'busy':
+      case 'misconfigured':
         await notificationStore.giveCreditBack(userId, key, now);
-        await notificationStore.move(id, 'sending', 'queued');
-        throw new Error(`WeChat is busy: ${outcome.reason}`);
+        await end('queued', outcome.kind);
+        throw new Error(`WeChat did not take the message: ${outcome.kind}`);
     }
   }
 
@@ -119,7 +128,13 @@ export function createNotificationService(parts: Parts): NotificationService {
         });
         if (!isNew || delivery === 'inboxOnly') return;
         const payload = { notificationId: id };
-        await duties.plan({ key: `deliver ${id}`, subject: `notification:${id}`, kind: 'notification.deliver', payload, dueAt: now });
+        await duties.plan({
+          key: `deliver ${id}`,
+          subject: `notification:${id}`,
+          kind: 'notification.deliver',
+          payload,
+          dueAt: now,
+        });
       });
     },
 

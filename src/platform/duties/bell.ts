@@ -41,7 +41,9 @@ export function bullBell(connection: Redis, prefix: string, log: Log): Bell {
             removeOnFail: true,
           },
         )
-        .catch((cause: unknown) => log.warn({ cause: String(cause) }, 'a wake-up could not be queued; the sweep will find it'))
+        .catch((cause: unknown) =>
+          log.warn({ cause: String(cause) }, 'a wake-up could not be queued; the sweep will find it'),
+        )
         .finally(() => pending.delete(added));
       pending.add(added);
     },

@@ -146,8 +146,20 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
       { returnDocument: 'after' },
     ).lean<DutyRecord>();
     if (planned) return afterCommit(() => ring(planned));
-    const fresh = { state: 'due', attempts: 0, revision: 1, leaseUntil: null, leaseBy: null, lastError: null, doneAt: null };
-    const written = await DutyModel.updateOne({ _id: key }, { $setOnInsert: { ...fields, ...fresh } }, { upsert: true });
+    const fresh = {
+      state: 'due',
+      attempts: 0,
+      revision: 1,
+      leaseUntil: null,
+      leaseBy: null,
+      lastError: null,
+      doneAt: null,
+    };
+    const written = await DutyModel.updateOne(
+      { _id: key },
+      { $setOnInsert: { ...fields, ...fresh } },
+      { upsert: true },
+    );
     if (written.upsertedCount > 0) afterCommit(() => ring({ _id: key, revision: 1, dueAt }));
   }
 
@@ -192,4 +204,5 @@ class LeaseLostError extends Error {
   }
 }
 
-const describe = (cause: unknown): string => (cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)).slice(0, 300);
+const describe = (cause: unknown): string =>
+  (cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)).slice(0, 300);

@@ -17,7 +17,10 @@ type Key = string | number | Date;
 const toKey = (value: string | number, isDate: boolean): Key => (isDate ? new Date(value) : value);
 
 /** Reads one page by keyset: the cost is the same on page 1 and page 1 000, and rows added meanwhile shift nothing. */
-export async function pageOfModel<T extends { _id: string }>(model: Model<T>, request: PageRequest<T>): Promise<Page<T>> {
+export async function pageOfModel<T extends { _id: string }>(
+  model: Model<T>,
+  request: PageRequest<T>,
+): Promise<Page<T>> {
   const { by, order, cursor, limit } = request;
   const filter: Record<string, unknown> = { ...request.filter };
   if (cursor !== undefined) {

@@ -11,9 +11,7 @@ export interface SubscribeMessage {
  * What became of a message. `refused`: the person declined or has no allowance left. `invalid`: our content or template
  * is wrong and needs a person. `busy`: not sent, try later. `unknown`: it may have been sent, never send it again.
  */
-export type SendOutcome =
-  | { status: 'sent' }
-  | { status: 'refused' | 'invalid' | 'busy' | 'unknown'; reason: string };
+export type SendOutcome = { status: 'sent' } | { status: 'refused' | 'invalid' | 'busy' | 'unknown'; reason: string };
 
 /** What the product asks of the WeChat platform, in our words. */
 export interface WechatClient {
@@ -22,4 +20,19 @@ export interface WechatClient {
   /** The verified phone number behind a phone code, which must belong to `openid`. 422 `phone_code_invalid`. */
   verifiedPhone(code: string, openid: string): Promise<string>;
   sendSubscribeMessage(message: SubscribeMessage): Promise<SendOutcome>;
+}
+
+/** A code that opens a page of the mini-program with a scene. */
+export interface CodeRequest {
+  /** At most 32 characters out of letters, digits and `!#$&'()*+,/:;=?@-._~`. */
+  scene: string;
+  page: string;
+  /** Pixels, 280 to 1280. */
+  width?: number;
+}
+
+/** Draws mini-program codes. A code never expires, so callers keep the picture by page and scene. */
+export interface MiniProgramCodes {
+  /** The PNG or JPEG of a code; 503 `wechat_unavailable` when WeChat does not answer. */
+  drawCode(request: CodeRequest): Promise<Buffer>;
 }

@@ -1,0 +1,3 @@
+import { closeEverything } from './cleanUp.js';
+
+afterAll(closeEverything);

@@ -1,0 +1,113 @@
+// Builds everything that runs: the server side (file by file, no bundle), the browser preview, the console.
+// `node tools/build.mjs [server|preview|console …]`; without names, whatever is missing or older than its sources.
+import { existsSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { spawn } from 'node:child_process';
+import * as esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const at = (...parts) => path.join(root, ...parts);
+
+const SERVER_SOURCES = ['src', 'config', 'jobs', 'tools', 'test/campaigns', 'test/support'];
+
+async function filesBelow(folder, keep) {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter(entry => entry.isFile())
+    .map(entry => path.join(entry.parentPath ?? entry.path, entry.name))
+    .filter(
+      file => !file.includes(`${path.sep}node_modules${path.sep}`) && !file.includes(`${path.sep}dist${path.sep}`),
+    )
+    .filter(keep);
+}
+
+const isServerSource = file => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.endsWith('.test.ts');
+
+async function transpile(entryPoints, outdir, outbase) {
+  await esbuild.build({
+    entryPoints,
+    outdir,
+    outbase,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  });
+}
+
+async function buildServer() {
+  const sources = (await Promise.all(SERVER_SOURCES.map(folder => filesBelow(at(folder), isServerSource)))).flat();
+  await transpile(sources, at('dist/server'), root);
+  const engine = at('packages/embedded-mongo/src');
+  await transpile(await filesBelow(engine, isServerSource), at('packages/embedded-mongo/dist'), engine);
+}
+
+async function buildPreview() {
+  const { buildPreview: build } = await import('./preview/build.mjs');
+  await build();
+}
+
+const run = (command, args) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+    child.on('error', reject);
+    child.on('exit', code =>
+      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${code}`)),
+    );
+  });
+
+/** What can be built, from which sources, and the file that shows it was. */
+const TARGETS = {
+  server: {
+    sources: [...SERVER_SOURCES, 'packages/embedded-mongo/src'],
+    mark: 'dist/server/src/server.js',
+    build: buildServer,
+  },
+  preview: { sources: ['miniprogram', 'tools/preview'], mark: 'dist/preview/index.html', build: buildPreview },
+  console: {
+    sources: ['console/src', 'console/index.html', 'console/vite.config.ts'],
+    mark: 'dist/console/index.html',
+    build: () => run('npm', ['run', '-s', 'build', '-w', 'console']),
+  },
+};
+
+async function newestOf(source) {
+  const info = await stat(source).catch(() => null);
+  if (!info) return 0;
+  if (info.isFile()) return info.mtimeMs;
+  const files = await filesBelow(source, () => true);
+  const times = await Promise.all(files.map(async file => (await stat(file)).mtimeMs));
+  return Math.max(0, ...times);
+}
+
+async function isFresh({ sources, mark }) {
+  const built = await stat(at(mark)).catch(() => null);
+  if (!built) return false;
+  const newest = await Promise.all(sources.map(source => newestOf(at(source))));
+  return built.mtimeMs >= Math.max(...newest);
+}
+
+/** Builds the named targets, or those that are stale; `say` is told what is going on. */
+export async function build(names = Object.keys(TARGETS), say = console.log) {
+  const force = names.length > 0 && names !== undefined && process.argv.includes('--force');
+  for (const name of names) {
+    const target = TARGETS[name];
+    if (!target) throw new Error(`nothing to build is called ${name}`);
+    if (!force && (await isFresh(target))) continue;
+    const started = Date.now();
+    await target.build();
+    say(`构建 ${name}：${((Date.now() - started) / 1000).toFixed(1)} 秒`);
+  }
+}
+
+/** Removes what was built. */
+export const clean = () => rm(at('dist'), { recursive: true, force: true });
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const names = process.argv.slice(2).filter(name => !name.startsWith('-'));
+  await build(names.length > 0 ? names : undefined);
+}
