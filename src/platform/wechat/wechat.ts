@@ -1,28 +1,30 @@
-/** One subscribe message, ready to be sent: every field already fits its type. */
+/** What became of one subscribe message. Only `sent` means that WeChat took it; final delivery comes by message push. */
+export type DeliveryOutcome =
+  /** WeChat accepted the message and used one permission. */
+  | { kind: 'sent' }
+  /** The person refused, or has no permission left (43101): the balance is 0. */
+  | { kind: 'refused' }
+  /** The message can never be sent as it is (bad template, field or page): someone must correct it. */
+  | { kind: 'invalid'; errcode: number; field?: string }
+  /** WeChat does not know the person in this app (40003). */
+  | { kind: 'noSuchPerson' }
+  /** Nothing was sent; trying again later is safe. `untilTomorrow` when the day's quota is used up. */
+  | { kind: 'busy'; untilTomorrow: boolean }
+  /** The answer was lost after the request had left: it may have been sent, so it is not sent again. */
+  | { kind: 'unknown' }
+  /** Our own settings are wrong (secret, allowlist, permission): nothing will work until someone acts. */
+  | { kind: 'misconfigured'; errcode: number };
+
+/** A subscribe message: the fields are those of the template, already in the form WeChat allows. */
 export interface SubscribeMessage {
   openid: string;
   templateId: string;
-  /** The page of the mini-program it opens, with its query. */
-  page: string;
-  fields: Record<string, string>;
+  /** Page of the mini-program, with its query. */
+  page?: string;
+  data: Readonly<Record<string, string>>;
 }
 
-/**
- * What became of a message. `refused`: the person declined or has no allowance left. `invalid`: our content or template
- * is wrong and needs a person. `busy`: not sent, try later. `unknown`: it may have been sent, never send it again.
- */
-export type SendOutcome = { status: 'sent' } | { status: 'refused' | 'invalid' | 'busy' | 'unknown'; reason: string };
-
-/** What the product asks of the WeChat platform, in our words. */
-export interface WechatClient {
-  /** Exchanges a `wx.login` code. The session key is dropped at once. 401 `wechat_code_invalid` when the code is no good. */
-  exchangeCode(code: string): Promise<{ openid: string }>;
-  /** The verified phone number behind a phone code, which must belong to `openid`. 422 `phone_code_invalid`. */
-  verifiedPhone(code: string, openid: string): Promise<string>;
-  sendSubscribeMessage(message: SubscribeMessage): Promise<SendOutcome>;
-}
-
-/** A code that opens a page of the mini-program with a scene. */
+/** A mini-program code that opens a page with a scene. */
 export interface CodeRequest {
   /** At most 32 characters out of letters, digits and `!#$&'()*+,/:;=?@-._~`. */
   scene: string;
@@ -31,8 +33,14 @@ export interface CodeRequest {
   width?: number;
 }
 
-/** Draws mini-program codes. A code never expires, so callers keep the picture by page and scene. */
-export interface MiniProgramCodes {
-  /** The PNG or JPEG of a code; 503 `wechat_unavailable` when WeChat does not answer. */
-  drawCode(request: CodeRequest): Promise<Buffer>;
+/** WeChat in our words. Errors are `AppError`s that a person can read; no secret and no openid is in any of them. */
+export interface WechatClient {
+  /** Exchanges a log-in code for the person's openid. The session key is dropped at once. */
+  exchangeCode(code: string): Promise<{ openid: string }>;
+  /** The phone number that WeChat has verified for this person. The code is good for one call within five minutes. */
+  verifiedPhone(code: string, openid: string): Promise<{ phone: string; countryCode: string }>;
+  /** Sends one message; a refusal or an outage is an outcome, not an error. */
+  sendSubscribeMessage(message: SubscribeMessage): Promise<DeliveryOutcome>;
+  /** The picture of a code that never expires. */
+  miniProgramCode(request: CodeRequest): Promise<Buffer>;
 }

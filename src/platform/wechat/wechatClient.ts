@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.js';
 import type { Log } from '../log/log.js';
 import { createAccessTokens, type AccessTokens } from './accessToken.js';
 import type { SharedValues } from './sharedValues.js';
-import type { CodeRequest, MiniProgramCodes, SendOutcome, SubscribeMessage, WechatClient } from './wechat.js';
+import type { CodeRequest, DeliveryOutcome, SubscribeMessage, WechatClient } from './wechat.js';
 import { callWechat, WechatError, type CallOptions, type WechatCall, type WechatReply } from './wechatCall.js';
 
 export interface WechatClientOptions {
@@ -27,6 +27,7 @@ const CODE_USED = 40_163;
 const BAD_CODE = 40_029;
 const BLOCKED = 40_226;
 const REFUSED = 43_101;
+const BAD_OPENID = 40_003;
 
 const jitter = (ms: number) => ms * (0.75 + Math.random() / 2);
 
@@ -76,15 +77,16 @@ function phoneFailure(cause: unknown): AppError {
   return cause.failure === 'permanent' || cause.failure === 'unknown' ? tapAgain() : away();
 }
 
-/** What a failed send means for the caller. `reason` names the error and the field, never the person. */
-function outcomeOf(cause: unknown): SendOutcome {
+/** What a failed send means for the caller. */
+function outcomeOf(cause: unknown): DeliveryOutcome {
   if (!(cause instanceof WechatError)) throw cause;
-  const { errcode, failure } = cause;
-  const field = /data\.(\w+)\.value/.exec(cause.reason)?.[1];
-  const reason = [failure, errcode, field].filter(Boolean).join(' ');
-  if (errcode === REFUSED) return { status: 'refused', reason };
-  if (failure === 'unknown') return { status: 'unknown', reason };
-  return { status: failure === 'permanent' ? 'invalid' : 'busy', reason };
+  const { errcode, failure, reason } = cause;
+  if (errcode === REFUSED) return { kind: 'refused' };
+  if (errcode === BAD_OPENID) return { kind: 'noSuchPerson' };
+  if (failure === 'unknown') return { kind: 'unknown' };
+  if (failure === 'busy' || failure === 'quota') return { kind: 'busy', untilTomorrow: failure === 'quota' };
+  if (failure === 'config' || failure === 'token') return { kind: 'misconfigured', errcode };
+  return { kind: 'invalid', errcode, field: /data\.(\w+)\.value/.exec(reason)?.[1] };
 }
 
 const textAt = (json: Record<string, unknown> | null, key: string): string => {
@@ -98,7 +100,7 @@ const objectAt = (json: Record<string, unknown> | null, key: string): Record<str
 };
 
 /** WeChat over its own HTTP interface. */
-export function createWechatClient(options: WechatClientOptions): WechatClient & MiniProgramCodes {
+export function createWechatClient(options: WechatClientOptions): WechatClient {
   const { appId, appSecret, values, log } = options;
   const release = options.release ?? 'formal';
   const callOptions = { baseUrl: options.baseUrl, timeoutMs: options.timeoutMs ?? TIMEOUT_MS, log };
@@ -131,7 +133,7 @@ export function createWechatClient(options: WechatClientOptions): WechatClient &
       });
       const phone = objectAt(json, 'phone_info');
       if (textAt(objectAt(phone, 'watermark'), 'appid') !== appId) throw tapAgain();
-      return textAt(phone, 'purePhoneNumber');
+      return { phone: textAt(phone, 'purePhoneNumber'), countryCode: textAt(phone, 'countryCode') };
     },
 
     async sendSubscribeMessage(message) {
@@ -141,12 +143,12 @@ export function createWechatClient(options: WechatClientOptions): WechatClient &
         body: sendBody(message, release),
       };
       return call(request, false).then(
-        (): SendOutcome => ({ status: 'sent' }),
+        (): DeliveryOutcome => ({ kind: 'sent' }),
         (cause: unknown) => outcomeOf(cause),
       );
     },
 
-    async drawCode(wanted) {
+    async miniProgramCode(wanted) {
       const body = codeBody(wanted, release);
       const request = { name: 'miniProgramCode', path: '/wxa/getwxacodeunlimit', body };
       const { bytes, contentType } = await call(request, true).catch((cause: unknown) => {
@@ -161,11 +163,11 @@ export function createWechatClient(options: WechatClientOptions): WechatClient &
 
 type Release = NonNullable<WechatClientOptions['release']>;
 
-const sendBody = ({ openid, templateId, page, fields }: SubscribeMessage, release: Release) => ({
+const sendBody = ({ openid, templateId, page, data }: SubscribeMessage, release: Release) => ({
   touser: openid,
   template_id: templateId,
-  page,
-  data: Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, { value }])),
+  ...(page === undefined ? {} : { page }),
+  data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }])),
   miniprogram_state: release,
   lang: 'zh_CN',
 });
