@@ -1,0 +1,17 @@
+/** Every guard against a race that a test must have seen fail. */
+export type GuardName =
+  | 'booking.slot'
+  | 'event.seat'
+  | 'event.checkInNonce'
+  | 'voucher.budget'
+  | 'voucher.redemption'
+  | 'payment.paidOnce'
+  | 'duty.claim'
+  | 'audit.head'
+  | 'idempotency.key';
+
+/** Set by tests only. The build defines it as `undefined`, so that what ships has no such switch. */
+declare const SABOTAGE: ReadonlySet<GuardName> | undefined;
+
+/** True unless a sabotage twin has turned this guard off to prove that its test can fail. */
+export const guardIsOn = (guard: GuardName): boolean => typeof SABOTAGE === 'undefined' || !SABOTAGE.has(guard);
