@@ -6,6 +6,12 @@ import {
   notificationDutyHandlers,
   notificationRoutes,
 } from './features/notifications/index.js';
+import {
+  createMemberService,
+  createOrganisationService,
+  createResidencyService,
+  organisationOperations,
+} from './features/organisations/index.js';
 import type { Clock } from './platform/clock/clock.js';
 import { createDuties, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
 import type { Log } from './platform/log/log.js';
@@ -32,6 +38,9 @@ export function createServices(parts: ServiceParts) {
   const identity = createIdentityService({ wechat, cipher, clock, audit });
   const consoles = createConsoleSignInService({ identity, clock });
   const notifications = createNotificationService({ duties, identity, wechat, clock, log });
+  const organisations = createOrganisationService({ clock, audit, identity, notifications });
+  const members = createMemberService({ clock, audit, identity, organisations });
+  const residencies = createResidencyService({ clock, audit, identity, notifications, organisations });
 
   const some: SomeJobHandlers = { ...notificationDutyHandlers(notifications) };
   handlers = some as JobHandlers;
@@ -40,9 +49,10 @@ export function createServices(parts: ServiceParts) {
     ...identityRoutes(identity, consoles),
     ...notificationRoutes(notifications),
     ...auditRoutes(audit),
+    ...organisationOperations({ organisations, members, residencies }),
   ];
 
-  return { duties, audit, identity, notifications, operations, handlers };
+  return { duties, audit, identity, notifications, organisations, residencies, operations, handlers };
 }
 
 export type Services = ReturnType<typeof createServices>;

@@ -1,0 +1,38 @@
+import { pageOfModel } from '../../platform/mongo/index.js';
+import { conflict } from '../../shared/errors.js';
+import { assertTransition } from '../../shared/states.js';
+import { RESIDENCY_TRANSITIONS, type ResidencyStatus } from './organisation.states.js';
+import { ResidencyModel, type ResidencyRecord } from './residency.model.js';
+
+const OPEN: readonly ResidencyStatus[] = ['applied', 'resident'];
+
+export const residencyStore = {
+  /** Throws a duplicate-key error when the startup has an open residency. */
+  insert: async (record: ResidencyRecord) => void (await ResidencyModel.create([record])),
+
+  find: (id: string) => ResidencyModel.findById(id).lean<ResidencyRecord>(),
+  findOpen: (startupId: string) => ResidencyModel.findOne({ startupId, open: true }).lean<ResidencyRecord>(),
+  listOfStartup: (startupId: string) =>
+    ResidencyModel.find({ startupId }).sort({ createdAt: -1 }).limit(50).lean<ResidencyRecord[]>(),
+
+  /** The roster of a facility. */
+  listOfFacility: (facilityId: string, page: { status?: ResidencyStatus; cursor?: string; limit: number }) =>
+    pageOfModel(ResidencyModel, {
+      filter: { facilityId, ...(page.status ? { status: page.status } : {}) },
+      by: 'createdAt',
+      order: -1,
+      cursor: page.cursor,
+      limit: page.limit,
+    }),
+
+  async move(id: string, from: ResidencyStatus, to: ResidencyStatus, patch: Partial<ResidencyRecord> = {}) {
+    assertTransition<ResidencyStatus>(RESIDENCY_TRANSITIONS, from, to);
+    const moved = await ResidencyModel.findOneAndUpdate(
+      { _id: id, status: from },
+      { $set: { ...patch, status: to, open: OPEN.includes(to) } },
+      { returnDocument: 'after' },
+    ).lean<ResidencyRecord>();
+    if (!moved) throw conflict('residency_changed', '入驻状态已变化，请刷新后重试');
+    return moved;
+  },
+};
