@@ -23,6 +23,8 @@ export interface LadderAward {
   promotion: { rule: 'difference' | 'open'; setting: string };
   /** The amounts are not the award but what it is a share of; `fact` replaces them for the latest recognition. */
   share?: { basisPoints: Parameter<number>; fact: MoneyFact; setting: string };
+  /** The rule by which the same facility may have had an earlier award on another ground. */
+  earlierAwardBy?: string;
   /** Rule ids of the instalment plans: for a first recognition at the policy's own level, and for a promotion. */
   instalments?: { first: string; promotion: string; direct: string };
 }

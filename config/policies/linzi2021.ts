@@ -49,7 +49,7 @@ const targets: readonly Target[] = [
 
 const rules: readonly Rule[] = [
   rule(
-    ['LZ-00', '印发通知', 'scope'],
+    ['LZ-00', '前言', 'scope'],
     '临政办字〔2021〕41号，2021年9月18日印发，依据淄发电〔2020〕7号和淄科发〔2019〕49号。',
     {
       carriedBy: 'policies',

@@ -87,6 +87,8 @@ export interface Policy {
   /** First and last day in force, both inclusive; null for an open end. */
   validFrom: string | null;
   validTo: string | null;
+  /** 自发布之日起: the window follows the day in this setting once somebody fills it in. */
+  validity?: { setting: string; months: number };
   /** Why these dates, when the text does not say them itself. */
   validityNote?: string;
   /** Documents this one was issued under. */

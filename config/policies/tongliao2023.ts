@@ -36,7 +36,7 @@ const settings: readonly Setting[] = [
 ];
 
 const rules: readonly Rule[] = [
-  rule(['TL-00', '印发通知', 'scope'], '通创办发〔2023〕2号，2023年3月27日印发；“众创空间—孵化器—产业园区”链条。', {
+  rule(['TL-00', '前言', 'scope'], '通创办发〔2023〕2号，2023年3月27日印发；“众创空间—孵化器—产业园区”链条。', {
     carriedBy: 'policies',
     open: '没有失效日。',
     does: [
@@ -96,6 +96,7 @@ const rules: readonly Rule[] = [
         amounts: since(FROM, '元', { makerspace: { nation: wan(30) }, starSpace: { nation: wan(30) } }),
         upTo: false,
         promotion: { rule: 'open', setting: 'promotionReading' },
+        earlierAwardBy: 'TL-09b',
       },
     ],
   }),

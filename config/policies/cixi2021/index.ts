@@ -15,6 +15,7 @@ export const cixi2021: Policy = {
   issuedOn: null,
   validFrom: '2021-01-01',
   validTo: '2023-12-31',
+  validity: { setting: 'publishedOn', months: 36 },
   validityNote: '文件自发布之日起有效三年，但没有写发布日期，按标题“2021-2023年”起止；可在设置中填写发布日期。',
   superiors: [],
   overrides: [

@@ -3,7 +3,7 @@ import { rule, type Rule } from '../shape.js';
 /** Header, 一, 二(一) and 二(二): targets, benchmark incubators, network. */
 export const qingdaoNetworkRules: readonly Rule[] = [
   rule(
-    ['QD-00', '印发通知', 'scope'],
+    ['QD-00', '前言', 'scope'],
     '青岛市科学技术局2019年12月27日印发，经市政府同意，适用于各区市和有关部门，2019—2022年。',
     {
       carriedBy: 'policies',

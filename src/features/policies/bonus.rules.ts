@@ -32,19 +32,32 @@ export function gradeBonus(c: Case, applied: Applied<GradeBonus>): Outcome {
   return { ...NOTHING, lines, notApplied };
 }
 
-function bonusRefusal(c: Case, { rule, does }: Applied<GradeBonus>, assessment: Assessment, earlier: number): NotApplied | null {
+function bonusRefusal(
+  c: Case,
+  { rule, does }: Applied<GradeBonus>,
+  assessment: Assessment,
+  earlier: number,
+): NotApplied | null {
   const on = dayOf(c, assessment);
   const outside = outsideWindow(c, rule, on);
   if (outside) return outside;
   if (!reaches(levelOn(c.facts.recognitions ?? [], `${assessment.year}-12-31`), does.minLevel))
-    return reasonOf(rule, 'level_too_low', `${assessment.year}年载体尚未认定为${levelName(c.policy, does.minLevel)}以上`);
+    return reasonOf(
+      rule,
+      'level_too_low',
+      `${assessment.year}年载体尚未认定为${levelName(c.policy, does.minLevel)}以上`,
+    );
   if (earlier > 0 && c.settings[does.settings.repeat] === 'once')
     return reasonOf(rule, 'already_awarded', '优秀奖励只给一次（按所选设置）');
   const { rank, recognisedCount } = assessment;
   if (!does.share || rank === undefined || recognisedCount === undefined) return null;
   const quota = excellentQuota(recognisedCount, does.share);
   if (rank <= quota) return null;
-  return reasonOf(rule, 'over_excellent_quota', `已认定${recognisedCount}家，优秀不超过${quota}家，本载体排名第${rank}`);
+  return reasonOf(
+    rule,
+    'over_excellent_quota',
+    `已认定${recognisedCount}家，优秀不超过${quota}家，本载体排名第${rank}`,
+  );
 }
 
 function bonusLine(c: Case, { rule, does }: Applied<GradeBonus>, assessment: Assessment): Line {
@@ -101,4 +114,6 @@ export function firstEvaluationAward(c: Case, { rule, does }: Applied<FirstEvalu
 }
 
 const firstFrom = (assessments: readonly Assessment[], from: number): Assessment | undefined =>
-  assessments.filter(each => each.year >= from).reduce<Assessment | undefined>((a, b) => (a && a.year <= b.year ? a : b), undefined);
+  assessments
+    .filter(each => each.year >= from)
+    .reduce<Assessment | undefined>((a, b) => (a && a.year <= b.year ? a : b), undefined);

@@ -19,7 +19,16 @@ export const findingsOf = (c: Case, rule: Applied<unknown>['rule'], items: reado
     const actual = c.facts.conditions?.[item.key] ?? null;
     const met = meets(required, actual);
     const compulsory = item.required !== false;
-    return { rule: rule.id, article: rule.article, key: item.key, label: item.label, compulsory, required, actual, met };
+    return {
+      rule: rule.id,
+      article: rule.article,
+      key: item.key,
+      label: item.label,
+      compulsory,
+      required,
+      actual,
+      met,
+    };
   });
 
 /** 认定条件自查: findings for the facility's type, once any condition is stated. */
@@ -35,7 +44,8 @@ export const conditionKeys = (c: Pick<Case, 'policy'>): ReadonlySet<string> =>
   new Set(
     c.policy.rules.flatMap(rule =>
       (rule.does ?? []).flatMap(does => {
-        if (does.type === 'checklist') return [...does.items.map(item => item.key), ...(does.onlyIf ? [does.onlyIf] : [])];
+        if (does.type === 'checklist')
+          return [...does.items.map(item => item.key), ...(does.onlyIf ? [does.onlyIf] : [])];
         return does.type === 'treatAs' ? does.conditions.map(item => item.key) : [];
       }),
     ),

@@ -45,7 +45,10 @@ function stateOf(entry: Entry, dueOn: string | null, on: string): Deadline['stat
 export function deadlines(c: Case, { rule, does }: Applied<DeadlineClock>): Outcome {
   const entries = entriesOf(c.facts, does.list);
   if (does.list === 'failedAssessments' && c.facts.assessments?.some(each => each.grade === 'fail' && !each.decidedOn))
-    return { ...lacking('assessments'), warnings: [{ code: 'decision_day_missing', message: '请填写不合格结论的日期，以便计算整改期限' }] };
+    return {
+      ...lacking('assessments'),
+      warnings: [{ code: 'decision_day_missing', message: '请填写不合格结论的日期，以便计算整改期限' }],
+    };
   const found = entries.map(entry => {
     const dueOn = dueOnOf(c, does.within, entry.from);
     const assumptions = 'daysSetting' in does.within ? assume(c, does.within.daysSetting) : [];
@@ -66,5 +69,10 @@ export function deadlines(c: Case, { rule, does }: Applied<DeadlineClock>): Outc
 
 const warningOf = ({ state, what, dueOn }: Deadline): Warning[] =>
   state === 'late' || state === 'overdue'
-    ? [{ code: state === 'late' ? 'done_late' : 'overdue', message: `${what}应在${dueOn}前完成，${state === 'late' ? '已逾期办理' : '现已逾期'}` }]
+    ? [
+        {
+          code: state === 'late' ? 'done_late' : 'overdue',
+          message: `${what}应在${dueOn}前完成，${state === 'late' ? '已逾期办理' : '现已逾期'}`,
+        },
+      ]
     : [];

@@ -1,4 +1,11 @@
-import { FACILITY_TYPE_NAMES, FACT_CATALOGUE, type FacilityType, type FixedAward, type Gate, type Rule } from '../../../config/policies/index.js';
+import {
+  FACILITY_TYPE_NAMES,
+  FACT_CATALOGUE,
+  type FacilityType,
+  type FixedAward,
+  type Gate,
+  type Rule,
+} from '../../../config/policies/index.js';
 import type { Applied, Assumption, Case, Outcome } from './calculator.types.js';
 import { given, lacking, lineOf, NOTHING, refused } from './outcome.rules.js';
 import { assume } from './settings.rules.js';
@@ -40,7 +47,11 @@ export function fixedAward(c: Case, { rule, does }: Applied<FixedAward>): Outcom
   const outside = outsideWindow(c, rule, on);
   if (outside) return { ...NOTHING, notApplied: [outside] };
   const amountFen = inForce(does.amount, decisiveDayOf(c, on));
-  const assumptions = [...gate.assumptions, ...(does.setting ? assume(c, does.setting) : []), ...assume(c, 'decisiveDay')];
+  const assumptions = [
+    ...gate.assumptions,
+    ...(does.setting ? assume(c, does.setting) : []),
+    ...assume(c, 'decisiveDay'),
+  ];
   const inputs = [{ fact: does.dayFact, value: on }];
   return given([lineOf(rule, c, { formula: moneyText(amountFen), amountFen, kind: 'fixed', on, inputs, assumptions })]);
 }

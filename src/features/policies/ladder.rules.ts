@@ -1,16 +1,23 @@
-import { FACILITY_TYPE_NAMES, LEVELS, type FacilityType, type LadderAward, type Level, type Recognition } from '../../../config/policies/index.js';
+import {
+  FACILITY_TYPE_NAMES,
+  LEVELS,
+  type FacilityType,
+  type LadderAward,
+  type Level,
+  type Recognition,
+} from '../../../config/policies/index.js';
 import { atMost, fen, type Fen } from '../../shared/money.js';
 import type { Applied, Assumption, Case, Line, NotApplied, Outcome, Reading, Warning } from './calculator.types.js';
 import { baseOf, type Base } from './ladderBase.rules.js';
 import { lacking, lineOf, NOTHING, reasonOf, ZERO } from './outcome.rules.js';
 import { assume } from './settings.rules.js';
-import { decisiveDayOf, inForce, outsideWindow } from './validity.rules.js';
+import { inForce, outsideWindow } from './validity.rules.js';
 import { levelName, moneyText } from './wording.rules.js';
 
 const rankOf = (level: Level): number => LEVELS.indexOf(level);
 
 /** What the earlier recognitions were worth when the next one is looked at. */
-export interface Held {
+interface Held {
   level: Level;
   nominalFen: Fen;
   awardedFen: Fen;
@@ -40,7 +47,9 @@ export function ladderSteps(c: Case, applied: Applied<LadderAward>, before: Befo
   if (!facilityType) return { ...lacking('facilityType'), steps: [] };
   if (!coversType(applied.does, facilityType, c.on)) return { ...NOTHING, steps: [] };
   if (!recognitions) return { ...lacking('recognitions'), steps: [] };
-  const ordered = [...recognitions].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : rankOf(a.level) - rankOf(b.level)));
+  const ordered = [...recognitions].sort((a, b) =>
+    a.on < b.on ? -1 : a.on > b.on ? 1 : rankOf(a.level) - rankOf(b.level),
+  );
   const found = { steps: [] as Step[], notApplied: [] as NotApplied[], warnings: [] as Warning[] };
   const missing = new Set<'provincialAwardFen'>();
   let held: Held | null = null;
@@ -81,7 +90,10 @@ function lookAt(c: Case, applied: Applied<LadderAward>, climb: Climb): Seen {
     return { held, refused: reasonOf(rule, 'level_without_award', `本条没有${name}${type}的奖励标准`) };
   }
   if (held && rankOf(recognition.level) <= rankOf(held.level))
-    return { held, refused: reasonOf(rule, 'not_a_promotion', `${recognition.on}的${name}认定不高于已有级别，不是新晋升`) };
+    return {
+      held,
+      refused: reasonOf(rule, 'not_a_promotion', `${recognition.on}的${name}认定不高于已有级别，不是新晋升`),
+    };
   const outside = outsideWindow(c, rule, recognition.on);
   if (outside) return { held: heldBefore(held, recognition, base), refused: outside };
   const computed = held || earlierOf(climb) ? promotionOf(c, applied, climb, base) : newOf(base);
@@ -147,7 +159,12 @@ function settle(
       { fact: 'recognitions', value: `${levelName(c.policy, recognition.level)} ${recognition.on}` },
     ],
     ...(computed.readings && { readings: computed.readings, setting: computed.setting }),
-    assumptions: [...base.assumptions, ...ceilingNote(does, decided), ...computed.assumptions, ...assume(c, 'decisiveDay')],
+    assumptions: [
+      ...base.assumptions,
+      ...ceilingNote(does, decided),
+      ...computed.assumptions,
+      ...assume(c, 'decisiveDay'),
+    ],
   });
   return {
     held: nextHeld(climb, base, line),
@@ -167,7 +184,12 @@ const nextHeld = ({ held, recognition }: Climb, base: Base, line: Line): Held =>
 const ceilingNote = (does: LadderAward, decided: Fen | null): readonly Assumption[] =>
   does.upTo && decided === null ? [{ sentence: '文件写“最高”，实际金额由主管部门核定，此处按最高额' }] : [];
 
-function warningOf(seen: { held: Held | null; decided: Fen | null; computed: Computed; does: LadderAward }): Warning | undefined {
+function warningOf(seen: {
+  held: Held | null;
+  decided: Fen | null;
+  computed: Computed;
+  does: LadderAward;
+}): Warning | undefined {
   if (seen.decided !== null && seen.decided > seen.computed.amountFen)
     return { code: 'award_over_ceiling', message: '填写的核定奖励额高于最高额，已按最高额计' };
   if (seen.held?.uncertain)
@@ -177,6 +199,3 @@ function warningOf(seen: { held: Held | null; decided: Fen | null; computed: Com
     };
   return undefined;
 }
-
-/** The day whose numbers apply to a recognition. */
-export const numbersDayOf = (c: Case, recognition: Recognition): string => decisiveDayOf(c, recognition.on);

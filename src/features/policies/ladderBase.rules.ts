@@ -23,8 +23,7 @@ export function baseOf(
   const day = decisiveDayOf(c, of.recognition.on);
   const nominal = inForce(award.amounts, day)[of.facilityType]?.[of.recognition.level];
   if (nominal === undefined) return null;
-  if (!award.share)
-    return { amountFen: nominal, formula: moneyText(nominal), assumptions: [], lacksFact: false };
+  if (!award.share) return { amountFen: nominal, formula: moneyText(nominal), assumptions: [], lacksFact: false };
   const { basisPoints, fact, setting } = award.share;
   const paid = of.isLatest && c.settings[setting] !== 'nominal' ? c.facts[fact] : undefined;
   const whole = paid === undefined ? nominal : fen(paid);

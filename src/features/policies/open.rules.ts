@@ -40,21 +40,29 @@ export function openAward(c: Case, applied: Applied<OpenAward>): Outcome {
   return { ...given([line]), notApplied: event.notApplied };
 }
 
-const factOf = ({ base }: OpenAward) => (base.of === 'event' ? base.dayFact : base.of === 'spend' ? base.moneyFact : base.list);
+const factOf = ({ base }: OpenAward) =>
+  base.of === 'event' ? base.dayFact : base.of === 'spend' ? base.moneyFact : base.list;
 
 function eventOf(c: Case, { rule, does }: Applied<OpenAward>): Event | null {
   const { base } = does;
   if (base.of === 'count') return countOf(c, rule, base.list);
   const day = c.facts[base.dayFact];
-  if (base.of === 'event') return day === undefined ? null : { on: day, count: 1, spend: null, text: day, notApplied: [] };
+  if (base.of === 'event')
+    return day === undefined ? null : { on: day, count: 1, spend: null, text: day, notApplied: [] };
   const spend = c.facts[base.moneyFact];
   if (spend === undefined) return null;
   return { on: day ?? c.on, count: 1, spend: fen(spend), text: moneyText(fen(spend)), notApplied: [] };
 }
 
-function countOf(c: Case, rule: Applied<OpenAward>['rule'], list: 'highTechIncubatees' | 'settledWinners'): Event | null {
+function countOf(
+  c: Case,
+  rule: Applied<OpenAward>['rule'],
+  list: 'highTechIncubatees' | 'settledWinners',
+): Event | null {
   const days =
-    list === 'settledWinners' ? c.facts.settledWinners?.map(each => each.settledOn) : c.facts.highTechIncubatees?.map(each => each.certifiedOn);
+    list === 'settledWinners'
+      ? c.facts.settledWinners?.map(each => each.settledOn)
+      : c.facts.highTechIncubatees?.map(each => each.certifiedOn);
   if (!days?.length) return null;
   const notApplied = days.flatMap(day => outsideWindow(c, rule, day) ?? []);
   const counted = days.filter(day => !outsideWindow(c, rule, day)).sort();
@@ -71,7 +79,10 @@ function unmet(c: Case, { rule, does }: Applied<OpenAward>, on: string): Outcome
   if (!does.minLevel) return null;
   if (!c.facts.recognitions) return lacking('recognitions');
   if (reaches(levelOn(c.facts.recognitions, on), does.minLevel)) return null;
-  return { ...NOTHING, notApplied: [reasonOf(rule, 'level_too_low', `载体须为${levelName(c.policy, does.minLevel)}以上`)] };
+  return {
+    ...NOTHING,
+    notApplied: [reasonOf(rule, 'level_too_low', `载体须为${levelName(c.policy, does.minLevel)}以上`)],
+  };
 }
 
 function figureOf(c: Case, { settings }: OpenAward, event: Event): { amountFen: Fen | null; formula: string } {
@@ -81,7 +92,10 @@ function figureOf(c: Case, { settings }: OpenAward, event: Event): { amountFen: 
   if (event.spend !== null) {
     const share = numberSetting(c, settings.share);
     if (share === null) return { amountFen: null, formula: `${moneyText(event.spend)} × 比例（文件未定）` };
-    return { amountFen: limit(shareOf(event.spend, share)), formula: `${moneyText(event.spend)} × ${percentText(share)}${capText}` };
+    return {
+      amountFen: limit(shareOf(event.spend, share)),
+      formula: `${moneyText(event.spend)} × ${percentText(share)}${capText}`,
+    };
   }
   const amount = numberSetting(c, settings.amount);
   const times = event.count > 1 || event.text.endsWith('家') ? ` × ${event.count}` : '';

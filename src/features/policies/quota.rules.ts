@@ -17,13 +17,18 @@ export interface Allocation {
 }
 
 const byScore = (a: Ranked, b: Ranked): number =>
-  b.score - a.score || (a.recognisedOn < b.recognisedOn ? -1 : a.recognisedOn > b.recognisedOn ? 1 : a.id < b.id ? -1 : 1);
+  b.score - a.score ||
+  (a.recognisedOn < b.recognisedOn ? -1 : a.recognisedOn > b.recognisedOn ? 1 : a.id < b.id ? -1 : 1);
 
 /**
  * 优秀名额: the best `quota` candidates. A tie across the last place is either left out (`exclude`)
  * or ordered by the earlier recognition (`earlier`); the quota is never passed.
  */
-export function allocateExcellent(candidates: readonly Ranked[], quota: number, tie: 'exclude' | 'earlier'): Allocation {
+export function allocateExcellent(
+  candidates: readonly Ranked[],
+  quota: number,
+  tie: 'exclude' | 'earlier',
+): Allocation {
   const ordered = [...candidates].sort(byScore);
   const inside = ordered.slice(0, quota);
   const last = inside.at(-1);
@@ -43,6 +48,10 @@ export function selectRound(
   round: { min: number; max: number },
   alreadyWon: ReadonlySet<string>,
 ): { winners: readonly string[]; belowMinimum: boolean } {
-  const winners = [...candidates].filter(({ id }) => !alreadyWon.has(id)).sort(byScore).slice(0, round.max).map(idOf);
+  const winners = [...candidates]
+    .filter(({ id }) => !alreadyWon.has(id))
+    .sort(byScore)
+    .slice(0, round.max)
+    .map(idOf);
   return { winners, belowMinimum: winners.length < round.min };
 }

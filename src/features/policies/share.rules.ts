@@ -33,7 +33,8 @@ export function incubateeShare(c: Case, applied: Applied<IncubateeShare>): Outco
     else if (incubatee.provincialAwardFen === undefined) lacks = true;
     else {
       const line = shareLine(c, applied, incubatee, left);
-      if (c.settings[does.settings.per] === 'facility') left = fen(remaining(c, applied, incubatee, left) - line.amountFen);
+      if (c.settings[does.settings.per] === 'facility')
+        left = fen(remaining(c, applied, incubatee, left) - line.amountFen);
       lines.push(line);
     }
   }
@@ -78,7 +79,12 @@ function shareLine(c: Case, applied: Applied<IncubateeShare>, incubatee: Incubat
     amountFen,
     kind: 'fixed',
     on: certifiedOn,
-    inputs: [{ fact: 'highTechIncubatees', value: `${movedInOn}入驻，${certifiedOn}取得证书，省级奖励${moneyText(provincial)}` }],
+    inputs: [
+      {
+        fact: 'highTechIncubatees',
+        value: `${movedInOn}入驻，${certifiedOn}取得证书，省级奖励${moneyText(provincial)}`,
+      },
+    ],
     assumptions: assume(c, does.settings.per, does.settings.levelOn, 'decisiveDay'),
   });
 }
@@ -101,7 +107,8 @@ export function cappedAward(c: Case, { rule, does }: Applied<CappedAward>): Outc
   const unsure = does.condition && c.facts[does.condition] === undefined;
   return given([
     lineOf(rule, c, {
-      formula: base === undefined ? `不超过${moneyText(cap)}` : `取${moneyText(fen(base))}与上限${moneyText(cap)}中的较低者`,
+      formula:
+        base === undefined ? `不超过${moneyText(cap)}` : `取${moneyText(fen(base))}与上限${moneyText(cap)}中的较低者`,
       amountFen: amountFen > 0 ? amountFen : ZERO,
       kind: 'ceiling',
       on,

@@ -53,4 +53,5 @@ export function inForce<T>(parameter: Parameter<T>, day: string): T {
 }
 
 /** What a stored figure names: the document, and the day from which its present numbers hold. */
-export const policyVersion = (policy: Policy): string => `${policy.id}@${policy.validFrom ?? policy.issuedOn ?? 'open'}`;
+export const policyVersion = (policy: Policy): string =>
+  `${policy.id}@${policy.validFrom ?? policy.issuedOn ?? 'open'}`;
