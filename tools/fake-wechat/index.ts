@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { TEMPLATES } from '../../config/notifications.js';
 import { createApp } from './app.js';
 import { defaultSwitches, type Fake, type RecordedRequest, type Switches, type Targets } from './fake.js';
 import { createFaults, type Faults } from './faults.js';
 import { createKeeper, loadState } from './keep.js';
 import { openidOf } from './keys.js';
 import { createTemplates, type Template } from './openApi/templates.js';
-import { DEFAULT_TEMPLATES } from './defaultTemplates.js';
 import type { FakeState } from './state.js';
 import { createTime } from './timers.js';
 
@@ -95,7 +95,7 @@ async function createFake(options: FakeWechatOptions): Promise<{ fake: Fake; flu
     state,
     time: createTime({ clock: options.clock, scale: options.timeScale }),
     faults: createFaults(options.seed ?? 1),
-    templates: createTemplates(options.templates ?? DEFAULT_TEMPLATES),
+    templates: createTemplates(options.templates ?? Object.values(TEMPLATES)),
     targets: { notifyBaseUrl: options.notifyBaseUrl, pushUrl: options.pushUrl },
     switches: { ...defaultSwitches(), ...options.switches },
     requests: [],

@@ -64,6 +64,12 @@ function createCaller(options: CallOptions & { tokens: AccessTokens; retryDelays
   return call;
 }
 
+/** While the token was being fetched the call itself had not left: an unknown outcome is only a busy one. */
+const nothingSent = (cause: unknown): unknown =>
+  cause instanceof WechatError && cause.failure === 'unknown'
+    ? new WechatError('busy', 0, cause.reason, cause.rid)
+    : cause;
+
 function signInFailure(cause: unknown): AppError {
   if (!(cause instanceof WechatError)) throw cause;
   if (cause.errcode === BAD_CODE || cause.errcode === CODE_USED) return signInAgain();
@@ -108,7 +114,10 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
 
   const fetchToken = async () => {
     const body = { grant_type: 'client_credential', appid: appId, secret: appSecret };
-    const { json } = await callWechat({ name: 'stableToken', path: '/cgi-bin/stable_token', body }, callOptions);
+    const request = { name: 'stableToken', path: '/cgi-bin/stable_token', body };
+    const { json } = await callWechat(request, callOptions).catch((cause: unknown) => {
+      throw nothingSent(cause);
+    });
     return { token: textAt(json, 'access_token'), expiresInSeconds: Number(textAt(json, 'expires_in')) };
   };
   const tokens = createAccessTokens({ appId, appSecret, values, fetchToken });

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type Router from '@koa/router';
-import { toBuffer } from 'qrcode';
 import type { Fake } from '../fake.js';
 import { textOf, WxError, wxBody, type Json } from '../http.js';
+import { codePicture } from './codePicture.js';
 import { checkToken } from './token.js';
 
 const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/;
@@ -44,7 +44,7 @@ function checkExpiry(fake: Fake, body: Json): void {
 
 /** wxacode.getUnlimited and urllink.generate. The picture is an ordinary QR code that holds page and scene. */
 export function codeRoutes(router: Router, fake: Fake): void {
-  router.post('/wxa/getwxacodeunlimit', async ctx => {
+  router.post('/wxa/getwxacodeunlimit', ctx => {
     checkToken(fake, ctx);
     const body = wxBody(ctx, CODE_FIELDS);
     const scene = textOf(body, 'scene');
@@ -54,7 +54,7 @@ export function codeRoutes(router: Router, fake: Fake): void {
     checkPage(fake, page, body);
     const width = checkedWidth(body);
     ctx.type = 'image/png';
-    ctx.body = await toBuffer(`${page || 'index'}?scene=${encodeURIComponent(scene)}`, { width, type: 'png' });
+    ctx.body = codePicture(`${page || 'index'}?scene=${encodeURIComponent(scene)}`, width);
   });
 
   router.post('/wxa/generate_urllink', ctx => {

@@ -4,7 +4,7 @@ export interface Template {
   title: string;
   kind: 'once' | 'long';
   /** Field keys such as `thing1` with their labels; the letters of the key are the field's type. */
-  fields: Record<string, string>;
+  fields: Readonly<Record<string, string>>;
   /** The values an `enum` field allows. */
   choices?: Record<string, string[]>;
   /** Banned by WeChat's back office. */
