@@ -17,6 +17,7 @@ import { createDuties, type Bell, type JobHandlers, type SomeJobHandlers } from 
 import type { Log } from './platform/log/log.js';
 import type { FieldCipher } from './platform/secrets/fieldCipher.js';
 import type { WechatClient } from './platform/wechat/index.js';
+import type { PaymentGateway } from './platform/wechatpay/index.js';
 
 /** The outer systems and settings that the services are built on. */
 export interface ServiceParts {
@@ -27,6 +28,7 @@ export interface ServiceParts {
   cipher: FieldCipher;
   wechat: WechatClient;
   ticketKey: Buffer;
+  payment: PaymentGateway;
 }
 
 /** Everything that knows how to do something, built once per process. The only file that knows every part. */

@@ -12,6 +12,7 @@ import { createServices, type ServiceParts, type Services } from '../../src/serv
 import { closeLater } from './cleanUp.js';
 import { clientOf, type Client } from './client.js';
 import { fixedClock, type FixedClock } from './fixedClock.js';
+import { fakePayments, type FakePayments } from './fakes/fakePayments.js';
 import { fakeWechat, type FakeWechat } from './fakes/fakeWechat.js';
 
 /** The whole back end on a database of its own, with the clock and WeChat in the test's hands. */
@@ -20,6 +21,7 @@ export interface TestApp {
   services: Services;
   clock: FixedClock;
   wechat: FakeWechat;
+  payments: FakePayments;
   /** A client that is nobody. */
   anyone: Client;
   /** A client signed in as the person `name`. */
@@ -60,6 +62,7 @@ export async function startTestApp(overrides: Partial<ServiceParts> = {}): Promi
   await connectTestDatabase();
   const clock = fixedClock();
   const wechat = fakeWechat();
+  const payments = fakePayments();
   const services = createServices({
     clock,
     wechat,
@@ -68,6 +71,7 @@ export async function startTestApp(overrides: Partial<ServiceParts> = {}): Promi
     hasQueue: false,
     cipher: createFieldCipher(Buffer.alloc(32, 7)),
     ticketKey: Buffer.alloc(32, 9),
+    payment: payments,
     ...overrides,
   });
   await createIndexes();
@@ -93,6 +97,7 @@ export async function startTestApp(overrides: Partial<ServiceParts> = {}): Promi
     services,
     clock,
     wechat,
+    payments,
     anyone,
     async signIn(name) {
       const { body } = await anyone.post('/v1/sessions', { code: `dev:${name}` });

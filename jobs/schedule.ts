@@ -1,0 +1,30 @@
+import type { Services } from '../src/services.js';
+
+/** Work that comes round again in every worker; each is harmless when two workers do it at once. */
+export interface Recurring {
+  name: string;
+  everyMs: number;
+  purpose: string;
+  run(services: Services): Promise<unknown>;
+}
+
+const SECOND = 1_000;
+
+/** How often the sweep looks for duties: a repair with a queue, the only wake-up without one. */
+const sweepEvery = (hasQueue: boolean) => (hasQueue ? 30 : 2) * SECOND;
+
+/** The whole timetable. */
+export const timetable = ({ hasQueue }: { hasQueue: boolean }): Recurring[] => [
+  {
+    name: 'duties.sweep',
+    everyMs: sweepEvery(hasQueue),
+    purpose: 'finds what is due and was not woken: lost wake-ups, dead workers, a flushed Redis',
+    run: ({ duties }) => duties.sweep(),
+  },
+  {
+    name: 'audit.seal',
+    everyMs: 2 * SECOND,
+    purpose: 'links new audit records into the hash chain',
+    run: ({ audit }) => audit.seal(),
+  },
+];

@@ -1,0 +1,96 @@
+import type { Redis } from 'ioredis';
+import { loadEnv, type Env } from '../config/env.js';
+import { systemClock } from './platform/clock/clock.js';
+import { bullBell, silentBell } from './platform/duties/index.js';
+import { createLog, type Log } from './platform/log/log.js';
+import { connectMongo, createIndexes, disconnectMongo } from './platform/mongo/index.js';
+import { connectRedis } from './platform/redis/redis.js';
+import { createFieldCipher } from './platform/secrets/fieldCipher.js';
+import { createWechatClient, memoryValues, redisValues } from './platform/wechat/index.js';
+import { createWechatPayGateway } from './platform/wechatpay/index.js';
+import { createServices, type Services } from './services.js';
+
+/** A process of the product with everything connected. */
+export interface ProductProcess {
+  env: Env;
+  log: Log;
+  services: Services;
+  redis: Redis | undefined;
+  close(): Promise<void>;
+}
+
+/** Reads the environment, connects to what it names and builds the services: the same for API, worker and tools. */
+export async function openProcess(name: 'api' | 'worker' | 'demo'): Promise<ProductProcess> {
+  const env = loadEnv();
+  const log = createLog(env.LOG_LEVEL, name);
+  const clock = systemClock;
+  const redis = env.REDIS_URL ? connectRedis(env.REDIS_URL, log) : undefined;
+  const bell = redis ? bullBell(redis, env.QUEUE_PREFIX, log) : silentBell;
+  await connectMongo(env.MONGODB_URI);
+  const services = createServices({
+    clock,
+    log,
+    bell,
+    hasQueue: redis !== undefined,
+    cipher: createFieldCipher(env.FIELD_KEY),
+    ticketKey: env.TICKET_KEY,
+    wechat: createWechatClient({
+      baseUrl: env.WX_API_BASE,
+      appId: env.WX_APP_ID,
+      appSecret: env.WX_APP_SECRET,
+      values: redis ? redisValues(redis) : memoryValues(clock),
+      log,
+    }),
+    payment: paymentGateway(env, log),
+  });
+  // In production the release's migration does this, with nobody writing.
+  if (env.NODE_ENV !== 'production') await createIndexes();
+  return {
+    env,
+    log,
+    services,
+    redis,
+    async close() {
+      await bell.close();
+      await redis?.quit().catch(() => undefined);
+      await disconnectMongo();
+    },
+  };
+}
+
+function paymentGateway(env: Env, log: Log) {
+  const publicBase = env.PUBLIC_BASE_URL ?? `http://127.0.0.1:${env.PORT}`;
+  return createWechatPayGateway({
+    baseUrl: env.WXPAY_BASE_URL,
+    isProduction: env.NODE_ENV === 'production',
+    appId: env.WX_APP_ID,
+    mchId: env.WXPAY_MCHID,
+    merchantSerial: env.WXPAY_SERIAL,
+    merchantPrivateKey: env.WXPAY_PRIVATE_KEY,
+    apiV3Key: env.WXPAY_API_V3_KEY,
+    platformKeys: [{ serial: env.WXPAY_PUBLIC_KEY_ID, pem: env.WXPAY_PUBLIC_KEY }],
+    notifyUrl: `${publicBase}/v1/payments/wechat/notify`,
+    refundNotifyUrl: `${publicBase}/v1/payments/wechat/refund-notify`,
+    clock: systemClock,
+    log,
+  });
+}
+
+/** Runs `end` once, on the first SIGTERM or SIGINT, and leaves with 0; a second signal leaves at once. */
+export function onShutdown(log: Log, end: () => Promise<void>): void {
+  let ending = false;
+  const stop = (signal: string) => {
+    if (ending) process.exit(1);
+    ending = true;
+    log.info({ signal }, 'shutting down');
+    end().then(
+      () => process.exit(0),
+      cause => {
+        log.error({ err: cause }, 'could not shut down cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+}
