@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeKeys } from './keys.js';
 import type { FakeState } from './state.js';
@@ -26,12 +26,11 @@ export async function freshState(): Promise<FakeState> {
 /** The state kept in a file, or a fresh one when there is no file yet. A damaged file is an error, never silently replaced. */
 export async function loadState(file: string | undefined): Promise<FakeState> {
   const fresh = await freshState();
-  if (!file) return fresh;
+  if (!file || !existsSync(file)) return fresh;
   try {
     const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<FakeState>;
     return { ...fresh, ...kept };
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return fresh;
     throw new Error(`the fake WeChat cannot read ${file}`, { cause });
   }
 }

@@ -40,7 +40,7 @@ async function post(fake: Fake, url: string, message: string): Promise<boolean> 
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ToUserName: 'gh_fake00000000', Encrypt }),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.any([fake.time.ended, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
     });
     const answer = await response.text();
     return response.ok && (answer === 'success' || answer === '');

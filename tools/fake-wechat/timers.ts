@@ -10,6 +10,8 @@ export interface FakeTime {
   advance(ms: number): void;
   /** Resolves when no work is running and none is waiting for `now`. */
   idle(): Promise<void>;
+  /** Aborted by `stop`, so that no delivery outlives the fake. */
+  readonly ended: AbortSignal;
   stop(): void;
 }
 
@@ -30,6 +32,7 @@ export interface TimeOptions {
 export function createTime({ clock = { now: () => new Date() }, scale = 1 }: TimeOptions): FakeTime {
   let offset = 0;
   let stopped = false;
+  const ending = new AbortController();
   const waiting = new Set<Waiting>();
   const running = new Set<Promise<void>>();
 
@@ -52,6 +55,7 @@ export function createTime({ clock = { now: () => new Date() }, scale = 1 }: Tim
   };
 
   return {
+    ended: ending.signal,
     now: () => clock.now().getTime() + offset,
     seconds: () => Math.floor((clock.now().getTime() + offset) / 1000),
     signingSeconds: () => Math.floor(clock.now().getTime() / 1000),
@@ -77,6 +81,7 @@ export function createTime({ clock = { now: () => new Date() }, scale = 1 }: Tim
     },
     stop() {
       stopped = true;
+      ending.abort();
       for (const entry of waiting) clearTimeout(entry.handle);
       waiting.clear();
     },

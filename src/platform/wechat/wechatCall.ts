@@ -51,11 +51,15 @@ export interface WechatReply {
 
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
+/** The system's code behind a failed fetch, which stands in the error's cause. */
+function codeBehind(cause: unknown): string {
+  const inner = typeof cause === 'object' && cause !== null && 'cause' in cause ? cause.cause : null;
+  return typeof inner === 'object' && inner !== null && 'code' in inner ? String(inner.code) : 'NETWORK';
+}
+
 function transportFailure(cause: unknown): WechatError {
-  const inner = cause instanceof Error ? cause.cause : undefined;
-  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
-  const failure = NEVER_CONNECTED.has(code) ? 'busy' : 'unknown';
-  return new WechatError(failure, 0, code || (cause instanceof Error ? cause.name : 'network'), undefined);
+  const code = codeBehind(cause);
+  return new WechatError(NEVER_CONNECTED.has(code) ? 'busy' : 'unknown', 0, code, undefined);
 }
 
 function parse(bytes: Buffer): Record<string, unknown> | null {

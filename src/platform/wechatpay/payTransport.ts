@@ -19,10 +19,15 @@ const BILL_PATH = '/v3/billdownload/';
 
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
+/** The system's code behind a failed fetch, which stands in the error's cause. */
+function codeBehind(cause: unknown): string {
+  const inner = typeof cause === 'object' && cause !== null && 'cause' in cause ? cause.cause : null;
+  return typeof inner === 'object' && inner !== null && 'code' in inner ? String(inner.code) : 'NETWORK';
+}
+
 function transportError(cause: unknown): PaymentGatewayError {
-  const inner = cause instanceof Error ? cause.cause : undefined;
-  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
-  return new PaymentGatewayError(NEVER_CONNECTED.has(code) ? 'busy' : 'unknown', code || 'NETWORK', 0);
+  const code = codeBehind(cause);
+  return new PaymentGatewayError(NEVER_CONNECTED.has(code) ? 'busy' : 'unknown', code, 0);
 }
 
 const signatureOf = (headers: Headers): SignatureHeaders => ({

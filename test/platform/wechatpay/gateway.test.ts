@@ -1,4 +1,4 @@
-import { PaymentGatewayError, type PaymentGateway } from '../../../src/platform/wechatpay/index.js';
+import type { PaymentGateway } from '../../../src/platform/wechatpay/index.js';
 import { fen } from '../../../src/shared/money.js';
 import type { FakeWechat } from '../../../tools/fake-wechat/index.js';
 import { fixedClock } from '../../support/fixedClock.js';
@@ -160,8 +160,10 @@ describe('what the payment platform answers', () => {
     });
     expect(fake.requests).toHaveLength(3);
 
-    const nowhere = gatewayTo(fake, clock, { baseUrl: 'http://127.0.0.1:9' });
-    await expect(nowhere.queryPayment('ORDER000001')).rejects.toBeInstanceOf(PaymentGatewayError);
+    const gone = await startPay(clock);
+    await gone.stop();
+    const nowhere = gatewayTo(fake, clock, { baseUrl: gone.url });
+    await expect(nowhere.queryPayment('ORDER000001')).rejects.toMatchObject({ failure: 'busy', code: 'ECONNREFUSED' });
   });
 
   it('never shows an openid or a signature in an error', async () => {

@@ -9,9 +9,12 @@ import { personOf } from '../../../tools/fake-wechat/openApi/session.js';
 import { closeLater } from '../../support/cleanUp.js';
 import type { FixedClock } from '../../support/fixedClock.js';
 
+/** A port that refuses at once: these tests are not about deliveries. */
+const NOWHERE = 'http://127.0.0.1:1';
+
 /** A WeChat Pay on a free port, closed when the file ends. */
 export async function startPay(clock: FixedClock, options: FakeWechatOptions = {}): Promise<FakeWechat> {
-  const fake = await startFakeWechat({ clock, timeScale: 1_000, ...options });
+  const fake = await startFakeWechat({ clock, timeScale: 1_000, notifyBaseUrl: NOWHERE, ...options });
   closeLater(() => fake.stop());
   return fake;
 }

@@ -31,7 +31,7 @@ export async function sendOnce(fake: Fake, notice: PayNotice, fault: NoticeFault
     headers,
     body,
     redirect: 'error',
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    signal: AbortSignal.any([fake.time.ended, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
   }).then(
     response => response.arrayBuffer().then(() => response.status),
     () => 0,
