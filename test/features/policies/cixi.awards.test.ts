@@ -1,0 +1,317 @@
+import type { Facts, Level } from '../../../config/policies/index.js';
+import { ask, inWan, refusals, total } from './cases.js';
+
+const LEVELS: readonly Level[] = ['county', 'prefecture', 'province', 'nation'];
+const ON: Record<Level, string> = {
+  county: '2021-06-03',
+  prefecture: '2022-03-01',
+  province: '2022-09-01',
+  nation: '2023-05-01',
+};
+const recognised = (...levels: readonly Level[]) => levels.map(level => ({ level, on: ON[level] }));
+const makerspace = (extra: Facts = {}): Facts => ({
+  facilityType: 'makerspace',
+  recognitions: recognised('county'),
+  ...extra,
+});
+
+describe('CX-16 and CX-17: the ladder of Cixi', () => {
+  test.each([
+    ['makerspace', 'CX-16', [30, 60, 80, 100]],
+    ['incubator', 'CX-17', [50, 80, 100, 120]],
+  ] as const)('a new %s earns up to the figure of its level (%s)', (facilityType, rule, figures) => {
+    LEVELS.forEach((level, index) => {
+      const { lines, totalFen } = ask('cixi-2021', { facilityType, recognitions: recognised(level) });
+
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatchObject({ rule, kind: 'ceiling', on: ON[level] });
+      expect(inWan(totalFen)).toBe(figures[index]);
+    });
+  });
+
+  test.each([
+    ['county', 'prefecture', 30],
+    ['county', 'province', 50],
+    ['county', 'nation', 70],
+    ['prefecture', 'province', 20],
+    ['prefecture', 'nation', 40],
+    ['province', 'nation', 20],
+  ] as const)('CX-16, CX-17: from %s to %s the difference is %i万 for both kinds', (from, to, difference) => {
+    for (const facilityType of ['makerspace', 'incubator'] as const) {
+      const { lines } = ask('cixi-2021', { facilityType, recognitions: recognised(from, to) });
+
+      expect(lines.map(line => inWan(line.amountFen))[1]).toBe(difference);
+    }
+  });
+
+  it('CX-16: explains the difference with both figures, its article and the policy version', () => {
+    const [, topUp] = ask('cixi-2021', makerspace({ recognitions: recognised('county', 'prefecture') })).lines;
+
+    expect(topUp).toMatchObject({
+      article: '三(一)',
+      formula: '60万 − 30万',
+      alsoRules: ['CX-19'],
+      policyVersion: 'cixi-2021@2021-01-01',
+    });
+    expect(topUp?.assumptions.map(each => each.setting)).toContain('topUpBase');
+  });
+
+  it('CX-16: takes off what was really awarded when the setting says so', () => {
+    const facts = makerspace({
+      recognitions: [
+        { level: 'county', on: ON.county, awardedFen: 25_000_000 },
+        { level: 'prefecture', on: ON.prefecture },
+      ],
+    });
+
+    expect(total('cixi-2021', facts)).toBe(25 + 30);
+    expect(total('cixi-2021', facts, '2026-01-01', { topUpBase: 'awarded' })).toBe(25 + 35);
+  });
+
+  it('CX-16: never counts a decided amount above the ceiling', () => {
+    const { totalFen, warnings } = ask(
+      'cixi-2021',
+      makerspace({ recognitions: [{ level: 'county', on: ON.county, awardedFen: 40_000_000 }] }),
+    );
+
+    expect(inWan(totalFen)).toBe(30);
+    expect(warnings.map(each => each.code)).toContain('award_over_ceiling');
+  });
+
+  it('CX-16: gives nothing for a lower level after a higher one', () => {
+    const facts = makerspace({
+      recognitions: [
+        { level: 'nation', on: '2021-05-01' },
+        { level: 'county', on: '2022-05-01' },
+      ],
+    });
+
+    expect(total('cixi-2021', facts)).toBe(100);
+    expect(refusals('cixi-2021', facts)).toEqual({ 'CX-16': 'not_a_promotion' });
+  });
+
+  it('CX-16: takes the nominal figure off for a level recognised before the policy, and says so', () => {
+    const facts = makerspace({
+      recognitions: [
+        { level: 'county', on: '2019-06-01' },
+        { level: 'prefecture', on: '2021-06-01' },
+      ],
+    });
+    const { totalFen, warnings, notApplied } = ask('cixi-2021', facts);
+
+    expect(inWan(totalFen)).toBe(30);
+    expect(notApplied[0]?.code).toBe('outside_policy_period');
+    expect(warnings.map(each => each.code)).toContain('earlier_award_unknown');
+  });
+});
+
+describe('CX-18: 60 % at once, 20 % for each passed assessment', () => {
+  const instalments = (facts: Facts, on: string, settings = {}) =>
+    ask('cixi-2021', facts, on, settings).lines[0]?.instalments?.map(each => [
+      each.year,
+      inWan(each.amountFen),
+      each.state,
+    ]);
+
+  test.each([
+    ['makerspace', 18, 6],
+    ['incubator', 30, 10],
+  ] as const)('splits the award of a %s into %i, then twice %i', (facilityType, first, later) => {
+    expect(instalments({ facilityType, recognitions: recognised('county') }, '2021-12-31')).toEqual([
+      [2021, first, 'released'],
+      [2022, later, 'pending'],
+      [2023, later, 'pending'],
+    ]);
+  });
+
+  it('releases a year once its assessment was passed, and pays only what is released', () => {
+    const facts = makerspace({ assessments: [{ year: 2022, grade: 'pass' }] });
+    const { lines, payableFen, totalFen, missingFacts } = ask('cixi-2021', facts, '2022-12-31');
+
+    expect(lines[0]?.instalments?.[0]).toMatchObject({ formula: '30万 × 60%', rule: 'CX-18', shareBasisPoints: 6_000 });
+    expect(inWan(payableFen)).toBe(24);
+    expect(inWan(totalFen)).toBe(30);
+    expect(missingFacts).toEqual([]);
+  });
+
+  it('asks for the assessment of a year that has come', () => {
+    expect(ask('cixi-2021', makerspace(), '2022-03-01').missingFacts).toEqual(['assessments']);
+  });
+
+  it('does not know on a day what was decided later', () => {
+    const facts = makerspace({ assessments: [{ year: 2022, grade: 'pass', decidedOn: '2023-01-15' }] });
+
+    expect(inWan(ask('cixi-2021', facts, '2023-01-14').payableFen)).toBe(18);
+    expect(inWan(ask('cixi-2021', facts, '2023-01-15').payableFen)).toBe(24);
+  });
+
+  const failed = makerspace({
+    assessments: [
+      { year: 2022, grade: 'fail' },
+      { year: 2023, grade: 'pass' },
+    ],
+  });
+
+  it('forfeits the part of a failed year by default', () => {
+    expect(instalments(failed, '2023-12-31')).toEqual([
+      [2021, 18, 'released'],
+      [2022, 6, 'forfeited'],
+      [2023, 6, 'released'],
+    ]);
+    expect(total('cixi-2021', failed, '2023-12-31')).toBe(24);
+  });
+
+  it('defers the part of a failed year to the next passed assessment when the setting says so', () => {
+    const { totalFen, payableFen, lines } = ask('cixi-2021', failed, '2023-12-31', { failedInstalment: 'defer' });
+
+    expect(inWan(totalFen)).toBe(30);
+    expect(inWan(payableFen)).toBe(30);
+    expect(lines[0]?.assumptions.find(each => each.setting === 'failedInstalment')).toMatchObject({
+      value: 'defer',
+      isDefault: false,
+    });
+  });
+
+  it('releases after a passed re-examination, and forfeits the rest after a failed one (CX-22)', () => {
+    const rectified = (passed: boolean) =>
+      makerspace({ assessments: [{ year: 2022, grade: 'fail', rectified: passed }] });
+
+    expect(instalments(rectified(true), '2022-12-31')?.[1]?.[2]).toBe('released');
+    expect(instalments(rectified(true), '2022-12-31', { rectifiedInstalment: 'asFailed' })?.[1]?.[2]).toBe('forfeited');
+    expect(instalments(rectified(false), '2022-12-31')?.map(each => each[2])).toEqual([
+      'released',
+      'forfeited',
+      'forfeited',
+    ]);
+  });
+
+  it('goes on after a promotion by default and stops when the setting says so', () => {
+    const facts = makerspace({ recognitions: recognised('county', 'prefecture') });
+
+    expect(total('cixi-2021', facts)).toBe(60);
+    expect(total('cixi-2021', facts, '2026-01-01', { promotedInstalments: 'stop' })).toBe(18 + 30);
+  });
+});
+
+describe('CX-19: the difference is paid at once in the year of the promotion', () => {
+  it('releases the whole difference on the day of the promotion', () => {
+    const facts = makerspace({ recognitions: recognised('county', 'prefecture') });
+
+    expect(inWan(ask('cixi-2021', facts, '2022-02-28').payableFen)).toBe(18);
+    expect(inWan(ask('cixi-2021', facts, ON.prefecture).payableFen)).toBe(18 + 30);
+  });
+
+  it('pays a direct recognition at a higher level at once, unless the setting rolls it (CX-18)', () => {
+    const direct = makerspace({ recognitions: recognised('prefecture') });
+
+    expect(inWan(ask('cixi-2021', direct, ON.prefecture).payableFen)).toBe(60);
+    expect(inWan(ask('cixi-2021', direct, ON.prefecture, { directHigherPayment: 'rolling' }).payableFen)).toBe(36);
+  });
+});
+
+describe('CX-21: the bonus for an excellent year', () => {
+  const excellent = (extra: object = {}) => makerspace({ assessments: [{ year: 2022, grade: 'excellent', ...extra }] });
+  const bonus = (facts: Facts, settings = {}) =>
+    ask('cixi-2021', facts, '2023-12-31', settings).lines.filter(line => line.rule === 'CX-21').length;
+
+  it('adds 10万 for each excellent year, or once when the setting says so', () => {
+    const twice = makerspace({
+      assessments: [
+        { year: 2022, grade: 'excellent' },
+        { year: 2023, grade: 'excellent' },
+      ],
+    });
+
+    expect(total('cixi-2021', twice, '2023-12-31')).toBe(30 + 20);
+    expect(total('cixi-2021', twice, '2023-12-31', { excellentRepeat: 'once' })).toBe(30 + 10);
+  });
+
+  it('keeps to one third of all recognised facilities when the rank is known', () => {
+    expect(bonus(excellent({ rank: 5, recognisedCount: 15 }))).toBe(1);
+    expect(bonus(excellent({ rank: 6, recognisedCount: 15 }))).toBe(0);
+    expect(refusals('cixi-2021', excellent({ rank: 1, recognisedCount: 2 }), '2023-12-31')['CX-21']).toBe(
+      'over_excellent_quota',
+    );
+  });
+
+  it('gives no bonus for a year after the policy', () => {
+    const late = makerspace({ assessments: [{ year: 2024, grade: 'excellent' }] });
+
+    expect(refusals('cixi-2021', late)['CX-21']).toBe('outside_policy_period');
+  });
+});
+
+describe('CX-20 and CX-22: the clocks of Cixi', () => {
+  const change = (reportedOn?: string) => makerspace({ materialChanges: [{ on: '2022-11-30', reportedOn }] });
+
+  it('CX-20: counts three months to the end of a shorter month', () => {
+    const [clock] = ask('cixi-2021', change(), '2022-12-01').deadlines;
+
+    expect(clock).toMatchObject({ rule: 'CX-20', article: '三(四)', dueOn: '2023-02-28', state: 'open', days: 89 });
+  });
+
+  test.each([
+    ['2023-02-28', 'onTime'],
+    ['2023-03-01', 'late'],
+  ])('CX-20: a report on %s is %s', (reportedOn, state) => {
+    expect(ask('cixi-2021', change(reportedOn), '2023-06-01').deadlines[0]?.state).toBe(state);
+  });
+
+  it('CX-20: says so when the day has passed without a report', () => {
+    const { deadlines, warnings } = ask('cixi-2021', change(), '2023-03-01');
+
+    expect(deadlines[0]?.state).toBe('overdue');
+    expect(warnings.map(each => each.code)).toContain('overdue');
+  });
+
+  it('CX-22: gives 60 days to rectify, editable', () => {
+    const facts = makerspace({ assessments: [{ year: 2022, grade: 'fail', decidedOn: '2023-01-10' }] });
+
+    expect(ask('cixi-2021', facts, '2023-01-11').deadlines[0]).toMatchObject({ rule: 'CX-22', dueOn: '2023-03-11' });
+    expect(ask('cixi-2021', facts, '2023-01-11', { rectificationDays: 30 }).deadlines[0]?.dueOn).toBe('2023-02-09');
+  });
+});
+
+describe('CX-24: a micro-enterprise park', () => {
+  const park = (conditions?: Facts['conditions']): Facts => ({
+    facilityType: 'microPark',
+    recognitions: recognised('county'),
+    conditions,
+  });
+  const all = { commissioner: true, testingPoint: true, intermediaryPoint: true };
+
+  it('shows both readings and counts nothing until one is picked', () => {
+    const { lines, totalFen } = ask('cixi-2021', park(all));
+
+    expect(totalFen).toBe(0);
+    expect(lines[0]).toMatchObject({ rule: 'CX-24', kind: 'choice', setting: 'microParkTreatedAs' });
+    expect(lines[0]?.readings?.map(each => [each.name, inWan(each.amountFen)])).toEqual([
+      ['makerspace', 30],
+      ['incubator', 50],
+    ]);
+  });
+
+  it('counts the picked reading under the awards of that kind', () => {
+    const { lines, totalFen } = ask('cixi-2021', park(all), '2026-01-01', { microParkTreatedAs: 'incubator' });
+
+    expect(inWan(totalFen)).toBe(50);
+    expect(lines[0]).toMatchObject({ rule: 'CX-17', alsoRules: ['CX-18', 'CX-24'] });
+  });
+
+  it('asks for the three services, and refuses without one of them', () => {
+    expect(ask('cixi-2021', park()).missingFacts).toEqual(['conditions']);
+    expect(refusals('cixi-2021', park({ ...all, testingPoint: false }))).toEqual({ 'CX-24': 'condition_not_met' });
+  });
+});
+
+describe('CX-27: three years, above the older measures', () => {
+  it('covers the three years of the title until the publication day is filled in', () => {
+    const on = (day: string): Facts => makerspace({ recognitions: [{ level: 'county', on: day }] });
+
+    expect(total('cixi-2021', on('2021-01-01'))).toBe(30);
+    expect(total('cixi-2021', on('2023-12-31'))).toBe(30);
+    expect(total('cixi-2021', on('2024-01-01'))).toBe(0);
+    expect(total('cixi-2021', on('2024-01-01'), '2026-01-01', { publishedOn: '2021-04-01' })).toBe(30);
+    expect(total('cixi-2021', on('2024-04-01'), '2026-01-01', { publishedOn: '2021-04-01' })).toBe(0);
+  });
+});

@@ -1,0 +1,154 @@
+import { POLICIES } from '../../../config/policies/index.js';
+import { allocateExcellent, excellentQuota, selectRound } from '../../../src/features/policies/quota.rules.js';
+import {
+  canRecommend,
+  classesOf,
+  isInForce,
+  nextLevel,
+  nextStage,
+  policiesOf,
+  policyInForce,
+  withoutOverridden,
+} from '../../../src/features/policies/registry.rules.js';
+import { policy } from './cases.js';
+
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  }
+  return 'none';
+};
+
+describe('the registry of policies', () => {
+  it('ZB-00, LZ-00: Linzi stands under Zibo and names its document', () => {
+    const parent = policy('linzi-2021').superiors.find(each => each.policyId === 'zibo-2020');
+
+    expect(parent?.documentNo).toBe(policy('zibo-2020').documentNo);
+    expect(policiesOf(POLICIES, 'linzi').map(each => each.id)).toEqual(['linzi-2021', 'zibo-2020']);
+    expect(policiesOf(POLICIES, '370305').map(each => each.id)).toEqual(['linzi-2021', 'zibo-2020']);
+    expect(policiesOf(POLICIES, '淄博市').map(each => each.id)).toEqual(['zibo-2020']);
+  });
+
+  test.each([
+    ['zibo-2020', '2020-01-31', '2020-02-01', '2022-01-31', '2022-02-01'],
+    ['qingdao-2019', '2019-12-26', '2019-12-27', '2022-12-31', '2023-01-01'],
+    ['cixi-2021', '2020-12-31', '2021-01-01', '2023-12-31', '2024-01-01'],
+  ])('ZB-23, QD-00, CX-27: %s holds from its first to its last day', (id, before, first, last, after) => {
+    expect([before, first, last, after].map(day => isInForce(policy(id), day))).toEqual([false, true, true, false]);
+  });
+
+  it('LZ-00, TL-00: a policy without an end stays in force', () => {
+    expect(isInForce(policy('linzi-2021'), '2040-01-01')).toBe(true);
+    expect(isInForce(policy('tongliao-2023'), '2040-01-01')).toBe(true);
+  });
+
+  it('finds the one policy of a place on a day, and says why there is none', () => {
+    expect(policyInForce(POLICIES, 'cixi', '2022-05-01').id).toBe('cixi-2021');
+    expect(codeOf(() => policyInForce(POLICIES, 'cixi', '2025-05-01'))).toBe('no_policy_in_force');
+  });
+
+  it('CX-27: an older measure gives way to the plan that overrides it, two equals do not', () => {
+    const plan = policy('cixi-2021');
+    const older = { ...plan, id: 'cixi-2020', documentNo: '慈科〔2020〕51号', overrides: [], validFrom: '2020-01-01' };
+
+    expect(withoutOverridden([older, plan]).map(each => each.id)).toEqual(['cixi-2021']);
+    expect(policyInForce([older, plan], 'cixi', '2022-05-01').id).toBe('cixi-2021');
+    expect(codeOf(() => policyInForce([plan, { ...plan, id: 'twin' }], 'cixi', '2022-05-01'))).toBe(
+      'several_policies_in_force',
+    );
+  });
+
+  it('ZB-01, LZ-01, TL-00: every place has its own chain of stages', () => {
+    expect(policy('zibo-2020').stages.map(each => each.name)).toEqual([
+      '众创空间',
+      '科技企业孵化器',
+      '加速器',
+      '科技园区',
+    ]);
+    expect(nextStage(policy('zibo-2020'), 'incubator')?.name).toBe('加速器');
+    expect(policy('linzi-2021').stages[0]?.name).toBe('创业苗圃');
+    expect(nextStage(policy('tongliao-2023'), 'incubator')?.name).toBe('产业园区');
+    expect(nextStage(policy('cixi-2021'), 'incubator')).toBeNull();
+  });
+
+  it('CX-00, LZ-13: the ladder has the names of the place', () => {
+    expect(policy('cixi-2021').ladder.map(each => each.name)).toEqual(['本市级', '宁波市级', '省级', '国家级']);
+    expect(nextLevel(policy('cixi-2021'), 'county')?.name).toBe('宁波市级');
+    expect(nextLevel(policy('linzi-2021'), 'county')?.name).toBe('市级');
+    expect(nextLevel(policy('zibo-2020'), 'nation')).toBeNull();
+    expect(nextLevel(policy('zibo-2020'), null)?.level).toBe('prefecture');
+  });
+
+  it('ZB-07: recommends only who is registered and evaluated', () => {
+    expect(canRecommend({ registered: true, evaluated: true })).toBe(true);
+    expect(canRecommend({ registered: true, evaluated: false })).toBe(false);
+    expect(canRecommend({ registered: false, evaluated: true })).toBe(false);
+  });
+
+  it('TL-10: incubators and makerspaces are assessed in classes of their own', () => {
+    expect(classesOf(policy('tongliao-2023'), 'incubator').map(each => each.name)).toEqual(['综合型', '专业型']);
+    expect(classesOf(policy('tongliao-2023'), 'makerspace').map(each => each.name)).toEqual(['社会建设', '高校建设']);
+  });
+});
+
+describe('CX-21: at most one third may be excellent', () => {
+  const third = { numerator: 1, denominator: 3 };
+  const ranked = (...scores: readonly number[]) =>
+    scores.map((score, index) => ({
+      id: `f${index}`,
+      score,
+      recognisedOn: `2021-01-${String(28 - index).padStart(2, '0')}`,
+    }));
+
+  test.each([
+    [1, 0],
+    [2, 0],
+    [3, 1],
+    [14, 4],
+    [15, 5],
+    [16, 5],
+  ])('of %i recognised facilities %i may be', (recognised, quota) => {
+    expect(excellentQuota(recognised, third)).toBe(quota);
+  });
+
+  it('takes the best up to the quota', () => {
+    expect(allocateExcellent(ranked(70, 95, 90), 2, 'exclude')).toMatchObject({
+      chosen: ['f1', 'f2'],
+      tied: [],
+      cutScore: 90,
+    });
+  });
+
+  it('leaves a tie across the last place out, or takes the earlier recognition, and never passes the quota', () => {
+    const candidates = ranked(95, 90, 90, 80);
+
+    expect(allocateExcellent(candidates, 2, 'exclude')).toMatchObject({ chosen: ['f0'], tied: ['f2', 'f1'] });
+    expect(allocateExcellent(candidates, 2, 'earlier')).toMatchObject({ chosen: ['f0', 'f2'], tied: ['f2', 'f1'] });
+    expect(allocateExcellent(candidates, 0, 'earlier').chosen).toEqual([]);
+  });
+});
+
+describe('ZB-12: three to five demonstration makerspaces a year', () => {
+  const round = { min: 3, max: 5 };
+  const candidates = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ id: `m${index}`, score: 100 - index, recognisedOn: '2020-01-01' }));
+
+  it('takes at most five, and never a place that won before', () => {
+    expect(selectRound(candidates(8), round, new Set(['m0'])).winners).toEqual(['m1', 'm2', 'm3', 'm4', 'm5']);
+  });
+
+  it('says when fewer than three qualify', () => {
+    expect(selectRound(candidates(2), round, new Set())).toEqual({ winners: ['m0', 'm1'], belowMinimum: true });
+    expect(selectRound(candidates(3), round, new Set()).belowMinimum).toBe(false);
+  });
+
+  it('holds the numbers of the round in the data', () => {
+    const quota = policy('zibo-2020')
+      .rules.find(rule => rule.id === 'ZB-12')
+      ?.does?.flatMap(does => (does.type === 'fixed' ? (does.quota?.values ?? []) : []));
+
+    expect(quota?.[0]?.value).toEqual(round);
+  });
+});
