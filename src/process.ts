@@ -93,4 +93,6 @@ export function onShutdown(log: Log, end: () => Promise<void>): void {
   };
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));
+  // The process that started this one is gone.
+  process.once('disconnect', () => stop('disconnect'));
 }

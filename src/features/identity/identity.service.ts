@@ -48,12 +48,16 @@ export interface IdentityService {
   signOut(sessionId: string): Promise<void>;
   /** The caller behind a bearer token, acting for `organisationId` if given; 401 when the session has ended. */
   authenticate(token: string, organisationId?: string): Promise<{ actor: Actor; sessionId: string }>;
+  /** A person as an actor, for tools and duties that act in somebody's name; null when disabled or unknown. */
+  actorOf(userId: string): Promise<Actor | null>;
   findMe(actor: Actor): Promise<UserRecord>;
   rename(actor: Actor, name: string): Promise<UserRecord>;
   bindPhone(actor: Actor, code: string): Promise<UserRecord>;
   /** The person's own phone number with its middle hidden, e.g. 138****8000; null until bound. */
   maskedPhone(user: UserRecord): string | null;
   setRoles(actor: Actor, userId: string, roles: RoleGrant[]): Promise<UserRecord>;
+  /** Sets an installation up: gives roles before there is an administrator to give them. Never behind a route. */
+  installRoles(userId: string, roles: RoleGrant[]): Promise<void>;
   disable(actor: Actor, userId: string): Promise<void>;
   addMember(userId: string, organisationId: string, role: MemberRole): Promise<void>;
   listMembers(organisationId: string): Promise<(Person & { role: MemberRole })[]>;
@@ -90,11 +94,17 @@ export function createIdentityService({ wechat, cipher, clock, audit }: Parts): 
   async function loadActor(sessionId: string): Promise<Actor> {
     const session = await identityStore.findSession(sessionId);
     if (!session || session.expiresAt <= clock.now()) throw unauthenticated();
-    const user = await identityStore.findUser(session.userId);
-    if (!user || user.disabledAt) throw unauthenticated();
-    const rows = await identityStore.listMembershipsOf(user._id);
+    const actor = await actorOf(session.userId);
+    if (!actor) throw unauthenticated();
+    return actor;
+  }
+
+  async function actorOf(userId: string): Promise<Actor | null> {
+    const user = await identityStore.findUser(userId);
+    if (!user || user.disabledAt) return null;
+    const rows = await identityStore.listMembershipsOf(userId);
     const memberships: Membership[] = rows.map(({ organisationId, role }) => ({ organisationId, role }));
-    const { _id: userId, name, roles, mentorId } = user;
+    const { name, roles, mentorId } = user;
     return { userId, name, roles, memberships, ...(mentorId ? { mentorId } : {}) };
   }
 
@@ -149,6 +159,7 @@ export function createIdentityService({ wechat, cipher, clock, audit }: Parts): 
       return { actor: { ...entry.actor, organisationId }, sessionId };
     },
 
+    actorOf,
     findMe: actor => findUser(actor.userId),
 
     rename: (actor, name) => patch(actor.userId, { name }),
@@ -177,6 +188,18 @@ export function createIdentityService({ wechat, cipher, clock, audit }: Parts): 
         const [jurisdictionId] = touched;
         await audit.record('user.rolesChanged', `user:${userId}`, { by: actor, jurisdictionId, details: { roles } });
         return patch(userId, { roles });
+      });
+    },
+
+    async installRoles(userId, roles) {
+      await inTransaction(async () => {
+        const jurisdictionId = roles[0]?.jurisdictionId;
+        await audit.record('user.rolesInstalled', `user:${userId}`, {
+          by: 'system',
+          jurisdictionId,
+          details: { roles },
+        });
+        await patch(userId, { roles });
       });
     },
 

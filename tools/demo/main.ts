@@ -1,0 +1,20 @@
+import { openProcess } from '../../src/process.js';
+import { layOutOrganisations } from './organisations.js';
+import { layOutPeople } from './people.js';
+
+/** Lays the demo out on an empty database; a second start finds it and leaves it alone. */
+async function main(): Promise<void> {
+  const { services, close } = await openProcess('demo');
+  const cast = await layOutPeople(services);
+  const laidOut = (await cast('founder')).memberships.length > 0;
+  if (!laidOut) await layOutOrganisations(services, cast);
+  await services.audit.seal();
+  process.send?.('ready');
+  await close();
+  process.disconnect?.();
+}
+
+main().catch((cause: unknown) => {
+  process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+  process.exit(1);
+});
