@@ -2,14 +2,15 @@ import type { AnyOperation } from '../../http/operation.js';
 import { memberRoutes } from './member.routes.js';
 import type { MemberService } from './member.service.js';
 import { organisationRoutes } from './organisation.routes.js';
-import type { OrganisationService } from './organisation.service.js';
+import type { OrganisationService } from './organisation.types.js';
 import { residencyRoutes } from './residency.routes.js';
 import type { ResidencyService } from './residency.service.js';
 
 export { createMemberService, type MemberService } from './member.service.js';
 export type { OrganisationRecord } from './organisation.model.js';
 export { isFacility, isStartup, type OrganisationKind } from './organisation.rules.js';
-export { createOrganisationService, type OrganisationService } from './organisation.service.js';
+export { createOrganisationService } from './organisation.service.js';
+export type { OrganisationService } from './organisation.types.js';
 export { createResidencyService, type ResidencyService } from './residency.service.js';
 
 /** Every operation of the feature. */

@@ -10,7 +10,7 @@ import type { ClaimRecord } from './claim.model.js';
 import type { InvitationRecord } from './invitation.model.js';
 import { membershipStore } from './membership.store.js';
 import { canDecideClaim, canInvite, canSeeWhole } from './organisation.access.js';
-import type { OrganisationService } from './organisation.service.js';
+import type { OrganisationService } from './organisation.types.js';
 
 const INVITATION_MS = 7 * DAY;
 const CODE_LENGTH = 12;

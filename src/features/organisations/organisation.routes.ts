@@ -9,7 +9,7 @@ import {
   editOrganisation,
   listOrganisations,
 } from './organisation.schema.js';
-import type { OrganisationService } from './organisation.service.js';
+import type { OrganisationService } from './organisation.types.js';
 import {
   organisationView,
   publicOrganisationView,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operation, type AnyOperation } from '../../http/operation.js';
 import { pageOf } from '../../shared/page.js';
 import { byId, createResidency, decideResidency, endResidency, listResidencies } from './organisation.schema.js';
-import type { OrganisationService } from './organisation.service.js';
+import type { OrganisationService } from './organisation.types.js';
 import { residencyView, viewResidency } from './organisation.view.js';
 import type { ResidencyRecord } from './residency.model.js';
 import type { ResidencyService } from './residency.service.js';

@@ -10,7 +10,7 @@ import type { IdentityService } from '../identity/index.js';
 import type { NotificationService } from '../notifications/index.js';
 import { canSeeWhole } from './organisation.access.js';
 import { isFacility, isStartup } from './organisation.rules.js';
-import type { OrganisationService } from './organisation.service.js';
+import type { OrganisationService } from './organisation.types.js';
 import type { ResidencyStatus } from './organisation.states.js';
 import type { ResidencyRecord } from './residency.model.js';
 import { residencyStore } from './residency.store.js';

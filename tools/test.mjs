@@ -1,0 +1,76 @@
+// `npm test`: everything, from nothing. `--quick`: the inner loop, without browser and races.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from './build.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const quick = process.argv.includes('--quick');
+const began = Date.now();
+const say = text => console.log(`[${Math.round((Date.now() - began) / 1000)} 秒] ${text}`);
+
+const has = command => !spawnSync(command, ['--version']).error;
+const isRootOnDebian = process.getuid?.() === 0 && existsSync('/etc/debian_version');
+
+/** What the tests need besides Node, and how Debian calls it. */
+const NEEDED = [
+  { name: 'Redis', package: 'redis-server', present: () => process.env.REDIS_URL || has('redis-server') },
+  {
+    name: 'Chromium',
+    package: 'chromium',
+    present: () => [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].some(file => file && existsSync(file)),
+    browserOnly: true,
+  },
+  {
+    name: '中文字体',
+    package: 'fonts-noto-cjk',
+    present: () => existsSync('/usr/share/fonts/opentype/noto') || existsSync('/usr/share/fonts/truetype/noto') || !isRootOnDebian,
+    browserOnly: true,
+  },
+];
+
+function installMissing() {
+  const missing = NEEDED.filter(({ present, browserOnly }) => !(quick && browserOnly) && !present());
+  if (missing.length === 0) return;
+  const packages = missing.map(item => item.package);
+  if (!isRootOnDebian) {
+    console.error(`测试还需要：${missing.map(item => item.name).join('、')}。请先安装（Debian：apt-get install ${packages.join(' ')}），或用 REDIS_URL、CHROMIUM_PATH 指明。`);
+    process.exit(1);
+  }
+  say(`安装 ${packages.join('、')}`);
+  const apt = args => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  apt(['update', '-qq']);
+  if (apt(['install', '-y', '-qq', '--no-install-recommends', ...packages]).status !== 0) process.exit(1);
+}
+
+function step(name, command, args) {
+  say(name);
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  if (status === 0) return;
+  console.error(`未通过：${name}`);
+  process.exit(status ?? 1);
+}
+
+const report = path.join(root, '.tmp/jest.json');
+let passed = 0;
+
+/** Runs jest and adds up what passed; jest itself says what failed. */
+function jest(name, args) {
+  rmSync(report, { force: true });
+  step(name, process.execPath, ['node_modules/jest/bin/jest.js', '--json', '--outputFile', report, ...args]);
+  passed += JSON.parse(readFileSync(report, 'utf8')).numPassedTests;
+}
+
+const SLOW = ['test/browser/', 'test/races/', 'test/start/'];
+
+installMissing();
+if (!quick) {
+  step('规范检查', process.execPath, ['tools/lint.mjs']);
+  step('类型检查', 'npm', ['run', '-s', 'typecheck']);
+}
+await build(quick ? ['server'] : undefined, say);
+jest('单元与接口测试', ['--testPathIgnorePatterns', '/node_modules/', ...SLOW]);
+if (!quick) jest('并发、启动与浏览器测试', ['--runInBand', ...SLOW]);
+say('全部通过');
+console.log(`${passed} passed, 0 failed`);
