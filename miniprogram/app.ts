@@ -1,0 +1,7 @@
+import { restoreSession } from './shared/session.js';
+
+App({
+  onLaunch() {
+    void restoreSession();
+  },
+});

@@ -1,0 +1,2 @@
+/** What is wrong with the field above it, and what to do. */
+Component({ properties: { text: { type: String, value: '' } } });

@@ -1,0 +1,47 @@
+import { bindPhone, rename } from '../../../services/account.js';
+import { sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
+import { issuesByField, sentenceOf } from '../../../shared/problem.js';
+import { loadMe } from '../../../shared/session.js';
+
+Page({
+  data: { look: 'loading', problem: '', name: '', phone: '', isChanged: false, errors: {} as Record<string, string> },
+
+  onLoad() {
+    void this.reload();
+  },
+
+  async reload() {
+    try {
+      const me = await loadMe();
+      if (!me) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
+      this.setData({ look: 'full', name: me.user.name, phone: me.user.phone ?? '' });
+    } catch (cause) {
+      this.setData({ look: 'failed', problem: sentenceOf(cause) });
+    }
+  },
+
+  onName(event: WechatMiniprogram.Input) {
+    this.setData({ name: event.detail.value, isChanged: true, errors: {} });
+  },
+
+  async save() {
+    try {
+      const { name } = await rename(this.data.name.trim());
+      this.setData({ name, isChanged: false });
+      await loadMe({ isFresh: true });
+      sayDone('已保存');
+    } catch (cause) {
+      const errors = issuesByField(cause);
+      this.setData({ errors });
+      if (!Object.keys(errors).length) sayProblem(cause);
+    }
+  },
+
+  async onPhone(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
+    const { code } = event.detail;
+    if (!code) return;
+    const user = await withProgress('正在绑定', () => bindPhone(code));
+    if (user) this.setData({ phone: user.phone ?? '' });
+    await loadMe({ isFresh: true });
+  },
+});

@@ -1,0 +1,121 @@
+import { fetchNotifications } from '../../../services/notifications.js';
+import { fetchOrganisation } from '../../../services/organisations.js';
+import { confirmAct, sayDone, sayProblem } from '../../../shared/feedback.js';
+import { sentenceOf } from '../../../shared/problem.js';
+import { actFor, actingFor, loadMe, signOut } from '../../../shared/session.js';
+import type { Me } from '../../../services/account.js';
+
+interface Link {
+  icon: string;
+  title: string;
+  text: string;
+  badge: string;
+  url: string;
+}
+
+const link = (icon: string, title: string, url: string, text = ''): Link => ({ icon, title, text, badge: '', url });
+
+const LINKS: Link[] = [
+  link('clock', '我的预约', '/pages/bookings/list/index'),
+  link('ticket', '我的报名与票', '/pages/events/tickets/index'),
+  link('policies', '我的创新券', '/pages/vouchers/list/index'),
+  link('building', '我的组织', '/pages/organisations/list/index'),
+  link('bell', '消息', '/pages/inbox/list/index'),
+];
+
+/** Workbenches by what a person is: a mentor, or somebody who runs events or stands at the door. */
+function workbenchesOf(me: Me): Link[] {
+  const roles = new Set(me.user.roles.map(({ role }) => role));
+  const found: Link[] = [];
+  if (me.mentorId)
+    found.push(link('mentors', '导师工作台', '/pages/mentors/workbench/index', '答复预约、今日辅导、可约时间'));
+  if (roles.has('organiser'))
+    found.push(link('events', '活动工作台', '/pages/events/workbench/index', '发布活动、扫码签到、到场人数'));
+  else if (roles.has('doorStaff'))
+    found.push(link('scan', '扫码签到', '/pages/events/workbench/index', '核验参会人的签到码'));
+  return found;
+}
+
+const SELF = '我自己';
+
+Page({
+  data: {
+    look: 'loading',
+    problem: '',
+    name: '',
+    initial: '',
+    phone: '',
+    actingName: SELF,
+    workbenches: [] as Link[],
+    links: LINKS,
+    organisations: [] as { id: string; name: string }[],
+  },
+
+  onShow() {
+    void this.reload();
+  },
+
+  async reload() {
+    try {
+      const me = await loadMe({ isFresh: true });
+      if (!me) return this.setData({ look: 'visitor' });
+      this.showMe(me);
+      await Promise.all([this.showOrganisations(me), this.showUnread()]);
+    } catch (cause) {
+      this.setData({ look: 'failed', problem: sentenceOf(cause) });
+    }
+  },
+
+  showMe(me: Me) {
+    const { name, phone } = me.user;
+    const workbenches = workbenchesOf(me);
+    this.setData({ look: 'ready', name, initial: name.slice(0, 1), phone: phone ?? '还没有绑定手机号', workbenches });
+  },
+
+  async showOrganisations(me: Me) {
+    const organisations = await Promise.all(me.organisations.map(({ id }) => fetchOrganisation(id)));
+    const current = organisations.find(({ id }) => id === actingFor());
+    if (!current) actFor('');
+    const named = organisations.map(({ id, name }) => ({ id, name }));
+    this.setData({ organisations: named, actingName: current?.name ?? SELF });
+  },
+
+  async showUnread() {
+    const { unread } = await fetchNotifications({ limit: 1 });
+    const badge = unread ? String(Math.min(unread, 99)) : '';
+    this.setData({ links: LINKS.map(one => (one.title === '消息' ? { ...one, badge } : one)) });
+  },
+
+  async switchActing() {
+    const choices = [{ id: '', name: SELF }, ...this.data.organisations];
+    if (choices.length === 1) return void wx.navigateTo({ url: '/pages/organisations/list/index' });
+    const chosen = await wx
+      .showActionSheet({ itemList: choices.map(({ name }) => name).slice(0, 6) })
+      .catch(() => undefined);
+    const choice = chosen && choices[chosen.tapIndex];
+    if (!choice) return;
+    actFor(choice.id);
+    this.setData({ actingName: choice.name });
+    sayDone('已切换身份');
+  },
+
+  async scanConsole() {
+    const scanned = await wx.scanCode({ onlyFromCamera: false }).catch(() => undefined);
+    if (scanned)
+      void wx.navigateTo({ url: `/pages/account/consoleSignIn/index?code=${encodeURIComponent(scanned.result)}` });
+  },
+
+  async leave() {
+    if (!(await confirmAct('退出登录', '退出后不会删除任何数据，再次登录即可继续。', '退出'))) return;
+    await signOut().catch(sayProblem);
+    this.setData({ look: 'visitor' });
+  },
+
+  openSignIn() {
+    void wx.navigateTo({ url: '/pages/account/signIn/index' });
+  },
+
+  openProfile() {
+    void wx.navigateTo({ url: '/pages/account/profile/index' });
+  },
+});

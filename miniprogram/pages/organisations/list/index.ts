@@ -1,0 +1,51 @@
+import { fetchOrganisation, isWhole, type Organisation } from '../../../services/organisations.js';
+import { KIND_NAMES } from '../../../shared/kinds.js';
+import { firstPage, newList } from '../../../shared/listState.js';
+import { openPage } from '../../../shared/navigate.js';
+import { registrationDraft } from '../../../shared/registration.js';
+import { loadMe, mayGoOn } from '../../../shared/session.js';
+import { organisationSentence, organisationStatus } from '../../../shared/statusText/organisations.js';
+
+interface Row {
+  id: string;
+  name: string;
+  kindName: string;
+  district: string;
+  statusLabel: string;
+  tone: string;
+  sentence: string;
+}
+
+function rowOf(organisation: Organisation): Row {
+  const { id, name, kind, status, districtName } = organisation;
+  const { label, tone } = organisationStatus(status);
+  const sentence = organisationSentence(organisation);
+  return { id, name, kindName: KIND_NAMES[kind], district: districtName, statusLabel: label, tone, sentence };
+}
+
+async function fetchMine() {
+  const me = await loadMe({ isFresh: true });
+  const found = await Promise.all((me?.organisations ?? []).map(({ id }) => fetchOrganisation(id)));
+  return { items: found.filter(isWhole).map(rowOf), nextCursor: null };
+}
+
+Page({
+  data: { list: newList<Row>(), hasDraft: false },
+
+  onShow() {
+    void this.reload();
+  },
+
+  async reload() {
+    const list = await firstPage(fetchMine);
+    this.setData({ list, hasDraft: registrationDraft('').load().savedAt > 0 });
+  },
+
+  register() {
+    if (mayGoOn()) openPage('/pages/organisations/register/index');
+  },
+
+  open(event: WechatMiniprogram.TouchEvent) {
+    openPage(`/pages/organisations/detail/index?id=${event.currentTarget.dataset['id']}`);
+  },
+});

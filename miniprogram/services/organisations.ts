@@ -1,0 +1,111 @@
+import type { Page } from '../shared/listState.js';
+import { request } from '../shared/request.js';
+
+export type OrganisationKind =
+  | 'makerspace'
+  | 'incubator'
+  | 'accelerator'
+  | 'sciencePark'
+  | 'universityPark'
+  | 'startup'
+  | 'makerTeam'
+  | 'provider'
+  | 'association';
+
+export type OrganisationStatus = 'draft' | 'submitted' | 'returned' | 'approved' | 'refused';
+
+/** What anybody signed in sees of an approved organisation. */
+export interface PublicOrganisation {
+  id: string;
+  kind: OrganisationKind;
+  name: string;
+  jurisdictionId: string;
+  jurisdictionName: string;
+  district: string;
+  districtName: string;
+  industry: string;
+  summary: string;
+  status: OrganisationStatus;
+}
+
+/** What its members see besides. */
+export interface Organisation extends PublicOrganisation {
+  creditCode: string | null;
+  address: string;
+  contactName: string;
+  floorArea: number | null;
+  createdAt: string;
+  submittedAt: string | null;
+  decidedAt: string | null;
+  decisionComment: string | null;
+  revision: number;
+}
+
+export interface RegistrationContent {
+  name: string;
+  creditCode?: string;
+  district: string;
+  address?: string;
+  summary?: string;
+  industry?: string;
+  contactName?: string;
+  floorArea?: number;
+}
+
+export interface Residency {
+  id: string;
+  facilityId: string;
+  facilityName: string;
+  startupId: string;
+  startupName: string;
+  status: 'applied' | 'resident' | 'graduated' | 'exited' | 'refused' | 'withdrawn';
+  startsOn: string;
+  endedOn: string | null;
+}
+
+/** Whether the answer is the whole record, which only members and reviewers get. */
+export const isWhole = (organisation: PublicOrganisation | Organisation): organisation is Organisation =>
+  'revision' in organisation;
+
+/** 组织详情 */
+export const fetchOrganisation = (id: string) =>
+  request<PublicOrganisation | Organisation>('GET', `/organisations/${id}`);
+
+/** 组织名录 */
+export const fetchOrganisations = (query: {
+  group?: 'facility' | 'startup';
+  q?: string;
+  district?: string;
+  cursor?: string;
+}) => request<Page<PublicOrganisation>>('GET', '/organisations', { query });
+
+/** 登记（草稿） */
+export const registerOrganisation = (body: RegistrationContent & { kind: OrganisationKind }, key: string) =>
+  request<Organisation>('POST', '/organisations', { body, key });
+
+/** 修改草稿或被退回的登记 */
+export const editOrganisation = (id: string, body: Partial<RegistrationContent> & { revision: number }) =>
+  request<Organisation>('PATCH', `/organisations/${id}`, { body });
+
+/** 提交审核 */
+export const submitOrganisation = (id: string) => request<Organisation>('POST', `/organisations/${id}/submit`);
+
+/** 申请入驻 */
+export const applyForResidency = (facilityId: string, body: { startupId: string; startsOn: string }, key: string) =>
+  request<Residency>('POST', `/organisations/${facilityId}/residencies`, { body, key });
+
+/** 企业的入驻经历 */
+export const fetchStays = (startupId: string) =>
+  request<{ items: Residency[] }>('GET', `/organisations/${startupId}/stays`);
+
+/** 载体的在孵企业名册 */
+export const fetchResidents = (facilityId: string, query: { cursor?: string } = {}) =>
+  request<Page<Residency>>('GET', `/organisations/${facilityId}/residencies`, { query });
+
+/** 答复入驻申请 */
+export const decideResidency = (id: string, decision: 'accept' | 'refuse') =>
+  request<Residency>('POST', `/residencies/${id}/decision`, { body: { decision } });
+
+/** 毕业或退出 */
+export const endResidency = (id: string, how: 'graduate' | 'exit') =>
+  request<Residency>('POST', `/residencies/${id}/${how}`, { body: {} });

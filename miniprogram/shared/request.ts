@@ -1,0 +1,64 @@
+import { API_BASE } from '../config.js';
+import { createRequester, type Exchange, type RawReply, type Requester } from './requester.js';
+import { sessionStore, type StoredSession } from './sessionStore.js';
+import { newUuid } from './uuid.js';
+
+const TIMEOUT_MS = 15_000;
+
+/** The only caller of wx.request. */
+function send({ method, url, headers, body }: Exchange): Promise<RawReply> {
+  return new Promise((resolve, reject) => {
+    // PATCH is not among the methods WeChat documents, so the typings lack it.
+    const verb = method as WechatMiniprogram.RequestOption['method'];
+    wx.request({
+      url,
+      method: verb,
+      data: body as WechatMiniprogram.IAnyObject | undefined,
+      header: headers,
+      timeout: TIMEOUT_MS,
+      success: ({ statusCode, data, header }) => resolve({ status: statusCode, body: data, headers: header }),
+      fail: reject,
+    });
+  });
+}
+
+const codeFromWeChat = (): Promise<string> =>
+  new Promise((resolve, reject) => wx.login({ success: ({ code }) => resolve(code), fail: reject }));
+
+let renewal: Promise<boolean> | undefined;
+
+/** Many calls may meet a 401 at once; they share one new session. */
+function renewSession(): Promise<boolean> {
+  renewal ??= openSession()
+    .then(() => true)
+    .catch(() => {
+      sessionStore.clear();
+      return false;
+    })
+    .finally(() => {
+      renewal = undefined;
+    });
+  return renewal;
+}
+
+/** Exchanges a code of WeChat for a session of ours and keeps it. */
+export async function openSession(): Promise<void> {
+  const code = await codeFromWeChat();
+  sessionStore.clear();
+  const session = await request<StoredSession>('POST', '/sessions', { body: { code } });
+  sessionStore.save(session);
+}
+
+/**
+ * Calls `/v1{path}` as the signed-in person and, when one is chosen, for their organisation.
+ * Throws `ApiError`. Pages call services; services call this.
+ */
+export const request: Requester = createRequester({
+  baseUrl: API_BASE,
+  send,
+  token: sessionStore.token,
+  organisationId: sessionStore.organisationId,
+  newKey: () => newUuid(),
+  renewSession,
+  pause: seconds => new Promise(resolve => setTimeout(resolve, seconds * 1000)),
+});

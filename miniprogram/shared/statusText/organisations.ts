@@ -1,0 +1,49 @@
+import { dayText, dayOf, workdayNumber } from '../time.js';
+import { textOf, type StatusText } from './status.js';
+
+export const organisationStatus = (status: string): StatusText =>
+  textOf(
+    {
+      draft: { label: '草稿', tone: 'plain' },
+      submitted: { label: '审核中', tone: 'busy' },
+      returned: { label: '退回修改', tone: 'warn' },
+      approved: { label: '已通过', tone: 'good' },
+      refused: { label: '未通过', tone: 'bad' },
+    },
+    status,
+  );
+
+export const residencyStatus = (status: string): StatusText =>
+  textOf(
+    {
+      applied: { label: '入驻待确认', tone: 'busy' },
+      resident: { label: '在孵', tone: 'good' },
+      graduated: { label: '已毕业', tone: 'good' },
+      exited: { label: '已退出', tone: 'plain' },
+      refused: { label: '未同意入驻', tone: 'bad' },
+      withdrawn: { label: '已撤回', tone: 'plain' },
+    },
+    status,
+  );
+
+/** Working days in which the district bureau promises a decision. */
+export const REVIEW_WORKDAYS = 5;
+
+/** The whole sentence: who has it, since when, and what the person should do. */
+export function organisationSentence(
+  { status, submittedAt, decidedAt }: { status: string; submittedAt?: string | null; decidedAt?: string | null },
+  now: number = Date.now(),
+): string {
+  const decided = decidedAt ? `${dayText(dayOf(decidedAt), now)}` : '';
+  if (status === 'draft') return '还没有提交。补全资料后提交给区科技局审核。';
+  if (status === 'submitted' && submittedAt) {
+    const day = workdayNumber(submittedAt, now);
+    return day > REVIEW_WORKDAYS
+      ? `区科技局审核中，已超过 ${REVIEW_WORKDAYS} 个工作日，可联系科技局询问进度。`
+      : `区科技局审核中，第 ${day}/${REVIEW_WORKDAYS} 个工作日。`;
+  }
+  if (status === 'returned') return `区科技局${decided}退回，请按意见修改后重新提交。`;
+  if (status === 'approved') return `区科技局${decided}审核通过，可以预约导师、报名活动、申领创新券。`;
+  if (status === 'refused') return `区科技局${decided}未予通过，理由见下方。`;
+  return organisationStatus(status).label;
+}
