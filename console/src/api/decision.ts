@@ -1,0 +1,2 @@
+/** What a reviewer may say. */
+export type Decision = 'approve' | 'return' | 'refuse';

@@ -1,0 +1,84 @@
+import { call, type Page } from './call.js';
+import type { RoleGrant } from './session.js';
+
+export type QueueArea = 'organisations' | 'mentors' | 'voucherApplications' | 'redemptions';
+
+/** How long something has waited, counted in working days of the bureau. */
+export interface Clock {
+  workingDay: number;
+  limit: number;
+  dueOn: string;
+  isOverdue: boolean;
+  text: string;
+}
+
+export interface QueueCount {
+  area: QueueArea;
+  waiting: number;
+  overdue: number;
+  oldest: Clock | null;
+}
+
+export interface QueueItem {
+  area: QueueArea;
+  id: string;
+  title: string;
+  subtitle: string;
+  district: string | null;
+  submittedAt: string;
+  clock: Clock;
+}
+
+export interface Queue {
+  areas: QueueCount[];
+  items: QueueItem[];
+}
+
+/** One step in the life of a record. */
+export interface HistoryEntry {
+  at: string;
+  by: string;
+  action: string;
+  details: Record<string, unknown>;
+}
+
+export interface AuditEntry extends HistoryEntry {
+  id: string;
+  seq: number | null;
+  subject: string;
+  byName: string;
+  hash: string | null;
+}
+
+export interface ChainReport {
+  sealed: number;
+  brokenAt: number | null;
+  reason: 'edited' | 'missing' | 'cut' | null;
+  checkedAt: string;
+}
+
+export interface StaffMember {
+  id: string;
+  name: string;
+  roles: RoleGrant[];
+  phone: string | null;
+  disabledAt: string | null;
+}
+
+export const fetchQueue = () => call<Queue>('GET', '/v1/desk/queue');
+
+export const fetchHistory = (subject: string) =>
+  call<{ items: HistoryEntry[] }>('GET', '/v1/desk/history', { query: { subject } });
+
+export const fetchAudit = (query: { subject?: string; kind?: string; cursor?: string; limit?: number }) =>
+  call<Page<AuditEntry>>('GET', '/v1/desk/audit', { query });
+
+export const verifyChain = () => call<ChainReport>('GET', '/v1/desk/audit-chain');
+
+export const fetchPeople = (query: { q?: string; role?: string; cursor?: string }) =>
+  call<Page<StaffMember>>('GET', '/v1/desk/people', { query });
+
+export const setRoles = (key: string, id: string, roles: RoleGrant[]) =>
+  call<unknown>('PUT', `/v1/people/${id}/roles`, { body: { roles }, key });
+
+export const disablePerson = (key: string, id: string) => call<void>('POST', `/v1/people/${id}/disable`, { key });

@@ -1,0 +1,73 @@
+import { call } from './call.js';
+
+export type StaffRole =
+  | 'organiser'
+  | 'doorStaff'
+  | 'districtReviewer'
+  | 'cityReviewer'
+  | 'coordinator'
+  | 'finance'
+  | 'admin'
+  | 'auditor';
+
+export interface RoleGrant {
+  role: StaffRole;
+  jurisdictionId: string;
+  district?: string;
+}
+
+export interface User {
+  id: string;
+  name: string;
+  roles: RoleGrant[];
+  phone: string | null;
+}
+
+export interface Me {
+  user: User;
+  organisations: { id: string; role: 'owner' | 'member' }[];
+  mentorId?: string;
+}
+
+export interface SignedIn {
+  token: string;
+  expiresAt: string;
+  user: User;
+}
+
+/** A console waiting for the phone: `code` is shown, `secret` collects. */
+export interface WaitingSignIn {
+  code: string;
+  secret: string;
+  expiresAt: string;
+}
+
+export interface DemoPerson {
+  name: string;
+  label: string;
+}
+
+export const startSignIn = () => call<WaitingSignIn>('POST', '/v1/console-sign-ins');
+
+export const collectSignIn = (secret: string, signal?: AbortSignal) =>
+  call<SignedIn | { waiting: true }>('POST', '/v1/console-sign-ins/collect', { body: { secret }, signal });
+
+/** Only a development server knows the code `dev:<name>`. */
+export const signInAsDemo = (name: string) => call<SignedIn>('POST', '/v1/sessions', { body: { code: `dev:${name}` } });
+
+export const fetchMe = () => call<Me>('GET', '/v1/me');
+
+export const signOut = () => call<void>('DELETE', '/v1/sessions/current');
+
+/** The people of the demonstration; none on a real server, where the address does not exist. */
+export async function fetchDemoPeople(): Promise<DemoPerson[]> {
+  try {
+    const { items } = await call<{ items: Record<string, unknown>[] }>('GET', '/dev/people');
+    return items.map(person => ({
+      name: String(person['name'] ?? ''),
+      label: String(person['label'] ?? person['title'] ?? person['name'] ?? ''),
+    }));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,33 @@
+const ZONE = 'Asia/Shanghai';
+
+const parts = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, ...options });
+const DAY = parts({ year: 'numeric', month: '2-digit', day: '2-digit' });
+const TIME = parts({ hour: '2-digit', minute: '2-digit', hour12: false });
+const WEEKDAY = parts({ weekday: 'short' });
+
+/** The Shanghai day of an instant: `2026-03-05`. */
+export const dayText = (instant: string): string => DAY.format(new Date(instant)).replaceAll('/', '-');
+
+/** The Shanghai wall clock of an instant: `14:00`. */
+export const clockText = (instant: string): string => TIME.format(new Date(instant));
+
+/** Day and time: `2026-03-05 14:00`; a dash when there is none. */
+export const timeText = (instant: string | null | undefined): string =>
+  instant ? `${dayText(instant)} ${clockText(instant)}` : '—';
+
+/** `03-05 周四 14:00` for lists of what comes next. */
+export const agendaText = (instant: string): string =>
+  `${dayText(instant).slice(5)} ${WEEKDAY.format(new Date(instant))} ${clockText(instant)}`;
+
+/** The span of a meeting, naming the second day only when it is another. */
+export function spanText(startsAt: string, endsAt: string): string {
+  const sameDay = dayText(startsAt) === dayText(endsAt);
+  return `${timeText(startsAt)} — ${sameDay ? clockText(endsAt) : timeText(endsAt)}`;
+}
+
+/** The instant at which a wall clock `2026-03-05 14:00` shows in Shanghai. */
+export const instantOf = (wallClock: string): string =>
+  new Date(`${wallClock.slice(0, 16).replace(' ', 'T')}:00+08:00`).toISOString();
+
+/** Today in Shanghai. */
+export const today = (): string => dayText(new Date().toISOString());

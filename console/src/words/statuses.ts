@@ -1,0 +1,60 @@
+export type Tone = 'default' | 'primary' | 'success' | 'warning' | 'danger';
+
+interface Word {
+  text: string;
+  tone: Tone;
+}
+
+const WORDS = {
+  organisation: {
+    draft: { text: '草稿', tone: 'default' },
+    submitted: { text: '待区县审核', tone: 'warning' },
+    returned: { text: '已退回补正', tone: 'primary' },
+    approved: { text: '已通过', tone: 'success' },
+    refused: { text: '未通过', tone: 'danger' },
+  },
+  residency: {
+    applied: { text: '申请入驻', tone: 'warning' },
+    resident: { text: '在孵', tone: 'success' },
+    graduated: { text: '已毕业', tone: 'primary' },
+    exited: { text: '已退出', tone: 'default' },
+    refused: { text: '未接收', tone: 'danger' },
+    withdrawn: { text: '已撤回', tone: 'default' },
+  },
+  mentor: {
+    nominated: { text: '待审核', tone: 'warning' },
+    appointed: { text: '在库', tone: 'success' },
+    paused: { text: '暂停接单', tone: 'default' },
+    refused: { text: '未聘任', tone: 'danger' },
+    removed: { text: '已移出', tone: 'default' },
+  },
+  event: {
+    draft: { text: '草稿', tone: 'default' },
+    published: { text: '已发布', tone: 'success' },
+    cancelled: { text: '已取消', tone: 'danger' },
+    ended: { text: '已结束', tone: 'default' },
+  },
+  registration: {
+    awaitingApproval: { text: '待审核', tone: 'warning' },
+    awaitingPayment: { text: '待支付', tone: 'warning' },
+    waitlisted: { text: '候补中', tone: 'default' },
+    offered: { text: '候补待确认', tone: 'warning' },
+    registered: { text: '已报名', tone: 'success' },
+    checkedIn: { text: '已签到', tone: 'primary' },
+    expired: { text: '逾期失效', tone: 'default' },
+    refused: { text: '未通过', tone: 'danger' },
+    cancelled: { text: '已取消', tone: 'default' },
+  },
+} as const satisfies Record<string, Record<string, Word>>;
+
+export type StatusOf = keyof typeof WORDS;
+
+/** The Chinese word and tone of a status; an unknown one shows as it is rather than as nothing. */
+export function statusWord(of: StatusOf, status: string): Word {
+  const words: Readonly<Record<string, Word>> = WORDS[of];
+  return words[status] ?? { text: status, tone: 'default' };
+}
+
+/** The statuses of a kind as choices of a filter. */
+export const statusChoices = (of: StatusOf, statuses: readonly string[]): { value: string; label: string }[] =>
+  statuses.map(status => ({ value: status, label: statusWord(of, status).text }));
