@@ -2,7 +2,7 @@ import type { Computation, Facts, Policy, Rule, SettingValue } from '../../../co
 import { fen, sumFen, type Fen } from '../../shared/money.js';
 import { ladderAward } from './award.rules.js';
 import { firstEvaluationAward, gradeBonus } from './bonus.rules.js';
-import type { Calculation, Case, Line, Outcome, Warning } from './calculator.types.js';
+import type { Applied, Calculation, Case, Line, Outcome, Warning } from './calculator.types.js';
 import { checklist } from './checklist.rules.js';
 import { deadlines } from './deadlines.rules.js';
 import { assertFacts } from './facts.rules.js';
@@ -43,8 +43,18 @@ export function carryOut(c: Case, rule: Rule, does: Computation): Outcome {
   }
 }
 
-const evaluate = (c: Case): Outcome =>
-  merge(c.policy.rules.flatMap(rule => (rule.does ?? []).map(does => carryOut(c, rule, does))));
+const STEPS = new WeakMap<Policy, readonly Applied<Computation>[]>();
+
+/** Every computation of a policy in order; found once, because policies never change while the process lives. */
+function stepsOf(policy: Policy): readonly Applied<Computation>[] {
+  const known = STEPS.get(policy);
+  if (known) return known;
+  const steps = policy.rules.flatMap(rule => (rule.does ?? []).map(does => ({ rule, does })));
+  STEPS.set(policy, steps);
+  return steps;
+}
+
+const evaluate = (c: Case): Outcome => merge(stepsOf(c.policy).map(({ rule, does }) => carryOut(c, rule, does)));
 
 /** What a line promises: its amount without the parts that are forfeited. */
 export const promisedBy = (line: Line): Fen =>

@@ -58,8 +58,8 @@ export const given = (lines: readonly Line[], warnings: readonly Warning[] = [])
 });
 
 /** Several outcomes as one, in order; missing facts and warnings are named once. */
-export function merge(outcomes: readonly Outcome[]): Outcome {
-  if (outcomes.length === 1 && outcomes[0]) return outcomes[0];
+export function merge(all: readonly Outcome[]): Outcome {
+  const outcomes = all.filter(outcome => outcome !== NOTHING);
   const seen = new Set<string>();
   return {
     lines: outcomes.flatMap(outcome => outcome.lines),

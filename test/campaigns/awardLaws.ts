@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import {
+  GRADES,
+  LEVELS,
+  POLICIES,
+  type Assessment,
+  type Facts,
+  type Level,
+  type Policy,
+  type Recognition,
+} from '../../config/policies/index.js';
+import { calculate, allocateExcellent, excellentQuota, splitByShares } from '../../src/features/policies/index.js';
+import { promisedBy } from '../../src/features/policies/calculator.rules.js';
+import { perUnitAmount } from '../../src/features/policies/perUnit.rules.js';
+import { fen, sumFen, wan, yuan } from '../../src/shared/money.js';
+
+/** One law that every award obeys, checked on `runs` random cases from `seed`. Throws with the seed when it is broken. */
+export interface Law {
+  name: string;
+  check(options: { runs: number; seed: number }): void;
+}
+
+function policy(id: string): Policy {
+  const found = POLICIES.find(each => each.id === id);
+  if (!found) throw new Error(`no policy ${id}`);
+  return found;
+}
+
+const day = fc
+  .tuple(fc.integer({ min: 2019, max: 2025 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+  .map(([year, month, date]) => `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`);
+const money = fc.integer({ min: 0, max: 1_000_000_000 });
+
+/** Rising levels on rising days, out of a ladder. */
+const climb = (levels: readonly Level[]) =>
+  fc
+    .tuple(fc.subarray([...levels], { minLength: 1 }), fc.array(day, { minLength: 4, maxLength: 4 }))
+    .map(([chosen, days]): Recognition[] => {
+      const ordered = [...days].sort();
+      return chosen.map((level, index) => ({ level, on: ordered[index] ?? '2022-01-01' }));
+    });
+
+const assessmentsFrom = (firstYear: number) =>
+  fc
+    .array(fc.tuple(fc.constantFrom(...GRADES), fc.option(fc.boolean(), { nil: undefined })), { maxLength: 5 })
+    .map(list =>
+      list.map(
+        ([grade, rectified], index): Assessment => ({
+          year: firstYear + index,
+          grade,
+          ...(grade === 'fail' && rectified !== undefined ? { rectified } : {}),
+        }),
+      ),
+    );
+
+/** Facts that could be true under a policy: rising levels of its ladder, a history, areas, spending. */
+const factsUnder = (levels: readonly Level[]): fc.Arbitrary<Facts> =>
+  climb(levels).chain(recognitions =>
+    fc.record(
+      {
+        facilityType: fc.constantFrom('makerspace', 'incubator', 'universitySciencePark', 'starSpace'),
+        recognitions: fc.constant(recognitions),
+        assessments: assessmentsFrom(Number((recognitions[0]?.on ?? '2022').slice(0, 4))),
+        provincialAwardFen: money,
+        newFloorArea: fc.integer({ min: 0, max: 5_000_000 }).map(hundredths => hundredths / 100),
+        rebuiltFloorArea: fc.integer({ min: 0, max: 5_000_000 }).map(hundredths => hundredths / 100),
+        highTechIncubatees: fc.array(fc.record({ movedInOn: day, certifiedOn: day, provincialAwardFen: money }), {
+          maxLength: 3,
+        }),
+        cultivationListedOn: day,
+        platformOpenedOn: day,
+        platformAssessedFen: money,
+        eventSpendFen: money,
+      },
+      { requiredKeys: ['facilityType', 'recognitions', 'assessments'] },
+    ),
+  );
+
+/** Policy id, facts, day: short enough to read when a law is broken. */
+const anyCase = fc
+  .constantFrom(...POLICIES.map(each => each.id))
+  .chain(id => fc.tuple(fc.constant(id), factsUnder(policy(id).ladder.map(step => step.level)), day));
+
+/** Dated facts alone: a sum without a day is judged on the day of the question, so it may come and go. */
+const datedCase = fc
+  .constantFrom('cixi-2021', 'tongliao-2023')
+  .chain(id => fc.tuple(fc.constant(id), factsUnder(policy(id).ladder.map(step => step.level))))
+  .map(([id, { facilityType, recognitions, assessments }]) => ({
+    id,
+    facts: { facilityType, recognitions, assessments },
+  }));
+
+const law = <T extends [unknown, ...unknown[]]>(
+  name: string,
+  cases: fc.Arbitrary<T>,
+  holds: (...args: T) => boolean,
+): Law => ({
+  name,
+  check: ({ runs, seed }) =>
+    fc.assert(
+      fc.property(cases, args => holds(...args)),
+      { numRuns: runs, seed },
+    ),
+});
+
+const single = <T>(cases: fc.Arbitrary<T>) => cases.map((each): [T] => [each]);
+const isWhole = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 0;
+
+/** The most that each capped rule may give on one line, in fen. */
+const CAPS: Readonly<Record<string, number>> = {
+  'ZB-09': wan(200),
+  'ZB-11': wan(100),
+  'ZB-13': wan(20),
+  'ZB-14': wan(100),
+  'ZB-17': wan(10),
+  'CX-16': wan(100),
+  'CX-17': wan(120),
+  'CX-21': wan(10),
+  'TL-08': wan(100),
+};
+
+const withinYears = (recognitions: readonly Recognition[]): Recognition[] =>
+  recognitions.map(({ level }, index) => ({ level, on: `2021-0${index + 2}-01` }));
+
+/** The laws of the awards, for the normal tests and for the long campaign. */
+export const LAWS: readonly Law[] = [
+  law('instalments add up to the award', anyCase, (chosen, facts, on) =>
+    calculate(policy(chosen), facts, on).lines.every(
+      line => !line.instalments || sumFen(line.instalments.map(each => each.amountFen)) === line.amountFen,
+    ),
+  ),
+  law('every amount is a whole, non-negative number of fen', anyCase, (chosen, facts, on) => {
+    const { lines, totalFen, payableFen } = calculate(policy(chosen), facts, on);
+    const parts = lines.flatMap(line => (line.instalments ?? []).map(each => each.amountFen));
+    return [totalFen, payableFen, ...parts, ...lines.map(line => line.amountFen)].every(isWhole);
+  }),
+  law('the total is what the lines promise, and no more is payable', anyCase, (chosen, facts, on) => {
+    const { lines, totalFen, payableFen } = calculate(policy(chosen), facts, on);
+    return sumFen(lines.map(promisedBy)) === totalFen && payableFen <= totalFen;
+  }),
+  law('no line passes its cap', anyCase, (chosen, facts, on) =>
+    calculate(policy(chosen), facts, on).lines.every(line => line.amountFen <= (CAPS[line.rule] ?? Infinity)),
+  ),
+  law('top-ups do not depend on the path', single(climb(LEVELS)), recognitions => {
+    const last = recognitions.at(-1);
+    if (!last) return false;
+    const asked = (list: Recognition[]) =>
+      calculate(policy('cixi-2021'), { facilityType: 'incubator', recognitions: withinYears(list) }, '2021-12-31');
+    const sum = (list: Recognition[]) => sumFen(asked(list).lines.map(line => line.amountFen));
+    return sum(recognitions) === sum([last]);
+  }),
+  law(
+    'a higher recognition never lowers the total',
+    fc.tuple(climb(LEVELS), fc.constantFrom('makerspace' as const, 'incubator' as const)),
+    (recognitions, facilityType) => {
+      const totals = recognitions.map((_, index) => {
+        const facts = { facilityType, recognitions: withinYears(recognitions.slice(0, index + 1)) };
+        return calculate(policy('cixi-2021'), facts, '2021-12-31').totalFen;
+      });
+      return totals.every((figure, index) => index === 0 || figure >= (totals[index - 1] ?? 0));
+    },
+  ),
+  law('what was released stays released as time goes by', fc.tuple(datedCase, day, day), ({ id, facts }, a, b) => {
+    const [early, late] = a < b ? [a, b] : [b, a];
+    return calculate(policy(id), facts, early).payableFen <= calculate(policy(id), facts, late).payableFen;
+  }),
+  law(
+    'more area never earns less, and never more than the cap',
+    fc.tuple(fc.integer({ min: 0, max: 9_000_000 }), fc.integer({ min: 0, max: 9_000_000 })),
+    (a, b) => {
+      const worth = (hundredths: number) => perUnitAmount(hundredths / 100, yuan(100), wan(100)).amountFen;
+      const [less, more] = a < b ? [a, b] : [b, a];
+      return worth(less) <= worth(more) && worth(more) <= wan(100);
+    },
+  ),
+  law(
+    'splitting loses no fen, however odd the award and the shares',
+    fc.tuple(
+      fc.integer({ min: 0, max: 10_000_000_000 }),
+      fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 8 }),
+    ),
+    (amount, weights) => {
+      const whole = weights.reduce((sum, weight) => sum + weight, 0);
+      const shares = weights.map(weight => Math.floor((weight * 10_000) / whole));
+      const parts = splitByShares(fen(amount), shares);
+      return sumFen(parts) === amount && parts.every(isWhole);
+    },
+  ),
+  law(
+    'the excellent never pass one third, and nobody is passed over for a lower score',
+    fc.tuple(
+      fc.array(fc.integer({ min: 60, max: 75 }), { maxLength: 30 }),
+      fc.constantFrom('exclude' as const, 'earlier' as const),
+    ),
+    (scores, tie) => {
+      const candidates = scores.map((score, index) => ({ id: `f${index}`, score, recognisedOn: '2021-01-01' }));
+      const quota = excellentQuota(scores.length, { numerator: 1, denominator: 3 });
+      const { chosen } = allocateExcellent(candidates, quota, tie);
+      const inside = candidates.filter(each => chosen.includes(each.id));
+      const outside = candidates.filter(each => !chosen.includes(each.id));
+      const worst = Math.min(...inside.map(each => each.score));
+      const nobodyBetter = inside.length === 0 || outside.every(each => each.score <= worst);
+      return chosen.length * 3 <= scores.length && nobodyBetter;
+    },
+  ),
+];
