@@ -34,7 +34,11 @@ const target = (source: Source, name: string): string =>
 const FORBIDDEN = [
   { in: /^src\/shared\//, imports: /^src\/(features|platform|http)|^(mongoose|koa|bullmq)/ },
   { in: /^config\//, imports: /^src\/(features|platform|http)|^(mongoose|koa|bullmq)/ },
-  { in: /\.(rules|states|access)\.ts$/, imports: /\.(store|model|service)\.js$|^src\/platform|^mongoose/, onlyValues: true },
+  {
+    in: /\.(rules|states|access)\.ts$/,
+    imports: /\.(store|model|service)\.js$|^src\/platform|^mongoose/,
+    onlyValues: true,
+  },
   { in: /\.service\.ts$/, imports: /\.model\.js$|^(mongoose|koa|bullmq|ioredis)/, onlyValues: true },
   { in: /\.routes\.ts$/, imports: /\.store\.js$|^mongoose/ },
   { in: /\.model\.ts$/, imports: /\.(store|service|routes)\.js$/ },
@@ -110,7 +114,9 @@ describe('the architecture', () => {
     ['user text as a pattern', /\$regex\b/, /^src\/features\//],
   ])('has no %s where it does not belong', (_name, pattern, where) => {
     const code = ({ text }: Source) => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
-    const found = product.filter(source => where.test(source.file) && pattern.test(code(source))).map(({ file }) => file);
+    const found = product
+      .filter(source => where.test(source.file) && pattern.test(code(source)))
+      .map(({ file }) => file);
 
     expect(found).toEqual([]);
   });
@@ -128,8 +134,12 @@ describe('the architecture', () => {
   });
 
   it('skips no test', () => {
-    const tests = sourcesBelow('test').filter(({ file }) => file.endsWith('.test.ts') && !file.includes('architecture'));
-    const skipped = tests.filter(({ text }) => /\b(it|test|describe)\.(skip|only|todo)\b|\bx(it|describe)\(/.test(text));
+    const tests = sourcesBelow('test').filter(
+      ({ file }) => file.endsWith('.test.ts') && !file.includes('architecture'),
+    );
+    const skipped = tests.filter(({ text }) =>
+      /\b(it|test|describe)\.(skip|only|todo)\b|\bx(it|describe)\(/.test(text),
+    );
 
     expect(skipped.map(({ file }) => file)).toEqual([]);
   });
