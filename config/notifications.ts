@@ -56,6 +56,7 @@ export const TEMPLATES = {
 const bookingPage = 'pages/bookings/detail/index?id={bookingId}';
 const eventPage = 'pages/events/detail/index?id={eventId}';
 const voucherPage = 'pages/vouchers/detail/index?id={voucherId}';
+const voucherApplicationPage = 'pages/vouchers/application/index?id={applicationId}';
 
 export const NOTIFICATION_KINDS = {
   'organisation.decided': {
@@ -159,6 +160,11 @@ export const NOTIFICATION_KINDS = {
   },
   'registration.refunded': { title: '退款已完成', text: '「{event}」的报名费 {amount} 已原路退回。', page: eventPage },
   'event.cancelled': { title: '活动取消', text: '「{event}」已取消。{note}', page: eventPage, template: 'eventResult' },
+  'event.changed': {
+    title: '活动时间或地点有变',
+    text: '「{event}」现定于 {startsAt} 在 {place} 举行，请留意。',
+    page: eventPage,
+  },
   'event.day': {
     title: '活动明天开始',
     text: '「{event}」{startsAt} 开始，地点：{place}。',
@@ -174,17 +180,17 @@ export const NOTIFICATION_KINDS = {
   'voucher.submitted': {
     title: '待审核：创新券申请',
     text: '「{subject}」申请创新券 {amount}，请审核。',
-    page: voucherPage,
+    page: voucherApplicationPage,
   },
   'voucher.decided': {
     title: '创新券审核结果',
-    text: '您的创新券申请{result}。{note}',
-    page: voucherPage,
+    text: '您的创新券申请：{result}。{note}',
+    page: voucherApplicationPage,
     template: 'decision',
   },
   'voucher.issued': {
     title: '创新券已发放',
-    text: '创新券 {amount} 已发放，请在 {useBy} 前使用。',
+    text: '创新券 {amount} 已发放，请在 {useBy} 前签订合同。',
     page: voucherPage,
     template: 'decision',
   },
@@ -194,9 +200,14 @@ export const NOTIFICATION_KINDS = {
     page: voucherPage,
   },
   'voucher.expired': { title: '创新券已到期', text: '创新券 {amount} 已到期，剩余额度退回预算。', page: voucherPage },
+  'redemption.claimed': {
+    title: '待办理：创新券兑付',
+    text: '「{subject}」申请兑付 {amount}，请审核。',
+    page: voucherPage,
+  },
   'redemption.decided': {
     title: '兑付结果',
-    text: '您的兑付申请{result}。{note}',
+    text: '您的兑付申请（{amount}）{result}。{note}',
     page: voucherPage,
     template: 'decision',
   },
