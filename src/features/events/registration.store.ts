@@ -1,0 +1,117 @@
+import mongoose, { type QueryFilter } from 'mongoose';
+import { isDuplicate, pageOfModel } from '../../platform/mongo/index.js';
+import { conflict } from '../../shared/errors.js';
+import type { Page } from '../../shared/page.js';
+import { assertTransition } from '../../shared/states.js';
+import { RegistrationModel, type Admission, type RegistrationRecord } from './registration.model.js';
+import { isLive, REGISTRATION_TRANSITIONS, type RegistrationStatus } from './registration.states.js';
+
+type Patch = Partial<Omit<RegistrationRecord, '_id' | 'status' | 'live'>>;
+type Filter = QueryFilter<RegistrationRecord>;
+
+export const alreadyRegistered = (id?: string) =>
+  conflict('already_registered', '您已报名本活动，请在「我的票」中查看', id ? { registrationId: id } : undefined);
+
+const changed = () => conflict('registration_changed', '报名状态已变化，请刷新后重试');
+
+export const registrationStore = {
+  /** Inserts a live registration; 409 `already_registered` when the person has one. */
+  async insert(record: RegistrationRecord): Promise<void> {
+    try {
+      await RegistrationModel.create([record]);
+    } catch (cause) {
+      if (isDuplicate(cause, 'userId')) throw alreadyRegistered();
+      throw cause;
+    }
+  },
+
+  find: (id: string) => RegistrationModel.findById(id).lean<RegistrationRecord>(),
+
+  findByCode: (eventId: string, code: string) =>
+    RegistrationModel.findOne({ eventId, code }).lean<RegistrationRecord>(),
+
+  findLive: (eventId: string, userId: string) =>
+    RegistrationModel.findOne({ eventId, userId, live: true }).lean<RegistrationRecord>(),
+
+  findLatest: (eventId: string, userId: string) =>
+    RegistrationModel.findOne({ eventId, userId }).sort({ live: -1, createdAt: -1 }).lean<RegistrationRecord>(),
+
+  /** The only writer of `status`; null when somebody else has moved it. */
+  async tryMove(id: string, from: RegistrationStatus, to: RegistrationStatus, patch: Patch = {}) {
+    assertTransition<RegistrationStatus>(REGISTRATION_TRANSITIONS, from, to);
+    return RegistrationModel.findOneAndUpdate(
+      { _id: id, status: from },
+      { $set: { ...patch, status: to, live: isLive(to) } },
+      { returnDocument: 'after' },
+    ).lean<RegistrationRecord>();
+  },
+
+  async move(id: string, from: RegistrationStatus, to: RegistrationStatus, patch: Patch = {}) {
+    const moved = await registrationStore.tryMove(id, from, to, patch);
+    if (!moved) throw changed();
+    return moved;
+  },
+
+  /** Puts an earlier scan in the place of the one that counted so far; false when that has changed meanwhile. */
+  async replaceAdmission(id: string, counted: string, admission: Admission): Promise<boolean> {
+    const done = await RegistrationModel.updateOne(
+      { _id: id, status: 'checkedIn', 'admission.checkInId': counted } as Filter,
+      { $set: { admission } },
+    );
+    return done.modifiedCount === 1;
+  },
+
+  setOrder: async (id: string, orderId: string) =>
+    void (await RegistrationModel.updateOne({ _id: id }, { $set: { orderId } })),
+
+  markRefunded: (id: string, now: Date) =>
+    RegistrationModel.findOneAndUpdate(
+      { _id: id, refundedAt: null },
+      { $set: { refundedAt: now } },
+      { returnDocument: 'after' },
+    ).lean<RegistrationRecord>(),
+
+  /** Who has been waiting longest. */
+  firstWaiting: (eventId: string) =>
+    RegistrationModel.findOne({ eventId, status: 'waitlisted' })
+      .sort({ queuedAt: 1, _id: 1 })
+      .lean<RegistrationRecord>(),
+
+  /** 1 for the next in line. */
+  async position({ eventId, queuedAt, _id }: RegistrationRecord): Promise<number> {
+    const before = await RegistrationModel.countDocuments({
+      eventId,
+      status: 'waitlisted',
+      $or: [{ queuedAt: mongoose.trusted({ $lt: queuedAt }) }, { queuedAt, _id: mongoose.trusted({ $lt: _id }) }],
+    } as Filter);
+    return before + 1;
+  },
+
+  /** Live registrations in a stable order, after `after`. */
+  listLive: (eventId: string, after: string, limit: number) =>
+    RegistrationModel.find({ eventId, live: true, _id: mongoose.trusted({ $gt: after }) })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<RegistrationRecord[]>(),
+
+  listOfPerson: (userId: string, page: { cursor?: string; limit: number }): Promise<Page<RegistrationRecord>> =>
+    pageOfModel(RegistrationModel, { filter: { userId }, by: 'createdAt', order: -1, ...page }),
+
+  listOfEvent(
+    eventId: string,
+    query: { status?: RegistrationStatus; cursor?: string; limit: number },
+  ): Promise<Page<RegistrationRecord>> {
+    const { status, ...page } = query;
+    const filter = { eventId, ...(status ? { status } : {}) };
+    return pageOfModel(RegistrationModel, { filter, by: 'createdAt', order: 1, ...page });
+  },
+
+  /** How many registrations of an event are in each status. */
+  async countByStatus(eventId: string): Promise<Partial<Record<RegistrationStatus, number>>> {
+    const rows = await RegistrationModel.aggregate<{ _id: RegistrationStatus; count: number }>([
+      { $match: { eventId } },
+      { $group: { _id: '$status', count: { $sum: 1 } } },
+    ]);
+    return Object.fromEntries(rows.map(({ _id, count }) => [_id, count]));
+  },
+};
