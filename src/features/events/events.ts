@@ -1,0 +1,65 @@
+import type { AnyOperation } from '../../http/operation.js';
+import type { SomeJobHandlers } from '../../platform/duties/index.js';
+import { createAttendanceService } from './attendance.service.js';
+import { createCancellationService } from './cancellation.service.js';
+import { checkInRoutes } from './checkIn.routes.js';
+import { createCheckInService } from './checkIn.service.js';
+import type { EventParts } from './event.parts.js';
+import { eventRoutes } from './event.routes.js';
+import { createEventService } from './event.service.js';
+import { registrationNews } from './registration.news.js';
+import { registrationRoutes } from './registration.routes.js';
+import { createRegistrationService } from './registration.service.js';
+import { createReminderService } from './reminder.service.js';
+import { createSeating } from './seating.js';
+import { createSettlementService } from './settlement.service.js';
+import type { TicketSettlements } from './ticketPayments.js';
+import { createWaitlistService } from './waitlist.service.js';
+
+/** Events as the rest of the product sees them. */
+export interface Events {
+  operations: AnyOperation[];
+  dutyHandlers: SomeJobHandlers;
+  /** What payments call when an order for a registration is settled. */
+  settlements: TicketSettlements;
+}
+
+/** Builds the services of this feature, its routes and its duties. */
+export function createEvents(parts: EventParts): Events {
+  const seating = createSeating({ ...parts, news: registrationNews(parts.notifications) });
+  const reminders = createReminderService(parts);
+  const whole = { ...parts, seating, reminders };
+  const events = createEventService(whole);
+  const registrations = createRegistrationService(whole);
+  const waitlist = createWaitlistService(whole);
+  const settlements = createSettlementService(whole);
+  const cancellations = createCancellationService(whole);
+  return {
+    operations: [
+      ...eventRoutes({ events, registrations, clock: parts.clock }),
+      ...registrationRoutes(registrations),
+      ...checkInRoutes(createCheckInService(parts), createAttendanceService(parts)),
+    ],
+    dutyHandlers: {
+      'event.remind': {
+        mode: 'inside',
+        perform: ({ eventId, lead, after }) => reminders.remind(eventId, lead, after),
+      },
+      'event.tellChange': { mode: 'inside', perform: ({ eventId, after }) => reminders.tellChange(eventId, after) },
+      'event.cancelRegistrations': {
+        mode: 'inside',
+        perform: ({ eventId }) => cancellations.cancelRegistrations(eventId),
+      },
+      'registration.promote': { mode: 'inside', perform: ({ eventId }) => waitlist.promote(eventId) },
+      'registration.expireOffer': {
+        mode: 'inside',
+        perform: ({ registrationId }) => waitlist.expireOffer(registrationId),
+      },
+      'registration.releaseUnpaid': {
+        mode: 'inside',
+        perform: ({ registrationId }) => settlements.releaseUnpaid(registrationId),
+      },
+    },
+    settlements,
+  };
+}

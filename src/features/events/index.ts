@@ -1,0 +1,2 @@
+export { createEvents, type Events } from './events.js';
+export type { PaidSubject, TicketOrder, TicketPayments, TicketSettlements } from './ticketPayments.js';
