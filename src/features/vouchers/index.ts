@@ -1,0 +1,8 @@
+export type { ApplicationRecord } from './application.model.js';
+export type { VoucherRecord } from './voucher.model.js';
+export {
+  createVoucherServices,
+  voucherDutyHandlers,
+  voucherOperations,
+  type VoucherServices,
+} from './voucherServices.js';
