@@ -4,6 +4,8 @@ export type GuardName =
   | 'event.seat'
   | 'event.checkInNonce'
   | 'voucher.budget'
+  | 'voucher.cap'
+  | 'voucher.invoice'
   | 'voucher.redemption'
   | 'payment.paidOnce'
   | 'duty.claim'
