@@ -31,7 +31,10 @@ export interface AuditService {
   /** Walks the chain and names the first bad link. */
   verify(): Promise<ChainReport>;
   history(subject: string): Promise<AuditRecord[]>;
-  list(actor: Actor, query: { subject?: string; cursor?: string; limit: number }): Promise<Page<AuditRecord>>;
+  list(
+    actor: Actor,
+    query: { subject?: string; kind?: string; cursor?: string; limit: number },
+  ): Promise<Page<AuditRecord>>;
 }
 
 /** The append-only trail: who did what to which record, hash-chained so that no record is altered unnoticed. */

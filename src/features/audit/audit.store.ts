@@ -44,12 +44,14 @@ export const auditStore = {
     return AuditModel.find({ subject }).sort({ at: 1, _id: 1 }).limit(200).lean<AuditRecord[]>();
   },
 
-  list(filter: { jurisdictionIds: string[]; subject?: string; cursor?: string; limit: number }) {
-    const { jurisdictionIds, subject, cursor, limit } = filter;
+  list(filter: { jurisdictionIds: string[]; subject?: string; kind?: string; cursor?: string; limit: number }) {
+    const { jurisdictionIds, subject, kind, cursor, limit } = filter;
+    // Subjects read `kind:id`, and `;` is the character after `:`.
+    const ofKind = kind ? { subject: mongoose.trusted({ $gte: `${kind}:`, $lt: `${kind};` }) } : {};
     return pageOfModel(AuditModel, {
       filter: {
         jurisdictionId: mongoose.trusted({ $in: jurisdictionIds }),
-        ...(subject ? { subject } : {}),
+        ...(subject ? { subject } : ofKind),
       } as never,
       by: 'at',
       order: -1,

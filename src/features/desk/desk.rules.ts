@@ -1,0 +1,73 @@
+import { REVIEW_WORKING_DAYS } from '../../../config/holidays.js';
+import { shanghaiDay } from '../../shared/calendar.js';
+import { workingDayAfter, workingDaysSince } from './workingDay.rules.js';
+
+/** Where something can wait for a decision. */
+export const QUEUE_AREAS = ['organisations', 'mentors', 'voucherApplications', 'redemptions'] as const;
+export type QueueArea = (typeof QUEUE_AREAS)[number];
+
+/** 办理时限: how long a matter has waited, in working days, and what a person reads about it. */
+export interface WaitingClock {
+  workingDay: number;
+  limit: number;
+  dueOn: string;
+  isOverdue: boolean;
+  text: string;
+}
+
+/** One matter that waits for a decision. */
+export interface Waiting {
+  id: string;
+  title: string;
+  subtitle: string;
+  district: string | null;
+  submittedAt: Date;
+}
+
+export interface QueueItem extends Waiting {
+  area: QueueArea;
+  clock: WaitingClock;
+}
+
+/** What waits in one area, and how long the oldest has waited. */
+export interface QueueCount {
+  area: QueueArea;
+  waiting: number;
+  overdue: number;
+  oldest: WaitingClock | null;
+}
+
+function wordsOf(workingDay: number, limit: number): string {
+  if (workingDay === 0) return `今日提交，${limit} 个工作日内办结`;
+  if (workingDay <= limit) return `第 ${workingDay}/${limit} 个工作日`;
+  return `已超期 ${workingDay - limit} 个工作日`;
+}
+
+/** The clock of a matter submitted at `submittedAt`, on the day of `now`. */
+export function waitingClock(area: QueueArea, submittedAt: Date, now: Date): WaitingClock {
+  const limit = REVIEW_WORKING_DAYS[area];
+  const from = shanghaiDay(submittedAt);
+  const workingDay = workingDaysSince(from, shanghaiDay(now));
+  return {
+    workingDay,
+    limit,
+    dueOn: workingDayAfter(from, limit),
+    isOverdue: workingDay > limit,
+    text: wordsOf(workingDay, limit),
+  };
+}
+
+/** What waits, oldest first. */
+export const oldestFirst = (items: readonly QueueItem[]): QueueItem[] =>
+  [...items].sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime() || (a.id < b.id ? -1 : 1));
+
+/** The count of one area. */
+export function countOf(area: QueueArea, items: readonly QueueItem[]): QueueCount {
+  const mine = oldestFirst(items.filter(item => item.area === area));
+  return {
+    area,
+    waiting: mine.length,
+    overdue: mine.filter(({ clock }) => clock.isOverdue).length,
+    oldest: mine[0]?.clock ?? null,
+  };
+}

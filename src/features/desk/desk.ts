@@ -1,0 +1,54 @@
+import type { AnyOperation } from '../../http/operation.js';
+import type { Clock } from '../../platform/clock/clock.js';
+import { hasAnyRole } from '../../shared/actor.js';
+import { notFound } from '../../shared/errors.js';
+import type { AuditService } from '../audit/index.js';
+import type { IdentityService } from '../identity/index.js';
+import type { Mentoring } from '../mentors/index.js';
+import type { OrganisationService } from '../organisations/index.js';
+import type { VoucherServices } from '../vouchers/index.js';
+import { deskRoutes } from './desk.routes.js';
+import { createDeskService, type SubjectGuards } from './desk.service.js';
+import { applicationSources, mentorSource, organisationSource, redemptionSource } from './queueSource.js';
+
+/** The features that the desk reads. */
+export interface DeskParts {
+  clock: Clock;
+  audit: AuditService;
+  identity: IdentityService;
+  organisations: OrganisationService;
+  mentors: Mentoring['mentors'];
+  vouchers: VoucherServices;
+}
+
+const POOL_READERS = ['coordinator', 'cityReviewer', 'admin', 'auditor'] as const;
+
+/** A history is seen by those who see the record itself: each feature says so in its own words. */
+const guardsOf = ({ organisations, mentors, vouchers }: DeskParts): SubjectGuards => ({
+  async organisation(actor, id) {
+    if (!(await organisations.see(actor, id)).whole) throw notFound('该组织');
+  },
+  // The pool is public, what was said about its members is not.
+  async mentor(actor, id) {
+    const { jurisdictionId } = await mentors.see(actor, id);
+    if (!hasAnyRole(actor, POOL_READERS, { jurisdictionId })) throw notFound('导师');
+  },
+  voucherApplication: async (actor, id) => void (await vouchers.applications.see(actor, id)),
+  voucher: async (actor, id) => void (await vouchers.vouchers.see(actor, id)),
+});
+
+/** The desk with its operations, from ready services. */
+export function createDesk(parts: DeskParts): { operations: AnyOperation[] } {
+  const { organisations, mentors, vouchers } = parts;
+  const desk = createDeskService({
+    ...parts,
+    guards: guardsOf(parts),
+    sources: [
+      organisationSource(organisations.list),
+      mentorSource(mentors.list),
+      ...applicationSources(vouchers.applications.list),
+      redemptionSource(vouchers.redemptions.list),
+    ],
+  });
+  return { operations: deskRoutes(desk) };
+}

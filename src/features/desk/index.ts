@@ -1,0 +1,1 @@
+export { createDesk, type DeskParts } from './desk.js';

@@ -1,0 +1,130 @@
+import type { Actor } from '../../shared/actor.js';
+import { hasRole, jurisdictionsOf } from '../../shared/actor.js';
+import { fen, formatFen } from '../../shared/money.js';
+import type { Page } from '../../shared/page.js';
+import type { QueueArea, Waiting } from './desk.rules.js';
+
+/** Where one kind of matter waits, and for whom. */
+export interface QueueSource {
+  area: QueueArea;
+  /** True when the person decides in this area. */
+  isFor(actor: Actor): boolean;
+  /** One page of what waits for exactly this person. */
+  list(actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<Waiting>>;
+}
+
+/** A list of another feature, asked as this person. */
+type ListOf<T, Q> = (actor: Actor, query: Q & { cursor?: string; limit: number }) => Promise<Page<T>>;
+
+interface Placed {
+  _id: string;
+  jurisdictionId: string;
+  district: string;
+}
+
+const mapped = <T>(page: Page<T>, pick: (record: T) => Waiting | null): Page<Waiting> => ({
+  items: page.items.map(pick).filter(waiting => waiting !== null),
+  nextCursor: page.nextCursor,
+});
+
+type Registration = Placed & { name: string; industry: string; submittedAt: Date | null };
+
+/** 组织登记: the district decides. */
+export const organisationSource = (list: ListOf<Registration, { status: 'submitted' }>): QueueSource => ({
+  area: 'organisations',
+  isFor: actor => jurisdictionsOf(actor, ['districtReviewer']).length > 0,
+  list: async (actor, page) =>
+    mapped(await list(actor, { ...page, status: 'submitted' }), record =>
+      record.submittedAt && hasRole(actor, 'districtReviewer', record)
+        ? {
+            id: record._id,
+            title: record.name,
+            subtitle: record.industry,
+            district: record.district,
+            submittedAt: record.submittedAt,
+          }
+        : null,
+    ),
+});
+
+type Proposal = Placed & { name: string; organisation: string; proposedBy: string; createdAt: Date };
+const POOL_ROLES = ['coordinator', 'admin', 'cityReviewer'] as const;
+
+/** 导师入库: those who look after the city's pool decide, but not on what they proposed. */
+export const mentorSource = (list: ListOf<Proposal, { status: 'nominated' }>): QueueSource => ({
+  area: 'mentors',
+  isFor: actor => jurisdictionsOf(actor, POOL_ROLES).length > 0,
+  list: async (actor, page) =>
+    mapped(await list(actor, { ...page, status: 'nominated' }), record =>
+      POOL_ROLES.some(role => hasRole(actor, role, { jurisdictionId: record.jurisdictionId })) &&
+      record.proposedBy !== actor.userId
+        ? {
+            id: record._id,
+            title: record.name,
+            subtitle: record.organisation,
+            district: record.district,
+            submittedAt: record.createdAt,
+          }
+        : null,
+    ),
+});
+
+type Application = Placed & {
+  organisationName: string;
+  schemeName: string;
+  requestedFen: number;
+  status: string;
+  movedAt: Date;
+};
+type ApplicationQuery = { as: 'desk'; status: 'submitted' | 'districtApproved' };
+
+/** 创新券申领: one stage of the review, counted from the moment it began. */
+function applicationStage(
+  list: ListOf<Application, ApplicationQuery>,
+  status: ApplicationQuery['status'],
+): Omit<QueueSource, 'area'> {
+  const role = status === 'submitted' ? 'districtReviewer' : 'cityReviewer';
+  const isMine = (actor: Actor, { jurisdictionId, district }: Placed) =>
+    hasRole(actor, role, role === 'cityReviewer' ? { jurisdictionId } : { jurisdictionId, district });
+  return {
+    isFor: actor => jurisdictionsOf(actor, [role]).length > 0,
+    list: async (actor, page) =>
+      mapped(await list(actor, { ...page, as: 'desk', status }), record =>
+        isMine(actor, record)
+          ? {
+              id: record._id,
+              title: record.organisationName,
+              subtitle: `${record.schemeName} · 申请 ${formatFen(fen(record.requestedFen))}`,
+              district: record.district,
+              submittedAt: record.movedAt,
+            }
+          : null,
+      ),
+  };
+}
+
+/** 创新券申领: the district's stage and the city's stage are two sources of one area. */
+export const applicationSources = (list: ListOf<Application, ApplicationQuery>): QueueSource[] => [
+  { area: 'voucherApplications', ...applicationStage(list, 'submitted') },
+  { area: 'voucherApplications', ...applicationStage(list, 'districtApproved') },
+];
+
+type Claim = Placed & { organisationName: string; providerName: string; amountFen: number; claimedAt: Date };
+
+/** 创新券兑付: finance decides. */
+export const redemptionSource = (list: ListOf<Claim, { as: 'desk'; status: 'claimed' }>): QueueSource => ({
+  area: 'redemptions',
+  isFor: actor => jurisdictionsOf(actor, ['finance']).length > 0,
+  list: async (actor, page) =>
+    mapped(await list(actor, { ...page, as: 'desk', status: 'claimed' }), record =>
+      hasRole(actor, 'finance', { jurisdictionId: record.jurisdictionId })
+        ? {
+            id: record._id,
+            title: record.organisationName,
+            subtitle: `${record.providerName} · ${formatFen(fen(record.amountFen))}`,
+            district: record.district,
+            submittedAt: record.claimedAt,
+          }
+        : null,
+    ),
+});
