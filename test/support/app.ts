@@ -52,7 +52,7 @@ export async function connectTestDatabase(): Promise<string> {
   const uri = process.env['MONGODB_URI'];
   if (!uri) throw new Error('MONGODB_URI is set by test/support/globalSetup.mjs');
   const databaseName = `t_${randomBytes(6).toString('hex')}`;
-  await connectMongo(uri, { databaseName });
+  await connectMongo(uri, { databaseName, monitorCommands: true });
   closeLater(disconnectMongo);
   return databaseName;
 }

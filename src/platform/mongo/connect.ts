@@ -4,7 +4,10 @@ import mongoose from 'mongoose';
  * Connects mongoose with the guards the product relies on:
  * unknown filter keys throw, operators in filters must be our own (`trusted`), transactions travel by async context.
  */
-export async function connectMongo(uri: string, options: { databaseName?: string } = {}): Promise<void> {
+export async function connectMongo(
+  uri: string,
+  options: { databaseName?: string; monitorCommands?: boolean } = {},
+): Promise<void> {
   mongoose.set({
     strictQuery: 'throw',
     sanitizeFilter: true,
@@ -14,6 +17,7 @@ export async function connectMongo(uri: string, options: { databaseName?: string
   });
   await mongoose.connect(uri, {
     dbName: options.databaseName,
+    monitorCommands: options.monitorCommands ?? false,
     serverSelectionTimeoutMS: 10_000,
     maxPoolSize: 50,
     writeConcern: { w: 'majority', journal: true },
