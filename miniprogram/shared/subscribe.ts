@@ -29,7 +29,7 @@ export async function askConsent(keys: readonly string[]): Promise<Record<string
     const results: Record<string, 'accept' | 'reject'> = {};
     for (const { key, id } of wanted) {
       if (typeof answers[id] !== 'string' || answers[id] === 'filter') continue;
-      results[key] = /^accept/.test(answers[id]) ? 'accept' : 'reject';
+      results[key] = answers[id].startsWith('accept') ? 'accept' : 'reject';
     }
     if (Object.keys(results).length) await sendConsents(results);
     return results;

@@ -5,7 +5,6 @@ const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '�
 
 /** China has one time zone and no summer time, so Shanghai is UTC + 8 whatever the phone says. */
 const inShanghai = (instant: string | number): Date => new Date(new Date(instant).getTime() + SHANGHAI_OFFSET_MS);
-const two = (n: number): string => String(n).padStart(2, '0');
 
 /** `2026-11-26` of an instant, in Shanghai. */
 export const dayOf = (instant: string | number): string => inShanghai(instant).toISOString().slice(0, 10);

@@ -1,2 +1,2 @@
 /** What is wrong with the field above it, and what to do. */
-Component({ properties: { text: { type: String, value: '' } } });
+Component({ properties: { text: { type: null, value: '' } } });

@@ -3,7 +3,7 @@ Component({
   properties: {
     label: { type: String, value: '' },
     hint: { type: String, value: '' },
-    error: { type: String, value: '' },
+    error: { type: null, value: '' },
     optional: { type: Boolean, value: false },
   },
 });

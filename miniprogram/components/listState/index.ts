@@ -6,6 +6,8 @@ Component({
     more: { type: String, value: 'end' },
     /** Says "没有更多了" below a list long enough to scroll. */
     long: { type: Boolean, value: false },
+    /** For a list inside a card: no picture, less air. */
+    compact: { type: Boolean, value: false },
     icon: { type: String, value: 'inbox' },
     emptyTitle: { type: String, value: '这里还没有内容' },
     emptyText: { type: String, value: '' },

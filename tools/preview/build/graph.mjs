@@ -51,7 +51,7 @@ function readComponentJson(file, codePath, isPage) {
   try {
     return JSON.parse(text ?? '{}');
   } catch (error) {
-    throw new Error(`${codePath}.json: ${error.message}`);
+    throw new Error(`${codePath}.json: ${error.message}`, { cause: error });
   }
 }
 

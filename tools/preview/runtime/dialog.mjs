@@ -1,12 +1,4 @@
-import { layer } from './pages/device.mjs';
-
-/** Makes an element in one line: tag, class, text or children. */
-export function make(tag, className = '', ...content) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...content);
-  return element;
-}
+import { layer, make } from './dom.mjs';
 
 /**
  * Shows a modal sheet and answers the value of the action taken.

@@ -86,9 +86,3 @@ function withoutNamedBehaviors(define) {
 
 /** Creates the root of a page; attach it with `attachRoot`. */
 export const createRoot = codePath => associated.createRoot('wx-page-root', codeSpace, codePath);
-
-/** Sends an event from an element into the framework, as WeChat's built-in elements do. */
-export function emit(element, type, detail = {}, { bubbles = false } = {}) {
-  const node = element.__wxElement;
-  if (node) glassEasel.triggerEvent(node, type, detail, { bubbles, composed: bubbles });
-}

@@ -1,1 +1,50 @@
-Page({});
+import { fetchPolicies, type PolicySummary } from '../../../services/policies.js';
+import { firstPage, newList } from '../../../shared/listState.js';
+import { openPage } from '../../../shared/navigate.js';
+import { forceStatus } from '../../../shared/statusText/policies.js';
+
+interface Row {
+  id: string;
+  place: string;
+  title: string;
+  about: string;
+  label: string;
+  tone: string;
+}
+
+function rowOf(policy: PolicySummary): Row {
+  const { id, shortTitle, documentNo, validFrom, validTo } = policy;
+  const span = `${validFrom ?? '印发'} 起${validTo ? `，${validTo} 止` : ''}`;
+  const about = [documentNo, span].filter(Boolean).join(' · ');
+  return { id, place: policy.jurisdiction.name, title: shortTitle, about, ...forceStatus(policy.inForce) };
+}
+
+async function fetchRows() {
+  const { items, nextCursor } = await fetchPolicies();
+  return { items: items.map(rowOf), nextCursor };
+}
+
+Page({
+  data: { list: newList<Row>() },
+
+  onLoad() {
+    void this.reload();
+  },
+
+  async reload() {
+    this.setData({ list: await firstPage(fetchRows) });
+  },
+
+  async onPullDownRefresh() {
+    await this.reload();
+    void wx.stopPullDownRefresh();
+  },
+
+  read(event: WechatMiniprogram.TouchEvent) {
+    openPage(`/pages/policies/detail/index?id=${event.currentTarget.dataset['id']}`);
+  },
+
+  calculate(event: WechatMiniprogram.TouchEvent) {
+    openPage(`/pages/policies/calculator/index?id=${event.currentTarget.dataset['id']}`);
+  },
+});

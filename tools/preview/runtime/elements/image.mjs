@@ -11,11 +11,11 @@ export class ImageElement extends WxElement {
   connectedCallback() {
     if (this.picture.parentNode === this) return;
     this.picture.alt = this.getAttribute('aria-label') ?? this.getAttribute('alt') ?? '';
-    this.picture.onload = () => {
+    this.picture.addEventListener('load', () => {
       const { naturalWidth: width, naturalHeight: height } = this.picture;
       this.emit('load', { width, height });
-    };
-    this.picture.onerror = () => this.emit('error', { errMsg: 'GET image fail' });
+    });
+    this.picture.addEventListener('error', () => this.emit('error', { errMsg: 'GET image fail' }));
     this.append(this.picture);
   }
 

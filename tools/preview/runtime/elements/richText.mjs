@@ -22,7 +22,7 @@ function parse(html) {
 
 function clean(element) {
   if (!ALLOWED.test(element.localName)) return element.remove();
-  for (const { name } of [...element.attributes]) {
+  for (const name of element.getAttributeNames()) {
     if (!ALLOWED_ATTRIBUTES.has(name)) element.removeAttribute(name);
   }
 }

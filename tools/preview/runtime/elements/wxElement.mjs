@@ -1,4 +1,4 @@
-import { emit } from '../framework.mjs';
+import { emit } from '../events.mjs';
 
 /** The base of our stand-ins for built-in elements: raw attribute values in, WeChat events out. */
 export class WxElement extends HTMLElement {

@@ -1,4 +1,4 @@
-import { make } from '../dialog.mjs';
+import { make } from '../dom.mjs';
 import { appConfig } from './app.mjs';
 
 /** The bar above a page: title, and a way back or, for a page opened by link, a way home. */

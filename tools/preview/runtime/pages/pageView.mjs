@@ -1,11 +1,10 @@
 import { createRoot, pageConfig } from '../framework.mjs';
 import { teachNodeField } from '../elements/selectorFields.mjs';
-import { make } from '../dialog.mjs';
+import { make, screenElement } from '../dom.mjs';
 import { appConfig } from './app.mjs';
 import { createNavBar } from './navBar.mjs';
 import { createTabBar, isTabPage } from './tabBar.mjs';
 import { followPull } from './pullGesture.mjs';
-import { screenElement } from './device.mjs';
 
 const DEFAULT_REACH_PX = 50;
 

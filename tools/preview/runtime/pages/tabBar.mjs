@@ -1,4 +1,4 @@
-import { make } from '../dialog.mjs';
+import { make } from '../dom.mjs';
 import { appConfig } from './app.mjs';
 
 const badges = new Map();

@@ -9,18 +9,20 @@ export function api(name, act) {
       cause => Promise.reject(toFailure(name, cause)),
     );
     if (!options.success && !options.fail && !options.complete) return done;
-    done.then(
-      result => {
-        options.success?.(result);
-        options.complete?.(result);
-      },
-      failure => {
-        options.fail?.(failure);
-        options.complete?.(failure);
-      },
-    );
+    void report(done, options);
     return undefined;
   };
+}
+
+/** Tells the outcome to the callbacks a caller gave. */
+export async function report(outcome, { success, fail, complete }) {
+  const { result, failure } = await outcome.then(
+    value => ({ result: value }),
+    cause => ({ failure: cause }),
+  );
+  if (failure) fail?.(failure);
+  else success?.(result);
+  complete?.(failure ?? result);
 }
 
 function toFailure(name, cause) {

@@ -1,4 +1,4 @@
-import { screenElement } from '../pages/device.mjs';
+import { screenElement } from '../dom.mjs';
 import { launchOptions } from '../pages/app.mjs';
 import { createAnimation } from '../elements/animation.mjs';
 import { apis } from './callApi.mjs';

@@ -1,15 +1,21 @@
-import { make, openDialog, textField } from '../dialog.mjs';
-import { people, rememberedPerson, rememberPerson } from '../people.mjs';
+import { openDialog, textField } from '../dialog.mjs';
+import { make } from '../dom.mjs';
+import { describePerson, fetchPeople, rememberedPerson, rememberPerson } from '../people.mjs';
 import { showPerson } from '../pages/device.mjs';
 import { apis, cancelled } from './callApi.mjs';
 
-/** Asks which demo person holds this phone; a real phone knows. */
+/**
+ * Asks which demo person holds this phone; a real phone knows. The chooser opens only for a tap:
+ * an app that signs in silently at its start finds a visitor.
+ */
 async function choosePerson() {
   const known = rememberedPerson();
   if (known) return known;
+  if (!navigator.userActivation?.isActive) throw new Error('nobody has chosen a person yet');
+  const people = await fetchPeople();
   const hint = make('p', 'pv-text', '真机上由微信识别；预览里请选择一位演示人物。');
   const cancel = { label: '取消', value: undefined };
-  const choices = people.map(({ name, label, role }) => ({ label: `${label} · ${role}`, value: name }));
+  const choices = people.map(person => ({ label: describePerson(person), value: person.name }));
   const name = await openDialog({
     title: '以谁的微信登录？',
     body: [hint],
@@ -18,7 +24,7 @@ async function choosePerson() {
   });
   if (!name) throw cancelled();
   rememberPerson(name);
-  showPerson();
+  void showPerson();
   return name;
 }
 

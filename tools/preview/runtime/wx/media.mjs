@@ -1,4 +1,5 @@
-import { make, openDialog } from '../dialog.mjs';
+import { openDialog } from '../dialog.mjs';
+import { make } from '../dom.mjs';
 import { apis, cancelled } from './callApi.mjs';
 import { chosenFiles } from './request.mjs';
 

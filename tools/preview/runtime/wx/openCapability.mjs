@@ -1,4 +1,4 @@
-import { emit } from '../framework.mjs';
+import { emit } from '../events.mjs';
 import { askPhoneCode } from './identity.mjs';
 import { pickFiles } from './media.mjs';
 

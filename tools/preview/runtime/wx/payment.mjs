@@ -1,4 +1,5 @@
-import { make, openDialog } from '../dialog.mjs';
+import { openDialog } from '../dialog.mjs';
+import { make } from '../dom.mjs';
 import { apis } from './callApi.mjs';
 import { askFakeWeChat } from './fakeWeChat.mjs';
 

@@ -1,3 +1,5 @@
+import { report } from './callApi.mjs';
+
 /** WeChat lets ten requests run at once; the rest wait their turn. */
 const MOST_AT_ONCE = 10;
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -55,20 +57,7 @@ function readText(text) {
 function asTask(name, run) {
   return options => {
     const controller = new AbortController();
-    run(options, controller.signal).then(
-      result => {
-        const answer = { ...result, errMsg: `${name}:ok` };
-        options.success?.(answer);
-        options.complete?.(answer);
-      },
-      cause => {
-        const reason =
-          cause.name === 'TimeoutError' ? 'timeout' : cause.name === 'AbortError' ? 'abort' : cause.message;
-        const failure = { errMsg: `${name}:fail ${reason}`, errno: 600_001 };
-        options.fail?.(failure);
-        options.complete?.(failure);
-      },
-    );
+    void report(settle(name, run(options, controller.signal)), options);
     const nothing = () => undefined;
     return {
       abort: () => controller.abort(),
@@ -77,6 +66,19 @@ function asTask(name, run) {
       onHeadersReceived: nothing,
     };
   };
+}
+
+const REASONS = { TimeoutError: 'timeout', AbortError: 'abort' };
+
+async function settle(name, exchanged) {
+  try {
+    return { ...(await exchanged), errMsg: `${name}:ok` };
+  } catch (cause) {
+    throw Object.assign(new Error(cause.message), {
+      errMsg: `${name}:fail ${REASONS[cause.name] ?? cause.message}`,
+      errno: 600_001,
+    });
+  }
 }
 
 async function upload({ url, filePath, name, header = {}, formData = {} }, signal) {

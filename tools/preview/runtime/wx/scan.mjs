@@ -1,4 +1,5 @@
-import { make, openDialog, textField } from '../dialog.mjs';
+import { openDialog, textField } from '../dialog.mjs';
+import { make } from '../dom.mjs';
 import { apis, cancelled } from './callApi.mjs';
 
 /** Looks through the camera for a QR code as long as the dialog stands; quietly gives up without camera or reader. */

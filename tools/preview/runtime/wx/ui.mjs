@@ -1,6 +1,6 @@
-import { layer } from '../pages/device.mjs';
 import { topPage } from '../pages/router.mjs';
-import { make, openDialog } from '../dialog.mjs';
+import { openDialog } from '../dialog.mjs';
+import { layer, make } from '../dom.mjs';
 import { apis, cancelled } from './callApi.mjs';
 
 let toastTimer;
