@@ -1,0 +1,14 @@
+import { hasAnyRole, type Actor } from '../../shared/actor.js';
+import type { OrderRecord } from './order.model.js';
+
+/** The payer sees the order, and so do those who look after the money of its jurisdiction. */
+export const canSeeOrder = (actor: Actor, order: Pick<OrderRecord, 'payerId' | 'jurisdictionId'>): boolean =>
+  order.payerId === actor.userId ||
+  hasAnyRole(actor, ['finance', 'admin', 'auditor'], { jurisdictionId: order.jurisdictionId });
+
+/** Only the payer pays, so that nobody's openid ends up in another person's order. */
+export const canPay = (actor: Actor, order: Pick<OrderRecord, 'payerId'>): boolean => order.payerId === actor.userId;
+
+/** A refund that no cancellation has caused is the finance officer's decision. */
+export const canRefund = (actor: Actor, order: Pick<OrderRecord, 'jurisdictionId' | 'payerId'>): boolean =>
+  hasAnyRole(actor, ['finance', 'admin'], { jurisdictionId: order.jurisdictionId }) && order.payerId !== actor.userId;

@@ -1,0 +1,289 @@
+import { AuditModel } from '../../../src/features/audit/audit.model.js';
+import type { Client } from '../../support/client.js';
+import { withoutGuard } from '../../support/sabotage.js';
+import { play } from '../../platform/wechatpay/payWorld.js';
+import { startPaymentWorld, type PaymentWorld } from './paymentWorld.js';
+
+let world: PaymentWorld;
+let founder: Client;
+
+beforeAll(async () => {
+  world = await startPaymentWorld();
+  founder = await world.signIn('founder');
+});
+
+beforeEach(() => {
+  world.fake.faults.clear();
+  world.fake.requests.length = 0;
+  world.alarms.length = 0;
+});
+
+const notices = (orderNo: string) => world.fake.state.notices.filter(notice => notice.outTradeNo === orderNo);
+const outgoing = (part: string) => world.fake.requests.filter(({ path }) => path.includes(part));
+
+describe('an order', () => {
+  it('is paid by the notice, and its feature is told in the same unit', async () => {
+    const { _id, orderNo } = await world.pay(founder);
+    await world.fake.idle();
+
+    expect(notices(orderNo)).toMatchObject([{ answers: [204], acknowledged: true }]);
+    expect(await founder.get(`/v1/orders/${_id}`)).toMatchObject({
+      status: 200,
+      body: { id: _id, orderNo, status: 'paid', amountFen: 5_000, frozen: false, refunds: [] },
+    });
+    expect(await world.told(_id)).toEqual(['paid']);
+    const trail = await AuditModel.find({ subject: `order:${_id}` }).lean();
+    expect(trail.map(({ action }) => action).toSorted()).toEqual(['order.created', 'order.paid']);
+  });
+
+  it('may be prepaid again before it is paid, under the same number', async () => {
+    const { _id, orderNo } = await world.open(founder);
+    const first = await founder.post(`/v1/orders/${_id}/prepay`);
+    await play(world.fake, first.body, 'cancel');
+    const second = await founder.post(`/v1/orders/${_id}/prepay`);
+    await play(world.fake, second.body, 'success');
+    await world.fake.idle();
+
+    expect(Object.keys(world.fake.state.trades).filter(no => no === orderNo)).toHaveLength(1);
+    expect((await world.order(_id)).status).toBe('paid');
+    expect(await founder.post(`/v1/orders/${_id}/prepay`)).toMatchObject({ status: 409, body: { code: 'order_paid' } });
+  });
+
+  it('keeps its number when the answer to the prepay was lost', async () => {
+    const { _id } = await world.open(founder);
+    world.fake.faults.add({ match: { path: '/v3/pay/transactions/jsapi' }, times: 1, action: { reset: true } });
+
+    expect((await founder.post(`/v1/orders/${_id}/prepay`)).status).toBe(200);
+
+    const numbers = outgoing('jsapi').map(({ body }) => (JSON.parse(body) as { out_trade_no: string }).out_trade_no);
+    expect(numbers).toHaveLength(2);
+    expect(new Set(numbers).size).toBe(1);
+  });
+
+  it('is opened once per subject', async () => {
+    const { subjectId } = await world.open(founder);
+    const again = world.payments.createOrder({
+      subject: { kind: 'registration', id: subjectId },
+      payerId: founder.userId,
+      amountFen: 100 as never,
+      description: '再来一次',
+      expiresAt: new Date(world.clock.now().getTime() + 600_000),
+      jurisdictionId: 'cixi',
+    });
+
+    await expect(again).rejects.toMatchObject({ code: 'order_open' });
+  });
+
+  it('belongs to its payer: for others it does not exist', async () => {
+    const stranger = await world.signIn('stranger');
+    const { _id } = await world.open(founder);
+
+    expect((await stranger.get(`/v1/orders/${_id}`)).status).toBe(404);
+    expect((await stranger.post(`/v1/orders/${_id}/prepay`)).status).toBe(404);
+    expect((await stranger.post(`/v1/orders/${_id}/refunds`, { reason: '我要' })).status).toBe(404);
+    expect((await founder.get('/v1/orders/ord_nobody')).status).toBe(404);
+  });
+
+  it.each([
+    ['WeChat Pay is down', { http: { status: 500 } }],
+    ['WeChat Pay refuses us', { http: { status: 403, code: 'NO_AUTH' } }],
+  ])('answers 503 when %s, and stays payable', async (_name, action) => {
+    const { _id } = await world.open(founder);
+    world.fake.faults.add({ match: { path: '/v3/pay' }, action });
+
+    const refused = await founder.post(`/v1/orders/${_id}/prepay`);
+    expect(refused).toMatchObject({ status: 503, body: { code: 'payment_unavailable' } });
+    expect(refused.headers.get('retry-after')).toBe('5');
+
+    world.fake.faults.clear();
+    expect((await founder.post(`/v1/orders/${_id}/prepay`)).status).toBe(200);
+  });
+});
+
+describe('a payment whose notice does not come as it should', () => {
+  it.each([
+    ['three times', { duplicate: 2 }],
+    ['21 times at once', { concurrentDuplicate: 20 }],
+  ])('is taken once when the notice comes %s', async (_name, action) => {
+    world.fake.faults.add({ match: { event: 'TRANSACTION' }, times: 1, action });
+    const { _id, orderNo } = await world.pay(founder);
+    await world.fake.idle();
+
+    expect(await world.told(_id)).toEqual(['paid']);
+    expect(notices(orderNo)[0]?.answers.every(status => status === 204)).toBe(true);
+  });
+
+  it('is taken more than once without the guard, so the test above can see it', async () => {
+    await withoutGuard('payment.paidOnce', async () => {
+      world.fake.faults.add({ match: { event: 'TRANSACTION' }, times: 1, action: { concurrentDuplicate: 20 } });
+      const { _id } = await world.pay(founder);
+      await world.fake.idle();
+
+      expect((await world.told(_id)).length).toBeGreaterThan(1);
+    });
+  });
+
+  it('is found by asking, a minute after the dialog', async () => {
+    world.fake.faults.add({ match: { event: 'TRANSACTION' }, action: { drop: true } });
+    const { _id } = await world.pay(founder);
+    await world.settle();
+    expect((await world.order(_id)).status).toBe('created');
+
+    world.clock.advance(61_000);
+    await world.settle();
+
+    expect(await world.order(_id)).toMatchObject({ status: 'paid', transactionId: expect.any(String) });
+    expect(await world.told(_id)).toEqual(['paid']);
+  });
+
+  it('is not asked after once it is known', async () => {
+    const { _id, orderNo } = await world.pay(founder);
+    await world.fake.idle();
+    world.fake.requests.length = 0;
+    world.clock.advance(3_600_000);
+    await world.settle();
+
+    expect(outgoing(orderNo)).toHaveLength(0);
+    expect((await world.order(_id)).status).toBe('paid');
+  });
+
+  it.each([
+    ['another amount', { amountMismatch: -4_999 }, 'amount'],
+    ['another payer', { otherOpenid: true }, 'payer'],
+  ])('freezes the order and calls a person when it has %s', async (_name, action, reason) => {
+    world.fake.faults.add({ match: { event: 'TRANSACTION' }, times: 1, action });
+    const { _id, orderNo } = await world.pay(founder);
+    await world.fake.idle();
+
+    expect(notices(orderNo)).toMatchObject([{ answers: [204] }]);
+    expect(await world.order(_id)).toMatchObject({ status: 'created', frozenReason: reason });
+    expect(await world.told(_id)).toEqual([]);
+    expect(world.alarms.join()).toContain('frozen');
+    expect(await founder.post(`/v1/orders/${_id}/prepay`)).toMatchObject({
+      status: 409,
+      body: { code: 'order_frozen' },
+    });
+  });
+
+  it.each([
+    ['a wrong signature', { badSignature: true }, 401],
+    ['the signature of a probe', { signtest: true }, 401],
+    ['an hour of age', { staleTimestamp: true }, 401],
+    ['an unknown serial', { unknownSerial: true }, 401],
+    ['another key', { wrongApiV3Key: true }, 401],
+    ['a changed ciphertext', { tamperedCiphertext: true }, 401],
+    ['another app', { otherAppid: true }, 401],
+  ])('is refused with %s, without effect and without a call', async (_name, action, status) => {
+    world.fake.faults.add({ match: { event: 'TRANSACTION' }, times: 1, action });
+    const { _id, orderNo } = await world.pay(founder);
+    world.fake.requests.length = 0;
+    await world.fake.idle();
+
+    expect(notices(orderNo)[0]?.answers).toEqual([status]);
+    expect(await world.order(_id)).toMatchObject({ status: 'created', frozenReason: null });
+    expect(world.fake.requests).toHaveLength(0);
+
+    world.fake.advance(15_000);
+    await world.fake.idle();
+    expect((await world.order(_id)).status).toBe('paid');
+  });
+
+  it.each([
+    ['nothing', '', 401],
+    ['no JSON', 'x'.repeat(100), 401],
+    ['70 kB', 'x'.repeat(70_000), 413],
+  ])('is refused when it consists of %s', async (_name, body, status) => {
+    for (const path of ['notify', 'refund-notify']) {
+      const reply = await fetch(`${world.url}/v1/payments/wechat/${path}`, { method: 'POST', body });
+      expect(reply.status).toBe(status);
+    }
+  });
+});
+
+describe('an order that is not paid in time', () => {
+  it('is closed at WeChat Pay and here, and its feature is told', async () => {
+    const { _id, orderNo } = await world.open(founder, { minutes: 10 });
+    await founder.post(`/v1/orders/${_id}/prepay`);
+    world.clock.advance(10 * 60_000);
+    await world.settle();
+
+    expect(world.fake.state.trades[orderNo]?.state).toBe('CLOSED');
+    expect((await world.order(_id)).status).toBe('closed');
+    expect(await world.told(_id)).toEqual(['closed']);
+    expect(await founder.post(`/v1/orders/${_id}/prepay`)).toMatchObject({
+      status: 409,
+      body: { code: 'order_closed' },
+    });
+  });
+
+  it('costs no call when the payer never opened the dialog', async () => {
+    const { _id, orderNo } = await world.open(founder, { minutes: 10 });
+    world.clock.advance(10 * 60_000);
+    await world.settle();
+
+    expect((await world.order(_id)).status).toBe('closed');
+    expect(outgoing(orderNo)).toHaveLength(0);
+  });
+
+  it('is taken as paid when the closing finds the money', async () => {
+    world.fake.faults.add({ match: { event: 'TRANSACTION' }, action: { drop: true } });
+    const { _id } = await world.pay(founder);
+    world.clock.advance(30 * 60_000);
+    await world.settle();
+
+    expect(await world.told(_id)).toEqual(['paid']);
+  });
+
+  it('stays open while WeChat Pay does not answer, and is closed by the repair', async () => {
+    const { _id } = await world.open(founder, { minutes: 10 });
+    await founder.post(`/v1/orders/${_id}/prepay`);
+    world.fake.faults.add({ match: { path: '/v3/pay' }, action: { http: { status: 500 } } });
+    for (let minutes = 0; minutes < 90; minutes += 10) {
+      world.clock.advance(10 * 60_000);
+      await world.settle();
+    }
+    expect((await world.order(_id)).status).toBe('created');
+
+    world.fake.faults.clear();
+    await world.repair();
+
+    expect((await world.order(_id)).status).toBe('closed');
+  });
+
+  it('cannot be opened in its last minute', async () => {
+    const { _id } = await world.open(founder, { minutes: 10 });
+    world.clock.advance(9 * 60_000 + 1);
+
+    expect(await founder.post(`/v1/orders/${_id}/prepay`)).toMatchObject({
+      status: 409,
+      body: { code: 'order_closed' },
+    });
+  });
+});
+
+describe('money that arrives after the order was given up', () => {
+  it('goes back by itself, once, and the subject is never told that it is paid', async () => {
+    world.fake.faults.add({ match: { event: 'TRANSACTION' }, action: { drop: true } });
+    const { _id, orderNo } = await world.pay(founder);
+    await world.payments.cancelOrder(_id, { reason: '取消报名' });
+    world.fake.faults.clear();
+    world.fake.faults.add({ match: { event: 'TRANSACTION' }, action: { concurrentDuplicate: 5 } });
+    world.fake.advance(15_000);
+    await world.settle();
+
+    expect(await world.order(_id)).toMatchObject({ status: 'refunded', refundedFen: 5_000 });
+    expect(await world.refundsOf(_id)).toHaveLength(1);
+    expect(world.fake.state.trades[orderNo]?.refunded).toBe(5_000);
+    expect(await world.told(_id)).toEqual(['refunded']);
+  });
+
+  it('cannot arrive once the order was closed at WeChat Pay', async () => {
+    const { _id } = await world.open(founder);
+    const { body } = await founder.post(`/v1/orders/${_id}/prepay`);
+    await world.payments.cancelOrder(_id, { reason: '取消报名' });
+    await world.settle();
+
+    await expect(play(world.fake, body, 'success')).resolves.toContain('fail');
+    expect(await world.told(_id)).toEqual([]);
+  });
+});
