@@ -1,0 +1,92 @@
+import { Schema } from 'mongoose';
+import type { MentorMode } from '../../../config/mentors.js';
+import { defineModel } from '../../platform/mongo/index.js';
+import type { BookingStatus } from './booking.states.js';
+
+/** Another mentor the applicant would take, and when; the first free hour when no time is named. */
+export interface Alternative {
+  mentorId: string;
+  startsAt: Date | null;
+}
+
+/** What one side says of the session afterwards. */
+export interface Feedback {
+  rating: number;
+  comment: string;
+  by: string;
+  at: Date;
+}
+
+export type BookingSide = 'applicant' | 'mentor';
+
+/** One session asked of a mentor by a startup, through a person who acts for it. */
+export interface BookingRecord {
+  _id: string;
+  mentorId: string;
+  mentorName: string;
+  jurisdictionId: string;
+  organisationId: string;
+  organisationName: string;
+  founderId: string;
+  startsAt: Date;
+  endsAt: Date;
+  mode: MentorMode;
+  topic: string;
+  status: BookingStatus;
+  /** True in the statuses that hold the time; kept beside `status` so that an index can be partial on every engine. */
+  live: boolean;
+  /** Until when the mentor answers: 三天内. */
+  answerBy: Date;
+  alternatives: Alternative[];
+  /** The booking that this one stands in for, and the one that stands in for this. */
+  followsId: string | null;
+  nextId: string | null;
+  place: string;
+  reason: string;
+  endedBy: BookingSide | 'staff' | 'system' | null;
+  absent: BookingSide | null;
+  note: { text: string; nextSteps: string; by: string; at: Date } | null;
+  feedback: { applicant: Feedback | null; mentor: Feedback | null };
+  reschedules: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const text = { type: String, required: true };
+const moment = { type: Date, required: true };
+
+const schema = new Schema<BookingRecord>({
+  _id: text,
+  mentorId: text,
+  mentorName: text,
+  jurisdictionId: text,
+  organisationId: text,
+  organisationName: text,
+  founderId: text,
+  startsAt: moment,
+  endsAt: moment,
+  mode: text,
+  topic: text,
+  status: text,
+  live: { type: Boolean, required: true },
+  answerBy: moment,
+  alternatives: { type: Schema.Types.Mixed, required: true },
+  followsId: { type: String, default: null },
+  nextId: { type: String, default: null },
+  place: { type: String, default: '' },
+  reason: { type: String, default: '' },
+  endedBy: { type: String, default: null },
+  absent: { type: String, default: null },
+  note: { type: Schema.Types.Mixed, default: null },
+  feedback: { type: Schema.Types.Mixed, required: true },
+  reschedules: { type: Number, required: true },
+  createdAt: moment,
+  updatedAt: moment,
+});
+schema.index({ mentorId: 1, startsAt: 1 }, { unique: true, partialFilterExpression: { live: true } });
+schema.index({ mentorId: 1, startsAt: -1, _id: -1 });
+schema.index({ mentorId: 1, status: 1, startsAt: -1, _id: -1 });
+schema.index({ organisationId: 1, startsAt: -1, _id: -1 });
+schema.index({ organisationId: 1, status: 1, startsAt: -1, _id: -1 });
+
+export const BookingModel = defineModel<BookingRecord>('bookings', schema, ['mentorId', 'organisationId']);

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { MENTOR_MODE_IDS, MENTORING } from '../../../config/mentors.js';
+import { pageQuery } from '../../shared/page.js';
+import { BOOKING_STATUSES } from './booking.states.js';
+import { day } from './mentor.schema.js';
+import { isOnGrid } from './slot.rules.js';
+
+/** An instant on the five-minute grid. */
+const startsAt = z.iso
+  .datetime({ offset: true, error: '请填写开始时间' })
+  .transform(text => new Date(text))
+  .refine(isOnGrid, '开始时间以 5 分钟为单位');
+
+const minutes = z
+  .number()
+  .int()
+  .min(15, '辅导至少 15 分钟')
+  .max(240, '辅导最长 4 小时')
+  .multipleOf(MENTORING.quantumMinutes, '时长以 5 分钟为单位');
+
+const sentence = (max: number) => z.string().trim().max(max).default('');
+
+export const requestBooking = z.strictObject({
+  mentorId: z.string().min(1).max(64),
+  startsAt,
+  minutes: minutes.default(60),
+  mode: z.enum(MENTOR_MODE_IDS),
+  topic: z.string().trim().min(2, '请写明想请教的问题').max(500),
+  /** Other mentors in order of preference, asked in turn when the one before declines or does not answer. */
+  alternatives: z
+    .array(z.strictObject({ mentorId: z.string().min(1).max(64), startsAt: startsAt.optional() }))
+    .max(MENTORING.maxAlternatives, `备选导师最多 ${MENTORING.maxAlternatives} 位`)
+    .default([]),
+});
+
+export const acceptBooking = z.strictObject({ place: sentence(100) });
+export const declineBooking = z.strictObject({ reason: z.string().trim().min(1, '请告诉对方原因').max(200) });
+export const cancelBooking = z.strictObject({ reason: sentence(200) });
+export const rescheduleBooking = z.strictObject({
+  startsAt,
+  minutes: minutes.optional(),
+  mode: z.enum(MENTOR_MODE_IDS).optional(),
+  reason: sentence(200),
+});
+export const noShowBooking = z.strictObject({ absent: z.enum(['applicant', 'mentor']).optional() });
+export const putNote = z.strictObject({
+  text: z.string().trim().min(1, '请填写辅导记录').max(4_000),
+  nextSteps: sentence(2_000),
+});
+export const giveFeedback = z.strictObject({ rating: z.number().int().min(1).max(5), comment: sentence(1_000) });
+
+export const bookingQuery = z.strictObject({
+  as: z.enum(['applicant', 'mentor']).default('applicant'),
+  status: z.enum(BOOKING_STATUSES).optional(),
+  /** Shanghai days, both included. */
+  from: day.optional(),
+  to: day.optional(),
+  ...pageQuery,
+});
+
+export type RequestBooking = z.infer<typeof requestBooking>;
+export type RescheduleBooking = z.infer<typeof rescheduleBooking>;
+export type BookingQuery = z.infer<typeof bookingQuery>;

@@ -1,0 +1,18 @@
+import { districtName } from '../../../config/jurisdictions.js';
+import { MENTOR_CATEGORIES, MENTORING } from '../../../config/mentors.js';
+import { addMonths } from '../../shared/calendar.js';
+import { ngramsOf } from '../../shared/ngrams.js';
+import type { MentorProfile } from './mentor.model.js';
+
+/** The pieces under which a mentor is found: of name, organisation, title, category, expertise and district. */
+export const gramsOf = ({ name, organisation, title, category, expertise, district }: MentorProfile): string[] =>
+  ngramsOf(name, organisation, title, MENTOR_CATEGORIES[category], districtName(district), ...expertise);
+
+const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, '').toLowerCase();
+
+/** By what a mentor is found again: 编号 when the roster numbers its mentors, else name and organisation. */
+export const rosterKeyOf = (mentor: { rosterNo: string | null; name: string; organisation: string }): string =>
+  mentor.rosterNo ? `no ${plain(mentor.rosterNo)}` : `name ${plain(mentor.name)} ${plain(mentor.organisation)}`;
+
+/** The last day of an appointment made on `day`. */
+export const termEndOf = (day: string): string => addMonths(day, MENTORING.termYears * 12);
