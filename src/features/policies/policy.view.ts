@@ -51,7 +51,16 @@ export const policyReply = summary.extend({
   ladder: z.array(z.strictObject({ level: z.enum(LEVELS), name: text })),
   stages: z.array(z.strictObject({ key: text, name: text })),
   facilityTypes: z.array(z.strictObject({ value: text, name: text })),
-  facts: z.array(z.strictObject({ key: text, label: text, kind: text, hint: text.nullable(), rules: z.array(text) })),
+  facts: z.array(
+    z.strictObject({
+      key: text,
+      label: text,
+      kind: text,
+      hint: text.nullable(),
+      rules: z.array(text),
+      facilityTypes: z.array(text),
+    }),
+  ),
   conditions: z.array(
     z.strictObject({
       key: text,
@@ -94,9 +103,9 @@ export const viewPolicy = (policy: Policy, on: string): z.infer<typeof policyRep
   ladder: [...policy.ladder],
   stages: policy.stages.map(({ key, name }) => ({ key, name })),
   facilityTypes: facilityTypesOf(policy).map(value => ({ value, name: FACILITY_TYPE_NAMES[value] })),
-  facts: factsOf(policy).map(({ key, rules }) => {
+  facts: factsOf(policy).map(({ key, rules, facilityTypes }) => {
     const { label, kind, hint } = FACT_CATALOGUE[key];
-    return { key, label, kind, hint: hint ?? null, rules: [...rules] };
+    return { key, label, kind, hint: hint ?? null, rules: [...rules], facilityTypes: [...facilityTypes] };
   }),
   conditions: viewConditions(policy),
   settings: policy.settings.map(({ key, label, kind, default: fallback, choices, rules }) => ({

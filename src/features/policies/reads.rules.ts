@@ -64,17 +64,29 @@ function openFacts(does: Extract<Computation, { type: 'open' }>): readonly FactK
   ];
 }
 
-/** The facts a policy's rules read, in the order of a form, each with the rules that read it. */
-export function factsOf(policy: Policy): readonly { key: FactKey; rules: readonly string[] }[] {
-  const readers = new Map<FactKey, Set<string>>();
-  for (const rule of policy.rules)
-    for (const does of rule.does ?? [])
-      for (const key of factsReadBy(does)) readers.set(key, (readers.get(key) ?? new Set()).add(rule.id));
-  const keys = new Set<string>(readers.keys());
-  return Object.keys(FACT_CATALOGUE)
-    .filter((key): key is FactKey => keys.has(key))
-    .map(key => ({ key, rules: [...(readers.get(key) ?? [])] }));
+/** A fact with the rules that read it and the facility types it matters to; no type means that it matters to all. */
+export interface ReadFact {
+  key: FactKey;
+  rules: readonly string[];
+  facilityTypes: readonly FacilityType[];
 }
+
+/** The facts a policy's rules read, in the order in which a form asks for them. */
+export function factsOf(policy: Policy): readonly ReadFact[] {
+  const readers = policy.rules.flatMap(rule =>
+    (rule.does ?? []).flatMap(does => factsReadBy(does).map(key => ({ key, rule: rule.id, types: typesOf(does) }))),
+  );
+  return FACT_KEYS.flatMap(key => {
+    const own = readers.filter(reader => reader.key === key);
+    if (own.length === 0) return [];
+    const forAll = own.some(reader => reader.types.length === 0);
+    const facilityTypes = forAll ? [] : FACILITY_TYPES.filter(type => own.some(reader => reader.types.includes(type)));
+    return [{ key, rules: [...new Set(own.map(reader => reader.rule))], facilityTypes }];
+  });
+}
+
+const isFactKey = (key: string): key is FactKey => key in FACT_CATALOGUE;
+const FACT_KEYS: readonly FactKey[] = Object.keys(FACT_CATALOGUE).filter(isFactKey);
 
 function typesOf(does: Computation): readonly FacilityType[] {
   switch (does.type) {

@@ -87,6 +87,11 @@ describe('GET /v1/policies/{id}', () => {
       'materialChanges',
       'conditions',
     ]);
+    expect(body.facts.find((each: { key: string }) => each.key === 'conditions').facilityTypes).toEqual([
+      'makerspace',
+      'incubator',
+      'microPark',
+    ]);
     expect(body.settings.find((each: { key: string }) => each.key === 'failedInstalment').default).toBe('forfeit');
     expect(body.text.find((each: { article: string }) => each.article === '三(三)').paragraph).toContain('60%');
   });

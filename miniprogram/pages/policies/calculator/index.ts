@@ -42,7 +42,7 @@ Page({
     try {
       const policy = await fetchPolicy(this.data.id);
       const { fields } = calculatorDraft(policy.id).load();
-      const showsMore = policy.facts.some(({ key }) => (fields.values[key] ?? '') !== '');
+      const showsMore = Object.values(fields.values).some(Boolean);
       this.setData({ policy, title: policy.shortTitle, look: 'full', showsMore });
       this.show({ ...fields, on: fields.on || today() });
     } catch (cause) {
@@ -50,7 +50,7 @@ Page({
     }
   },
 
-  show(fields: CalculatorFields, errors: Record<string, string> = this.data.errors) {
+  show(fields: CalculatorFields, errors: Record<string, string> = {}) {
     const policy = this.data.policy as Policy;
     const conditions = conditionsOf(policy, fields, errors);
     this.setData({ fields, errors, conditions, ...controlsOf(policy, fields, errors) });
@@ -59,7 +59,7 @@ Page({
   /** Shows a change, forgets the refusals it answers, and keeps the draft. */
   change(part: Partial<CalculatorFields>) {
     const fields = { ...this.data.fields, ...part };
-    this.show(fields, {});
+    this.show(fields);
     const draft = calculatorDraft(this.data.id);
     draft.save({ ...draft.load(), fields });
   },
@@ -106,10 +106,8 @@ Page({
 
   removeRow(event: TapEvent) {
     const { key, row } = event.currentTarget.dataset;
-    this.changeList(
-      key,
-      (this.data.fields.lists[key] ?? []).filter((_, index) => index !== Number(row)),
-    );
+    const rows = this.data.fields.lists[key] ?? [];
+    this.changeList(key, [...rows.slice(0, Number(row)), ...rows.slice(Number(row) + 1)]);
   },
 
   onCell(event: PickEvent) {
@@ -130,7 +128,7 @@ Page({
   async startOver() {
     if (!(await confirmAct('重新填写', '已填写的内容会清空。', '清空'))) return;
     calculatorDraft(this.data.id).clear();
-    this.show({ ...BLANK, on: today() }, {});
+    this.show({ ...BLANK, on: today() });
   },
 
   async calculate() {
