@@ -1,36 +1,57 @@
 import { parseArgs } from 'node:util';
-import { start } from './server.js';
+import { startServer } from './server.js';
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '27117' },
-    host: { type: 'string', default: '127.0.0.1' },
-    socket: { type: 'string' },
-    dir: { type: 'string' },
-    memory: { type: 'boolean', default: false },
-    'with-parent': { type: 'boolean', default: false },
-  },
-});
+const USAGE = `embedded-mongo [--port N] [--host 127.0.0.1] [--socket PATH] [--dir DIR | --memory] [--with-parent]
 
-const server = await start({
-  port: Number(values.port),
-  host: values.host,
-  socket: values.socket,
-  dir: values.memory ? undefined : (values.dir ?? '.data/mongo'),
-  log: message => console.error(message),
-});
-process.stdout.write(`${server.uri}\n`);
+  --port N        listen on this port; 0, the default, takes a free one
+  --host HOST     127.0.0.1 (default), ::1 or localhost
+  --socket PATH   listen on a unix socket instead
+  --dir DIR       keep the data in this directory (default .data/mongo)
+  --memory        keep nothing
+  --with-parent   stop when the IPC channel, or else standard input, closes
 
-let stopping = false;
-const stop = async () => {
-  if (stopping) return;
-  stopping = true;
-  await server.stop();
-  process.exit(0);
-};
-process.on('SIGTERM', () => void stop());
-process.on('SIGINT', () => void stop());
-if (values['with-parent']) {
-  process.on('disconnect', () => void stop());
-  process.stdin.on('end', () => void stop()).on('error', () => void stop()).resume();
+Prints one line, the connection string, when it is ready. Everything else goes to standard error.`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '0' },
+      host: { type: 'string', default: '127.0.0.1' },
+      socket: { type: 'string' },
+      dir: { type: 'string', default: '.data/mongo' },
+      memory: { type: 'boolean', default: false },
+      'with-parent': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  const server = await startServer({
+    port: Number(values.port),
+    host: values.host,
+    socket: values.socket,
+    directory: values.memory ? undefined : values.dir,
+    log: message => process.stderr.write(`embedded-mongo: ${message}\n`),
+  });
+  process.stdout.write(`${server.uri}\n`);
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void server.stop().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  if (values['with-parent']) {
+    if (process.connected) process.on('disconnect', stop);
+    else process.stdin.on('end', stop).on('close', stop).on('error', stop).resume();
+  }
 }
+
+main().catch((cause: unknown) => {
+  process.stderr.write(`embedded-mongo: ${cause instanceof Error ? cause.message : String(cause)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,79 @@
+import type { Doc } from '../bson/values.js';
+import { sortFieldsOf } from '../query/sort.js';
+import type { Collection } from './collection.js';
+import { chooseScan, chooseUnion } from './planner.js';
+import type { IndexScan } from './planner.js';
+import type { StoredDocument } from './record.js';
+import type { Transaction } from './transaction.js';
+
+/** A way to the documents a filter can find: every one of them, and perhaps others. */
+export interface Access {
+  scans: IndexScan[];
+  /** The documents already come in the order that was asked for. */
+  ordered: boolean;
+  documents(): Iterable<StoredDocument>;
+}
+
+/** What is looked for. */
+export interface Wanted {
+  filter: Doc;
+  sort?: Doc;
+  /** With a collation, index keys say nothing about strings. */
+  collator?: Intl.Collator;
+  transaction?: Transaction;
+}
+
+/** Chooses between an index, several indexes and the whole collection. */
+export function accessTo(collection: Collection, { filter, sort, collator, transaction }: Wanted): Access {
+  const whole: Access = { scans: [], ordered: false, documents: () => collection.scan(transaction) };
+  if (collator) return whole;
+  const scan = chooseScan(collection, filter, sort && !('$natural' in sort) ? sortFieldsOf(sort) : []);
+  const scans = scan ? [scan] : chooseUnion(collection, filter);
+  if (!scans) return whole;
+  if (!collection.divergesFor(transaction)) {
+    return {
+      scans,
+      ordered: scan?.order !== undefined,
+      documents: () => (mayRepeat(scans) ? withoutRepeats(collection, scans) : inOrder(collection, scans)),
+    };
+  }
+  return { scans, ordered: false, documents: () => withDiverging(collection, scans, transaction) };
+}
+
+/** A document may have several entries in a multikey index, or stand in several scans. */
+const mayRepeat = (scans: readonly IndexScan[]): boolean =>
+  scans.length > 1 || scans.some(({ index }) => index.multikey);
+
+function* entriesOf(scans: readonly IndexScan[]): Generator<string> {
+  for (const { index, ranges, order } of scans) {
+    for (const { low, high } of ranges) {
+      yield* order === 'descending' ? index.entries.descending(low, high) : index.entries.ascending(low, high);
+    }
+  }
+}
+
+function* inOrder(collection: Collection, scans: readonly IndexScan[]): Generator<StoredDocument> {
+  for (const key of entriesOf(scans)) {
+    const document = collection.documents.get(key);
+    if (document) yield document;
+  }
+}
+
+function* withoutRepeats(collection: Collection, scans: readonly IndexScan[]): Generator<StoredDocument> {
+  for (const key of new Set(entriesOf(scans))) {
+    const document = collection.documents.get(key);
+    if (document) yield document;
+  }
+}
+
+/** Indexes describe what is committed: a transaction also looks at everything that may differ for it. */
+function* withDiverging(
+  collection: Collection,
+  scans: readonly IndexScan[],
+  transaction: Transaction,
+): Generator<StoredDocument> {
+  for (const key of new Set([...entriesOf(scans), ...collection.divergingKeys(transaction)])) {
+    const document = collection.get(key, transaction);
+    if (document) yield document;
+  }
+}

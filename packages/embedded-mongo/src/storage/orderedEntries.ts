@@ -1,0 +1,119 @@
+const MAX_CHUNK = 512;
+
+/** A run of entries in order: the keys, and beside each the key of its document. */
+interface Chunk {
+  keys: string[];
+  documents: string[];
+}
+
+/** The entries of an index, sorted by (key, document), in chunks small enough to insert into. */
+export class OrderedEntries {
+  private chunks: Chunk[] = [{ keys: [], documents: [] }];
+
+  /** Replaces everything by entries in any order; much faster than adding one by one. */
+  load(entries: { key: string; document: string }[]): void {
+    entries.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.document < b.document ? -1 : 1));
+    this.chunks = [{ keys: [], documents: [] }];
+    let chunk = this.chunks[0];
+    for (const { key, document } of entries) {
+      if (!chunk || chunk.keys.length >= MAX_CHUNK / 2) {
+        chunk = { keys: [], documents: [] };
+        this.chunks.push(chunk);
+      }
+      chunk.keys.push(key);
+      chunk.documents.push(document);
+    }
+    if (this.chunks.length > 1 && this.chunks[0]?.keys.length === 0) this.chunks.shift();
+  }
+
+  add(key: string, document: string): void {
+    const at = this.locate(key, document);
+    const { chunk, offset } = at;
+    if (chunk.keys[offset] === key && chunk.documents[offset] === document) return;
+    chunk.keys.splice(offset, 0, key);
+    chunk.documents.splice(offset, 0, document);
+    if (chunk.keys.length > MAX_CHUNK) this.split(at);
+  }
+
+  remove(key: string, document: string): void {
+    const { chunk, position, offset } = this.locate(key, document);
+    if (chunk.keys[offset] !== key || chunk.documents[offset] !== document) return;
+    chunk.keys.splice(offset, 1);
+    chunk.documents.splice(offset, 1);
+    if (chunk.keys.length === 0 && this.chunks.length > 1) this.chunks.splice(position, 1);
+  }
+
+  /** The documents of the entries with low ≤ key < high, in order. */
+  *ascending(low: string, high: string): Generator<string> {
+    const start = this.locate(low, '');
+    let offset = start.offset;
+    for (let position = start.position; position < this.chunks.length; position++) {
+      const chunk = this.chunks[position];
+      if (!chunk) return;
+      for (; offset < chunk.keys.length; offset++) {
+        const key = chunk.keys[offset];
+        const document = chunk.documents[offset];
+        if (key === undefined || document === undefined || key >= high) return;
+        yield document;
+      }
+      offset = 0;
+    }
+  }
+
+  /** The documents of the entries with low ≤ key < high, backwards. */
+  *descending(low: string, high: string): Generator<string> {
+    const end = this.locate(high, '');
+    let offset = end.offset - 1;
+    for (let position = end.position; position >= 0; position--) {
+      const chunk = this.chunks[position];
+      if (!chunk) return;
+      if (position < end.position) offset = chunk.keys.length - 1;
+      for (; offset >= 0; offset--) {
+        const key = chunk.keys[offset];
+        const document = chunk.documents[offset];
+        if (key === undefined || document === undefined || key < low) return;
+        yield document;
+      }
+    }
+  }
+
+  /** Where (key, document) is or belongs. */
+  private locate(key: string, document: string): Location {
+    let low = 0;
+    let high = this.chunks.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const chunk = this.chunks[middle];
+      if (chunk && isBefore(chunk, chunk.keys.length - 1, key, document)) low = middle + 1;
+      else high = middle;
+    }
+    const chunk = this.chunks[low] ?? { keys: [], documents: [] };
+    let from = 0;
+    let to = chunk.keys.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (isBefore(chunk, middle, key, document)) from = middle + 1;
+      else to = middle;
+    }
+    return { chunk, position: low, offset: from };
+  }
+
+  /** Splits in the middle; at the growing end of the last chunk almost whole, as ids usually grow. */
+  private split({ chunk, position, offset }: Location): void {
+    const appending = position === this.chunks.length - 1 && offset === chunk.keys.length - 1;
+    const at = appending ? MAX_CHUNK - 12 : MAX_CHUNK / 2;
+    this.chunks.splice(position + 1, 0, { keys: chunk.keys.splice(at), documents: chunk.documents.splice(at) });
+  }
+}
+
+interface Location {
+  chunk: Chunk;
+  position: number;
+  offset: number;
+}
+
+function isBefore(chunk: Chunk, offset: number, key: string, document: string): boolean {
+  const own = chunk.keys[offset];
+  if (own === undefined) return false;
+  return own < key || (own === key && (chunk.documents[offset] ?? '') < document);
+}

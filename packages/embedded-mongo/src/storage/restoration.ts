@@ -1,0 +1,85 @@
+import { isDoc } from '../bson/values.js';
+import type { Doc } from '../bson/values.js';
+import type { JournalEntry } from '../journal/entry.js';
+import { metaOf } from './catalogue.js';
+import type { Catalogue } from './catalogue.js';
+import { StoredDocument } from './record.js';
+
+interface Restored {
+  meta: Doc;
+  documents: Map<string, StoredDocument>;
+}
+
+/** Rebuilds the databases from the entries of a journal. */
+export class Restoration {
+  private readonly collections = new Map<string, Restored>();
+
+  /** Takes the entries of one record. */
+  take(entries: readonly JournalEntry[]): void {
+    for (const entry of entries) this.takeOne(entry);
+  }
+
+  private takeOne(entry: JournalEntry): void {
+    switch (entry.kind) {
+      case 'reset':
+        this.collections.clear();
+        return;
+      case 'collection': {
+        const known = this.collections.get(entry.namespace);
+        if (known) known.meta = entry.meta;
+        else this.collections.set(entry.namespace, { meta: entry.meta, documents: new Map() });
+        return;
+      }
+      case 'drop':
+        this.collections.delete(entry.namespace);
+        return;
+      case 'rename':
+        this.rename(entry.namespace, entry.to);
+        return;
+      case 'put':
+        this.collections.get(entry.namespace)?.documents.set(entry.key, new StoredDocument(entry.key, entry.bytes));
+        return;
+      case 'delete':
+        this.collections.get(entry.namespace)?.documents.delete(entry.key);
+    }
+  }
+
+  private rename(from: string, to: string): void {
+    const collection = this.collections.get(from);
+    this.collections.delete(from);
+    if (collection) this.collections.set(to, collection);
+  }
+
+  /** Hands everything over, and builds the indexes. */
+  finish(catalogue: Catalogue): void {
+    for (const [namespace, { meta, documents }] of this.collections) {
+      catalogue.restore(namespace, isDoc(meta) ? meta : {}, documents.values());
+    }
+    this.collections.clear();
+  }
+}
+
+/** Everything a catalogue holds now, as journal entries; later changes do not show. */
+export function contentsOf(catalogue: Catalogue): Iterable<JournalEntry> {
+  const frozen = [...catalogue.all()].map(collection => ({
+    namespace: collection.namespace,
+    meta: metaOf(collection),
+    documents: [...collection.documents.values()],
+  }));
+  return (function* () {
+    for (const { namespace, meta, documents } of frozen) {
+      yield { kind: 'collection', namespace, meta } as const;
+      for (const { key, bytes } of documents) yield { kind: 'put', namespace, key, bytes } as const;
+    }
+  })();
+}
+
+/** What an entry adds to a document in the journal, in bytes, roughly. */
+const ENTRY_OVERHEAD = 60;
+
+/** About how many bytes of journal a catalogue needs. */
+export function liveBytesOf(catalogue: Catalogue): number {
+  let bytes = 0;
+  for (const collection of catalogue.all()) bytes += collection.bytes + collection.documents.size * ENTRY_OVERHEAD;
+  return bytes;
+}
