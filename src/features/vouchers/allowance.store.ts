@@ -18,9 +18,10 @@ export const allowanceStore = {
   },
 
   /** Takes from the yearly cap by one conditional update; false when it would be passed. */
-  async take(of: AllowanceOf, amount: Fen, cap: Fen): Promise<boolean> {
-    const _id = keyOf(of);
-    await AllowanceModel.updateOne({ _id }, { $setOnInsert: { ...of, takenFen: 0 } }, { upsert: true });
+  async take({ schemeId, organisationId }: AllowanceOf, amount: Fen, cap: Fen): Promise<boolean> {
+    const _id = keyOf({ schemeId, organisationId });
+    const fresh = { schemeId, organisationId, takenFen: 0 };
+    await AllowanceModel.updateOne({ _id }, { $setOnInsert: fresh }, { upsert: true });
     const within = guardIsOn('voucher.cap') ? { takenFen: mongoose.trusted({ $lte: cap - amount }) } : {};
     const taken = await AllowanceModel.updateOne({ _id, ...within }, { $inc: { takenFen: amount } });
     return taken.modifiedCount === 1;
