@@ -1,13 +1,21 @@
 import { openProcess } from '../../src/process.js';
+import { layOutEvents } from './events.js';
+import { operatorOf } from './operate.js';
 import { layOutOrganisations } from './organisations.js';
 import { layOutPeople } from './people.js';
+import { layOutVouchers } from './vouchers.js';
 
 /** Lays the demo out on an empty database; a second start finds it and leaves it alone. */
 async function main(): Promise<void> {
   const { services, close } = await openProcess('demo');
+  const operate = operatorOf(services);
   const cast = await layOutPeople(services);
   const laidOut = (await cast('founder')).memberships.length > 0;
-  if (!laidOut) await layOutOrganisations(services, cast);
+  if (!laidOut) {
+    await layOutOrganisations(services, cast);
+    await layOutEvents(operate, cast);
+    await layOutVouchers(operate, cast);
+  }
   await services.audit.seal();
   process.send?.('ready');
   await close();
