@@ -1,15 +1,15 @@
-import { startTestApp, type TestApp } from '../../support/app.js';
+import type { TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { approvedOrganisation } from '../../support/factories.js';
 import { cast, ELSEWHERE, staff } from '../../support/people.js';
-import { inboxOf, publishedEvent, register, ROADSHOW } from './stories.js';
+import { inboxOf, publishedEvent, register, ROADSHOW, startEventApp } from './stories.js';
 
 describe('events', () => {
   let app: TestApp;
   let organiser: Client;
   let founder: Client;
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startEventApp();
     organiser = await cast.organiser(app);
     founder = await app.signIn('founder');
   });
@@ -124,8 +124,10 @@ describe('events', () => {
     const guest = await app.signIn('movedGuest');
     await register(guest, id);
 
+    app.clock.advance(1_000);
     await organiser.patch(`/v1/events/${id}`, { place: '慈溪大剧院' });
     await app.runDuties();
+    app.clock.advance(1_000);
     await organiser.post(`/v1/events/${id}/cancel`, { reason: '场地停电' });
     await organiser.post(`/v1/events/${id}/cancel`, { reason: '场地停电' });
     await app.runDuties();
