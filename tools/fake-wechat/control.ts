@@ -37,8 +37,10 @@ function stateControls(router: Router, fake: Fake): void {
     ctx.body = Object.values(fake.state.people).map(({ openid, name, lastSeenAt }) => ({ openid, name, lastSeenAt }));
   });
 
+  /** Messages of everybody, of an openid, or of the person behind a name. */
   router.get('/__fake/messages', ctx => {
-    const openid = queryOf(ctx, 'openid');
+    const name = queryOf(ctx, 'name');
+    const openid = name ? personOf(fake, name).openid : queryOf(ctx, 'openid');
     ctx.body = fake.state.messages.filter(message => openid === '' || message.openid === openid);
   });
 

@@ -16,7 +16,7 @@ export interface RecordedRequest {
 
 /** Where notices and pushes go. */
 export interface Targets {
-  /** Replaces the origin of every notify_url, so that an https address of the product can be a local port. */
+  /** Replaces the origin of every notify_url, so that an https address of the product can be a local port; several, with commas, take turns. */
   notifyBaseUrl?: string | undefined;
   /** The product's message-push endpoint; without it nothing is pushed. */
   pushUrl?: string | undefined;

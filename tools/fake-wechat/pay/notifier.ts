@@ -17,10 +17,14 @@ const heldOf = (fake: Fake): Map<string, PayNotice[]> => {
   return known;
 };
 
+let turn = 0;
+
+/** Where the next delivery goes: several processes of the product, named with commas, take turns. */
 function addressOf(fake: Fake, notice: PayNotice): string {
-  const { notifyBaseUrl } = fake.targets;
-  if (!notifyBaseUrl) return notice.url;
-  return new URL(new URL(notice.url).pathname, notifyBaseUrl).href;
+  const bases = fake.targets.notifyBaseUrl?.split(',') ?? [];
+  if (bases.length === 0) return notice.url;
+  turn += 1;
+  return new URL(new URL(notice.url).pathname, bases[turn % bases.length]).href;
 }
 
 /** Sends a notice once and says whether the product took it. */
