@@ -1,6 +1,15 @@
 import type { AnyOperation } from './http/operation.js';
 import { auditRoutes, createAuditService } from './features/audit/index.js';
-import { createConsoleSignInService, createIdentityService, identityRoutes } from './features/identity/index.js';
+import { createDesk } from './features/desk/index.js';
+import {
+  createConsoleSignInService,
+  createIdentityService,
+  createPeopleService,
+  identityRoutes,
+  peopleRoutes,
+} from './features/identity/index.js';
+import { createEvents } from './features/events/index.js';
+import { createMentoring } from './features/mentors/index.js';
 import {
   createNotificationService,
   notificationDutyHandlers,
@@ -12,6 +21,8 @@ import {
   createResidencyService,
   organisationOperations,
 } from './features/organisations/index.js';
+import { createPayments, paymentRoutes } from './features/payments/index.js';
+import { createVoucherServices, voucherDutyHandlers, voucherOperations } from './features/vouchers/index.js';
 import type { Clock } from './platform/clock/clock.js';
 import { createDuties, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
 import type { Log } from './platform/log/log.js';
@@ -44,17 +55,70 @@ export function createServices(parts: ServiceParts) {
   const members = createMemberService({ clock, audit, identity, organisations });
   const residencies = createResidencyService({ clock, audit, identity, notifications, organisations });
 
-  const some: SomeJobHandlers = { ...notificationDutyHandlers(notifications) };
+  const mentoring = createMentoring({ clock, audit, duties, cipher, identity, notifications, organisations });
+
+  const money = createPayments({ clock, log, audit, duties, identity, gateway: parts.payment });
+  const { payments } = money;
+  const events = createEvents({
+    clock,
+    audit,
+    duties,
+    identity,
+    notifications,
+    organisations,
+    payments,
+    ticketKey: parts.ticketKey,
+  });
+  payments.listen('registration', events.settlements);
+  const vouchers = createVoucherServices({
+    clock,
+    audit,
+    duties,
+    identity,
+    notifications,
+    organisations,
+    residencies,
+  });
+
+  const people = createPeopleService({ cipher });
+  const desk = createDesk({ clock, audit, identity, organisations, mentors: mentoring.mentors, vouchers });
+
+  const some: SomeJobHandlers = {
+    ...notificationDutyHandlers(notifications),
+    ...mentoring.handlers,
+    ...money.handlers,
+    ...events.dutyHandlers,
+    ...voucherDutyHandlers(vouchers),
+  };
   handlers = some as JobHandlers;
 
   const operations: AnyOperation[] = [
     ...identityRoutes(identity, consoles),
+    ...peopleRoutes(people, identity),
     ...notificationRoutes(notifications),
     ...auditRoutes(audit),
     ...organisationOperations({ organisations, members, residencies }),
+    ...mentoring.operations,
+    ...paymentRoutes(payments),
+    ...events.operations,
+    ...voucherOperations(vouchers),
+    ...desk.operations,
   ];
 
-  return { duties, audit, identity, notifications, organisations, residencies, operations, handlers };
+  return {
+    duties,
+    audit,
+    identity,
+    notifications,
+    organisations,
+    residencies,
+    mentoring,
+    payments,
+    reconciliation: money.reconciliation,
+    vouchers,
+    operations,
+    handlers,
+  };
 }
 
 export type Services = ReturnType<typeof createServices>;
