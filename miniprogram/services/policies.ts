@@ -14,6 +14,7 @@ export interface PolicySummary {
   version: string;
   inForce: boolean;
   ruleCount: number;
+  calculable: boolean;
 }
 
 export interface PolicyRule {

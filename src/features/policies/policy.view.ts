@@ -24,6 +24,8 @@ const summary = z.strictObject({
   version: text,
   inForce: z.boolean(),
   ruleCount: z.int(),
+  /** Whether stating facts can lead to a figure, a deadline or a finding. */
+  calculable: z.boolean(),
 });
 
 export const policyListReply = z.strictObject({ items: z.array(summary), nextCursor: z.null() });
@@ -42,6 +44,7 @@ export const viewSummary = (policy: Policy, on: string): z.infer<typeof summary>
   version: policyVersion(policy),
   inForce: isInForce(policy, on),
   ruleCount: policy.rules.length,
+  calculable: factsOf(policy).length > 0,
 });
 
 export const policyReply = summary.extend({

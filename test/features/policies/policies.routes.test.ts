@@ -1,5 +1,7 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { POLICIES } from '../../../config/policies/index.js';
+import fc from 'fast-check';
+import { FACT_CATALOGUE, POLICIES } from '../../../config/policies/index.js';
 import { createApp } from '../../../src/app.js';
 import { createPolicyService, policyRoutes } from '../../../src/features/policies/index.js';
 import { silentLog } from '../../../src/platform/log/log.js';
@@ -58,6 +60,9 @@ describe('GET /v1/policies', () => {
       ['tongliao-2023', false],
       ['cixi-2021', true],
     ]);
+    expect(
+      body.items.filter((each: { calculable: boolean }) => !each.calculable).map((each: { id: string }) => each.id),
+    ).toEqual(['linzi-2021']);
     expect(body.items.reduce((sum: number, each: { ruleCount: number }) => sum + each.ruleCount, 0)).toBe(116);
   });
 
@@ -183,6 +188,34 @@ describe('POST /v1/policies/{id}/calculate', () => {
 
     expect(reply.body).toMatchObject({ totalFen: 8_000_000, payableFen: 3_200_000 });
     expect((await anyone.get('/v1/policies/yunxi-2025')).status).toBe(200);
+  });
+});
+
+describe('any input at all', () => {
+  it('is answered, never with a 5xx', async () => {
+    const anyone = await startPolicies();
+    const seed = process.env['SEED'] === undefined ? randomInt(2 ** 31 - 1) : Number(process.env['SEED']);
+    const keys = fc.constantFrom(...Object.keys(FACT_CATALOGUE), '__proto__', 'constructor', '$where');
+    const values = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom('2021-06-03', '2021-02-30', 'county', 'makerspace', 1e308, -0),
+    );
+    const bodies = fc.record({
+      facts: fc.oneof(fc.dictionary(keys, values), fc.jsonValue()),
+      on: fc.oneof(fc.constant('2022-01-01'), fc.jsonValue()),
+      settings: fc.oneof(
+        fc.dictionary(fc.constantFrom('failedInstalment', 'publishedOn', '__proto__'), values),
+        fc.jsonValue(),
+      ),
+    });
+
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...POLICIES.map(each => each.id)), bodies, async (id, body) => {
+        const reply = await anyone.post(`/v1/policies/${id}/calculate`, body);
+        return reply.status === 200 || (reply.status < 500 && typeof reply.body.code === 'string');
+      }),
+      { numRuns: 500, seed },
+    );
   });
 });
 

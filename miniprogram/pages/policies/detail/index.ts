@@ -28,6 +28,7 @@ Page({
     facts: [] as { label: string; value: string }[],
     groups: [] as ArticleGroup[],
     opened: '',
+    calculable: false,
     article: '',
   },
 
@@ -54,6 +55,7 @@ Page({
       status: forceStatus(policy.inForce),
       facts: linesOf(policy),
       groups,
+      calculable: policy.calculable,
       opened: wanted?.anchor ?? '',
     });
     if (wanted) wx.nextTick(() => void wx.pageScrollTo({ selector: `#${wanted.anchor}`, duration: 0 }));

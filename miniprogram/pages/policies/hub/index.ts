@@ -8,6 +8,7 @@ interface Row {
   place: string;
   title: string;
   about: string;
+  calculable: boolean;
   label: string;
   tone: string;
 }
@@ -16,12 +17,20 @@ function rowOf(policy: PolicySummary): Row {
   const { id, shortTitle, documentNo, validFrom, validTo } = policy;
   const span = `${validFrom ?? '印发'} 起${validTo ? `，${validTo} 止` : ''}`;
   const about = [documentNo, span].filter(Boolean).join(' · ');
-  return { id, place: policy.jurisdiction.name, title: shortTitle, about, ...forceStatus(policy.inForce) };
+  return {
+    id,
+    place: policy.jurisdiction.name,
+    title: shortTitle,
+    about,
+    calculable: policy.calculable,
+    ...forceStatus(policy.inForce),
+  };
 }
 
 async function fetchRows() {
   const { items, nextCursor } = await fetchPolicies();
-  return { items: items.map(rowOf), nextCursor };
+  const inForceFirst = [...items].sort((a, b) => Number(b.inForce) - Number(a.inForce));
+  return { items: inForceFirst.map(rowOf), nextCursor };
 }
 
 Page({
