@@ -54,14 +54,16 @@ async function forAll<T>(items: readonly T[], work: (item: T, index: number) => 
 
 /** Repeats a request while its process is being restarted; the key makes the repetition harmless. */
 async function insist<T>(work: () => Promise<T>): Promise<T> {
+  let last: unknown;
   for (let tries = 0; tries < 100; tries += 1) {
     try {
       return await work();
-    } catch {
+    } catch (cause) {
+      last = cause;
       await pause(200);
     }
   }
-  throw new Error('no process answers');
+  throw new Error('no process answers', { cause: last });
 }
 
 async function signIn(url: string, name: string): Promise<Client> {

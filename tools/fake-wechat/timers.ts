@@ -8,6 +8,8 @@ export interface FakeTime {
   after(nominalMs: number, work: () => Promise<void> | void): void;
   /** Moves the fake's clock forward and runs everything that has become due. */
   advance(ms: number): void;
+  /** Runs everything that becomes due within `ms` and leaves the clock alone: for a clock that somebody else moves. */
+  elapse(ms: number): void;
   /** Resolves when no work is running and none is waiting for `now`. */
   idle(): Promise<void>;
   /** Aborted by `stop`, so that no delivery outlives the fake. */
@@ -54,6 +56,15 @@ export function createTime({ clock = { now: () => new Date() }, scale = 1 }: Tim
     entry.handle.unref();
   };
 
+  const elapse = (ms: number) => {
+    for (const entry of [...waiting]) {
+      clearTimeout(entry.handle);
+      entry.remainingMs -= ms + (Date.now() - entry.armedAt) * scale;
+      if (entry.remainingMs <= 0) fire(entry);
+      else arm(entry);
+    }
+  };
+
   return {
     ended: ending.signal,
     now: () => clock.now().getTime() + offset,
@@ -69,13 +80,9 @@ export function createTime({ clock = { now: () => new Date() }, scale = 1 }: Tim
     },
     advance(ms) {
       offset += ms;
-      for (const entry of [...waiting]) {
-        clearTimeout(entry.handle);
-        entry.remainingMs -= ms + (Date.now() - entry.armedAt) * scale;
-        if (entry.remainingMs <= 0) fire(entry);
-        else arm(entry);
-      }
+      elapse(ms);
     },
+    elapse,
     async idle() {
       while (running.size > 0) await Promise.all(running);
     },
