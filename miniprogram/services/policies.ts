@@ -128,7 +128,7 @@ export interface Finding {
 }
 
 export interface Calculation {
-  policy: { id: string; title: string; version: string };
+  policy: { id: string; title: string; version: string; validFrom: string | null; validTo: string | null };
   on: string;
   lines: AwardLine[];
   totalFen: number;

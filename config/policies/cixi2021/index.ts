@@ -10,7 +10,7 @@ export const cixi2021: Policy = {
   title: '慈溪市众创空间及科技企业孵化器建设三年行动计划（2021-2023年）',
   shortTitle: '慈溪市三年行动计划',
   documentNo: null,
-  issuer: '慈溪市',
+  issuer: '慈溪市（文件未署发文单位）',
   jurisdiction: { id: 'cixi', name: '慈溪市', code: '330282', level: 'county', parents: ['ningbo', 'zhejiang'] },
   issuedOn: null,
   validFrom: '2021-01-01',

@@ -93,8 +93,9 @@ export function calculate(
   assertFacts(c);
   const found = treatedAs(c, evaluate) ?? evaluate(c);
   const warnings = windowWarnings(c);
+  const { from: validFrom, to: validTo } = validityOf(policy, settings);
   return {
-    policy: { id: policy.id, title: policy.title, version: policyVersion(policy) },
+    policy: { id: policy.id, title: policy.title, version: policyVersion(policy), validFrom, validTo },
     on,
     lines: found.lines,
     totalFen: sumFen(found.lines.map(promisedBy)),

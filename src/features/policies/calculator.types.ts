@@ -116,7 +116,7 @@ export interface Outcome {
 
 /** The whole answer. `totalFen` is promised, forfeited parts left out; `payableFen` is released on the day `on`. */
 export interface Calculation {
-  policy: { id: string; title: string; version: string };
+  policy: { id: string; title: string; version: string; validFrom: string | null; validTo: string | null };
   on: string;
   lines: readonly Line[];
   totalFen: Fen;

@@ -52,7 +52,13 @@ const line = z.strictObject({
 });
 
 export const calculationReply = z.strictObject({
-  policy: z.strictObject({ id: text, title: text, version: text }),
+  policy: z.strictObject({
+    id: text,
+    title: text,
+    version: text,
+    validFrom: text.nullable(),
+    validTo: text.nullable(),
+  }),
   on: text,
   lines: z.array(line),
   totalFen: fen,

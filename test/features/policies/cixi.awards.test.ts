@@ -313,5 +313,9 @@ describe('CX-27: three years, above the older measures', () => {
     expect(total('cixi-2021', on('2024-01-01'))).toBe(0);
     expect(total('cixi-2021', on('2024-01-01'), '2026-01-01', { publishedOn: '2021-04-01' })).toBe(30);
     expect(total('cixi-2021', on('2024-04-01'), '2026-01-01', { publishedOn: '2021-04-01' })).toBe(0);
+    expect(ask('cixi-2021', {}, '2022-01-01', { publishedOn: '2021-04-01' }).policy).toMatchObject({
+      validFrom: '2021-04-01',
+      validTo: '2024-03-31',
+    });
   });
 });

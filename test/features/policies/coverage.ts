@@ -68,6 +68,7 @@ export function coverageTable(rows: readonly Row[]): string {
   return [
     '# The rules of the policies',
     `${rows.length} rules are represented as data in config/policies, ${executed} of them are executed by src/features/policies. The others name the part of the product that carries them. This page is compared with the data by test/features/policies/coverage.test.ts; \`WRITE_DOCS=1 npx jest test/features/policies/coverage\` writes it anew.`,
+    'A new city is one data file in config/policies (see test/features/policies/sixthCity.ts), one line in its index, and its cleaned text; test/config/policies checks that settings, levels, dates and instalments fit together.',
     'Data files are relative to config/policies, tests to test/features/policies (policies.test.ts and texts.test.ts to test/config/policies).',
     ...sections,
     '',

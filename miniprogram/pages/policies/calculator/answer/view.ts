@@ -70,6 +70,7 @@ export function answerOf(policy: Policy, answer: Calculation) {
     totalFen: answer.totalFen,
     payableFen: answer.payableFen,
     on: answer.on,
+    validity: `文件有效期：${answer.policy.validFrom ?? '不限'} 至 ${answer.policy.validTo ?? '长期'}`,
     lines: answer.lines.map(lineOf),
     missing: answer.missingFacts.map(key => policy.facts.find(fact => fact.key === key)?.label ?? key),
     warnings: answer.warnings.map(each => each.message),
