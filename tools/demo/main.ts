@@ -1,6 +1,7 @@
 import { openProcess } from '../../src/process.js';
 import { layOutEvents } from './events.js';
 import { operatorOf } from './operate.js';
+import { layOutMentors } from './mentors.js';
 import { layOutOrganisations } from './organisations.js';
 import { layOutPeople } from './people.js';
 import { layOutVouchers } from './vouchers.js';
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   const laidOut = (await cast('founder')).memberships.length > 0;
   if (!laidOut) {
     await layOutOrganisations(services, cast);
+    await layOutMentors(services, operate, cast);
     await layOutEvents(operate, cast);
     await layOutVouchers(operate, cast);
   }

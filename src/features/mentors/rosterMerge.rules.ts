@@ -27,16 +27,21 @@ function meantBy(entry: WaitingEntry, known: readonly MentorRecord[]): MentorRec
 function wantedOf(entry: WaitingEntry, mentor: MentorRecord | null): Partial<MentorRecord> {
   const { rosterNo, rosterKey, name, organisation, category, expertise, district, modes } = entry;
   const keepsNumber = mentor !== null && rosterNo === null;
-  const mayset = entry.weekly && mentor?.hoursSetBy !== 'mentor';
+  const setsHours = entry.weekly && mentor?.hoursSetBy !== 'mentor';
   const availability = { ...(mentor?.availability ?? emptyAvailability()), weekly: entry.weekly ?? [] };
   return {
-    ...{ name, organisation, category, expertise, district, modes },
+    name,
+    organisation,
+    category,
+    expertise,
+    district,
+    modes,
     ...(keepsNumber ? {} : { rosterNo, rosterKey }),
     ...(entry.title === undefined ? {} : { title: entry.title }),
     ...(entry.bio === undefined ? {} : { bio: entry.bio }),
     ...(entry.termEndsOn === undefined ? {} : { termEndsOn: entry.termEndsOn }),
     ...(entry.phone ? { phoneSealed: entry.phone.sealed, phoneDigest: entry.phone.digest } : {}),
-    ...(mayset ? { availability, hoursSetBy: 'roster' as const } : {}),
+    ...(setsHours ? { availability, hoursSetBy: 'roster' as const } : {}),
   };
 }
 
