@@ -1,0 +1,167 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer, type AddressInfo } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { closeLater } from '../support/cleanUp.js';
+
+const ROOT = process.cwd();
+const SCREENS = path.join(ROOT, 'docs/screens');
+const READY = /就绪：(http:\S+)/;
+const START_LIMIT_MS = 120_000;
+
+/** The size of a common phone, in CSS pixels. */
+export const PHONE = { width: 390, height: 844 } as const;
+export const DESK = { width: 1440, height: 900 } as const;
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Where Chromium is: CHROMIUM_PATH, or where Debian and Chrome's own package put it. */
+export function chromiumPath(): string {
+  const places = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
+  const found = places.find(file => file && existsSync(file));
+  if (!found)
+    throw new Error('Chromium is missing: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH');
+  return found;
+}
+
+/** A browser for one test file; closed when the file ends. */
+export async function launchBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), headless: true, args: FLAGS });
+  closeLater(() => browser.close());
+  return browser;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
+function untilReady(child: ChildProcess): Promise<string> {
+  let said = '';
+  return new Promise((resolve, reject) => {
+    const giveUp = (why: string) => reject(new Error(`npm start ${why}:\n${said}`));
+    const timer = setTimeout(() => giveUp(`was not ready within ${START_LIMIT_MS / 1000} s`), START_LIMIT_MS);
+    const read = (chunk: Buffer) => {
+      said += String(chunk);
+      const url = READY.exec(said)?.[1];
+      if (!url) return;
+      clearTimeout(timer);
+      resolve(url.replace(/\/$/, ''));
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', code => giveUp(`ended with ${code}`));
+  });
+}
+
+/**
+ * Starts the product as a newcomer would, on data of its own, and answers its address.
+ * BROWSER_BASE_URL names one that runs already.
+ */
+export async function startProduct(): Promise<string> {
+  const running = process.env['BROWSER_BASE_URL'];
+  if (running) return running.replace(/\/$/, '');
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'chuangfu-browser-'));
+  const { MONGODB_URI: _database, REDIS_URL: _queue, ...env } = process.env;
+  const child = spawn(process.execPath, ['tools/start.mjs'], {
+    cwd: ROOT,
+    env: { ...env, NODE_ENV: 'development', PORT: String(await freePort()), DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  closeLater(async () => {
+    if (child.exitCode === null) {
+      child.kill('SIGTERM');
+      await new Promise(resolve => child.once('exit', resolve));
+    }
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return untilReady(child);
+}
+
+/** What went wrong in a page without anybody looking: errors of scripts and refused or broken requests. */
+export interface Watched {
+  page: Page;
+  context: BrowserContext;
+  /** Uncaught errors and `console.error`, in order. */
+  errors: string[];
+}
+
+/** Opens an address in a fresh browser profile; `errors` collects what the page complains about. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  viewport: { width: number; height: number } = PHONE,
+): Promise<Watched> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', error => errors.push(error.message));
+  page.on('console', message => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(url);
+  return { page, context, errors };
+}
+
+/** Opens a page of the mini-program on somebody's phone: `openMiniProgram(browser, url, { as: 'founder', path: 'pages/…' })`. */
+export function openMiniProgram(
+  browser: Browser,
+  baseUrl: string,
+  { as, path: pagePath }: { as?: string; path: string },
+): Promise<Watched> {
+  const person = as ? `?as=${encodeURIComponent(as)}` : '';
+  return openPage(browser, `${baseUrl}/preview/${person}#/${pagePath}`);
+}
+
+/** Waits until no request of the page is under way and its skeletons are gone. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('status', { name: '正在加载' }).first().waitFor({ state: 'detached' });
+}
+
+/** Keeps a picture under docs/screens, for the README and for eyes. */
+export async function keepScreen(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENS, { recursive: true });
+  await page.screenshot({ path: path.join(SCREENS, `${name}.png`), animations: 'disabled' });
+}
+
+const axeSource = () =>
+  readFileSync(createRequire(path.join(ROOT, 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  id: string;
+  impact: string | null;
+  help: string;
+  nodes: { target: string[]; failureSummary: string }[];
+}
+
+/** What axe calls serious or critical on the visible page, one line each; empty when all is well. */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource());
+  const violations = await page.evaluate<Violation[]>(
+    "axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations)",
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${help} ${target.join(' ')} ${failureSummary}`),
+    );
+}
