@@ -1,6 +1,8 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import type { QueueArea } from './api/desk.js';
 import { fetchMe, type StaffRole } from './api/session.js';
 import { holds, rememberMe, session } from './session.js';
+import { waitingIn } from './use/queue.js';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -11,33 +13,54 @@ declare module 'vue-router' {
   }
 }
 
-const REVIEWERS = ['districtReviewer', 'cityReviewer', 'finance', 'admin', 'auditor'] as const;
-const EVENT_ROLES = ['organiser', 'doorStaff', 'admin', 'auditor', 'districtReviewer', 'cityReviewer'] as const;
-const VOUCHER_ROLES = ['districtReviewer', 'cityReviewer', 'finance', 'admin', 'auditor'] as const;
-const MENTOR_ROLES = ['coordinator', 'cityReviewer', 'districtReviewer', 'admin', 'auditor'] as const;
+const POOL_STAFF = ['coordinator', 'cityReviewer', 'admin'] as const;
+const OVERSEERS = ['cityReviewer', 'admin', 'auditor'] as const;
+const REGISTRATION_ROLES = ['districtReviewer', ...OVERSEERS] as const;
+const VOUCHER_ROLES = ['districtReviewer', 'finance', ...OVERSEERS] as const;
+const EVENT_ROLES = ['organiser', 'doorStaff', 'districtReviewer', ...OVERSEERS] as const;
+const MENTOR_ROLES = ['coordinator', 'districtReviewer', ...OVERSEERS] as const;
+
+/** The four review pages in the order of their tabs. */
+export const REVIEW_TABS: readonly { to: string; text: string; area: QueueArea; roles: readonly StaffRole[] }[] = [
+  { to: '/reviews/organisations', text: '组织登记', area: 'organisations', roles: REGISTRATION_ROLES },
+  { to: '/reviews/mentors', text: '导师入库', area: 'mentors', roles: POOL_STAFF },
+  { to: '/reviews/voucher-applications', text: '创新券申领', area: 'voucherApplications', roles: VOUCHER_ROLES },
+  { to: '/reviews/redemptions', text: '创新券兑付', area: 'redemptions', roles: VOUCHER_ROLES },
+];
+
+/** The review page to begin with: the first with something to do, else the first one may open. */
+function firstReview(): string {
+  const mine = REVIEW_TABS.filter(({ roles }) => holds(...roles));
+  return (mine.find(({ area }) => waitingIn(area) > 0) ?? mine[0])?.to ?? '/';
+}
 
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', meta: { title: '登录', isOpen: true }, component: () => import('./pages/signIn/SignInPage.vue') },
   { path: '/', meta: { title: '工作台' }, component: () => import('./pages/home/HomePage.vue') },
-  { path: '/reviews', redirect: '/reviews/organisations' },
+  {
+    path: '/reviews',
+    meta: { title: '审核队列', roles: [...VOUCHER_ROLES, 'coordinator'] },
+    beforeEnter: firstReview,
+    component: () => import('./pages/NotFoundPage.vue'),
+  },
   {
     path: '/reviews/organisations',
-    meta: { title: '审核队列 · 组织登记', roles: REVIEWERS },
+    meta: { title: '审核队列 · 组织登记', roles: REGISTRATION_ROLES },
     component: () => import('./pages/reviews/OrganisationReviews.vue'),
   },
   {
     path: '/reviews/mentors',
-    meta: { title: '审核队列 · 导师入库', roles: [...REVIEWERS, 'coordinator'] },
+    meta: { title: '审核队列 · 导师入库', roles: POOL_STAFF },
     component: () => import('./pages/reviews/MentorReviews.vue'),
   },
   {
     path: '/reviews/voucher-applications',
-    meta: { title: '审核队列 · 创新券申领', roles: REVIEWERS },
+    meta: { title: '审核队列 · 创新券申领', roles: VOUCHER_ROLES },
     component: () => import('./pages/reviews/VoucherReviews.vue'),
   },
   {
     path: '/reviews/redemptions',
-    meta: { title: '审核队列 · 创新券兑付', roles: REVIEWERS },
+    meta: { title: '审核队列 · 创新券兑付', roles: VOUCHER_ROLES },
     component: () => import('./pages/reviews/RedemptionReviews.vue'),
   },
   {

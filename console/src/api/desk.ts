@@ -25,6 +25,7 @@ export interface QueueItem {
   title: string;
   subtitle: string;
   district: string | null;
+  districtName: string | null;
   submittedAt: string;
   clock: Clock;
 }
@@ -75,10 +76,21 @@ export const fetchAudit = (query: { subject?: string; kind?: string; cursor?: st
 
 export const verifyChain = () => call<ChainReport>('GET', '/v1/desk/audit-chain');
 
-export const fetchPeople = (query: { q?: string; role?: string; cursor?: string }) =>
-  call<Page<StaffMember>>('GET', '/v1/desk/people', { query });
+export const fetchPeople = () => call<{ items: StaffMember[] }>('GET', '/v1/people');
+
+export const findByPhone = (phone: string) =>
+  call<{ items: StaffMember[] }>('POST', '/v1/people/find', { body: { phone } });
 
 export const setRoles = (key: string, id: string, roles: RoleGrant[]) =>
   call<unknown>('PUT', `/v1/people/${id}/roles`, { body: { roles }, key });
 
 export const disablePerson = (key: string, id: string) => call<void>('POST', `/v1/people/${id}/disable`, { key });
+
+/** How many mentors the city has, against the number the plan asks for. */
+export interface MentorPool {
+  appointed: number;
+  target: number;
+  categories: { id: string; name: string; count: number }[];
+}
+
+export const countPool = () => call<MentorPool>('GET', '/v1/desk/mentor-pool');

@@ -45,6 +45,25 @@ const WORDS = {
     refused: { text: '未通过', tone: 'danger' },
     cancelled: { text: '已取消', tone: 'default' },
   },
+  application: {
+    draft: { text: '草稿', tone: 'default' },
+    submitted: { text: '待区县初审', tone: 'warning' },
+    districtApproved: { text: '待市级复审', tone: 'warning' },
+    returned: { text: '已退回补正', tone: 'primary' },
+    approved: { text: '已发券', tone: 'success' },
+    refused: { text: '未通过', tone: 'danger' },
+  },
+  redemption: {
+    claimed: { text: '待兑付审核', tone: 'warning' },
+    redeemed: { text: '已兑付', tone: 'success' },
+    returned: { text: '已退回补正', tone: 'primary' },
+    rejected: { text: '未通过', tone: 'danger' },
+    reversed: { text: '已冲正', tone: 'default' },
+  },
+  scheme: {
+    open: { text: '受理中', tone: 'success' },
+    closed: { text: '停止受理', tone: 'default' },
+  },
 } as const satisfies Record<string, Record<string, Word>>;
 
 export type StatusOf = keyof typeof WORDS;

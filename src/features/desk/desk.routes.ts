@@ -1,10 +1,13 @@
 import { operation, type AnyOperation } from '../../http/operation.js';
+import type { Actor } from '../../shared/actor.js';
 import { auditQuery, historyQuery } from './desk.schema.js';
 import type { DeskService } from './desk.service.js';
+import type { MentorPool } from './mentorPool.js';
 import {
   auditPage,
   chainView,
   historyView,
+  poolView,
   queueView,
   viewAudit,
   viewChain,
@@ -13,7 +16,7 @@ import {
 } from './desk.view.js';
 
 /** What the console reads across features. */
-export const deskRoutes = (desk: DeskService): AnyOperation[] => [
+export const deskRoutes = (desk: DeskService, countPool: (actor: Actor) => Promise<MentorPool>): AnyOperation[] => [
   operation({
     id: 'desk.queue',
     method: 'get',
@@ -54,5 +57,14 @@ export const deskRoutes = (desk: DeskService): AnyOperation[] => [
     who: 'signedIn',
     reply: chainView,
     run: async ({ actor }) => viewChain(await desk.verifyChain(actor)),
+  }),
+  operation({
+    id: 'desk.mentorPool',
+    method: 'get',
+    path: '/v1/desk/mentor-pool',
+    summary: '导师库规模：总数、各类别人数与目标',
+    who: 'signedIn',
+    reply: poolView,
+    run: ({ actor }) => countPool(actor),
   }),
 ];

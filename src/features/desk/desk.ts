@@ -9,6 +9,7 @@ import type { OrganisationService } from '../organisations/index.js';
 import type { VoucherServices } from '../vouchers/index.js';
 import { deskRoutes } from './desk.routes.js';
 import { createDeskService, type SubjectGuards } from './desk.service.js';
+import { countMentorPool } from './mentorPool.js';
 import { applicationSources, mentorSource, organisationSource, redemptionSource } from './queueSource.js';
 
 /** The features that the desk reads. */
@@ -50,5 +51,5 @@ export function createDesk(parts: DeskParts): { operations: AnyOperation[] } {
       redemptionSource(vouchers.redemptions.list),
     ],
   });
-  return { operations: deskRoutes(desk) };
+  return { operations: deskRoutes(desk, actor => countMentorPool(mentors.list, actor)) };
 }

@@ -105,3 +105,9 @@ export const viewChain = ({
   reason: reason ?? null,
   checkedAt: checkedAt.toISOString(),
 });
+
+export const poolView = z.strictObject({
+  appointed: z.number().int(),
+  target: z.number().int(),
+  categories: z.array(z.strictObject({ id: z.string(), name: z.string(), count: z.number().int() })),
+});

@@ -1,0 +1,78 @@
+import { call, type Page } from './call.js';
+import { uploadFile, type UploadOptions } from './upload.js';
+
+export type MentorStatus = 'nominated' | 'appointed' | 'paused' | 'refused' | 'removed';
+
+export interface MentorRow {
+  id: string;
+  name: string;
+  organisation: string;
+  title: string;
+  category: string;
+  categoryName: string;
+  expertise: string[];
+  district: string;
+  districtName: string;
+  jurisdictionId: string;
+  modes: ('online' | 'onsite')[];
+  status: MentorStatus;
+}
+
+/** A mentor whole; what only the pool's staff may know is absent for everybody else. */
+export interface Mentor extends MentorRow {
+  bio: string;
+  termEndsOn: string | null;
+  slotMinutes: number;
+  noticeHours: number;
+  horizonDays: number;
+  rosterNo?: string | null;
+  isLinked?: boolean;
+  phone?: string | null;
+  pauseReason?: string | null;
+  decision?: { comment: string; at: string } | null;
+}
+
+export interface MentorQuery {
+  q?: string;
+  category?: string;
+  mode?: string;
+  expertise?: string;
+  jurisdiction?: string;
+  status?: MentorStatus;
+  cursor?: string;
+  limit?: number;
+}
+
+/** How far a roster has been taken in, and what was refused in which row. */
+export interface MentorImport {
+  id: string;
+  state: 'running' | 'finished';
+  total: number;
+  done: number;
+  imported: number;
+  changed: number;
+  unchanged: number;
+  refusedCount: number;
+  refused: { row: number; field: string; reason: string }[];
+}
+
+export interface MentorOptions {
+  categories: { id: string; name: string }[];
+  modes: { id: string; name: string }[];
+  expertise: string[];
+}
+
+export const fetchMentors = (query: MentorQuery) =>
+  call<Page<MentorRow>>('GET', '/v1/mentors', { query: { ...query } });
+
+export const fetchMentor = (id: string) => call<Mentor>('GET', `/v1/mentors/${id}`);
+
+export const fetchMentorOptions = () => call<MentorOptions>('GET', '/v1/mentors/options');
+
+export const decideMentor = (key: string, id: string, body: { decision: 'approve' | 'refuse'; comment: string }) =>
+  call<Mentor>('POST', `/v1/mentors/${id}/decision`, { key, body });
+
+export const importMentors = (file: File, options: UploadOptions) =>
+  uploadFile<MentorImport>('/v1/mentors/import', file, options);
+
+export const fetchMentorImport = (id: string) => call<MentorImport>('GET', `/v1/mentor-imports/${id}`);

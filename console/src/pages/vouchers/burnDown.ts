@@ -1,0 +1,83 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { fetchEntries, type Ledger, type LedgerEntry } from '../../api/vouchers.js';
+import { shortYuan } from '../../shared/money.js';
+import { dayText, today } from '../../shared/time.js';
+import { ACCOUNTS, type Account } from '../../words/ledger.js';
+
+type Balances = Record<Account, number>;
+
+/** What each account held at the end of a day. */
+export interface DayBalance {
+  day: string;
+  balances: Balances;
+}
+
+const PAGE = 100;
+/** The chart looks back over so many entries; the table beside it pages through all of them. */
+const MOST = 1_000;
+
+const isAccount = (name: string): name is Account => ACCOUNTS.some(({ key }) => key === name);
+
+/** The entries that the chart is drawn from, newest first. */
+export async function fetchChartEntries(schemeId: string): Promise<LedgerEntry[]> {
+  const entries: LedgerEntry[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await fetchEntries(schemeId, { cursor, limit: PAGE });
+    entries.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor && entries.length < MOST);
+  return entries;
+}
+
+/** Walks back from today's balances, undoing one entry after the other; oldest day first. */
+export function balancesByDay(ledger: Ledger, entries: readonly LedgerEntry[]): DayBalance[] {
+  const now: Balances = {
+    available: ledger.availableFen,
+    issued: ledger.issuedFen,
+    reserved: ledger.reservedFen,
+    redeemed: ledger.redeemedFen,
+  };
+  const days: DayBalance[] = [{ day: today(), balances: { ...now } }];
+  for (const entry of entries) {
+    const day = dayText(entry.at);
+    if (days[0] && day < days[0].day) days.unshift({ day, balances: { ...now } });
+    for (const { account, amountFen } of entry.lines) if (isAccount(account)) now[account] -= amountFen;
+  }
+  return days;
+}
+
+const yuan = (amountFen: number) => amountFen / 100;
+
+/** Stacked areas that always add up to the budget: what is left burns down, what is paid grows from below. */
+export const burnDownOption = (days: readonly DayBalance[]): EChartsCoreOption => ({
+  color: ACCOUNTS.map(({ colour }) => colour),
+  grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
+  legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: '#4a5468' } },
+  tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => shortYuan(Number(value) * 100) },
+  xAxis: {
+    type: 'time',
+    axisLabel: { color: '#626c80', formatter: '{MM}-{dd}', hideOverlap: true },
+    axisLine: { lineStyle: { color: '#cfd6e2' } },
+  },
+  yAxis: {
+    type: 'value',
+    axisLabel: { color: '#626c80', formatter: (value: number) => shortYuan(value * 100) },
+    splitLine: { lineStyle: { color: '#eef1f5' } },
+  },
+  series: ACCOUNTS.map(({ key, name }) => ({
+    name,
+    type: 'line',
+    stack: 'budget',
+    step: 'end',
+    symbol: 'none',
+    lineStyle: { width: 1 },
+    areaStyle: { opacity: 0.85 },
+    data: days.map(({ day, balances }) => [`${day}T00:00:00+08:00`, yuan(balances[key])]),
+  })),
+});
+
+/** The same in a sentence, for those who do not see the figure. */
+export const burnDownSummary = (ledger: Ledger): string =>
+  `预算 ${shortYuan(ledger.budgetFen)}：可用 ${shortYuan(ledger.availableFen)}，已发放未用 ${shortYuan(ledger.issuedFen)}，` +
+  `待兑付 ${shortYuan(ledger.reservedFen)}，已兑付 ${shortYuan(ledger.redeemedFen)}，累计失效退回 ${shortYuan(ledger.lapsedFen)}`;

@@ -1,0 +1,21 @@
+/** Every way in which money moves in a scheme's books. */
+export const MOVEMENT_WORDS: Readonly<Record<string, string>> = {
+  grant: '拨入预算',
+  issue: '发放',
+  claim: '提出兑付',
+  release: '兑付退回',
+  pay: '兑付',
+  reverse: '冲正',
+  giveBack: '交回',
+  lapse: '到期失效',
+  restore: '失效退回预算',
+};
+
+/** The accounts, in the order in which money passes through them. */
+export const ACCOUNTS = [
+  { key: 'redeemed', name: '已兑付', colour: '#1f6f54' },
+  { key: 'reserved', name: '待兑付', colour: '#d98a1f' },
+  { key: 'issued', name: '已发放未用', colour: '#3d7be8' },
+  { key: 'available', name: '可用', colour: '#c9d3e3' },
+] as const;
+export type Account = (typeof ACCOUNTS)[number]['key'];
