@@ -1,3 +1,4 @@
+import { POLICIES } from '../config/policies/index.js';
 import type { AnyOperation } from './http/operation.js';
 import { auditRoutes, createAuditService } from './features/audit/index.js';
 import { createDesk } from './features/desk/index.js';
@@ -23,6 +24,7 @@ import {
 } from './features/organisations/index.js';
 import { createPayments, paymentRoutes } from './features/payments/index.js';
 import { createVoucherServices, voucherDutyHandlers, voucherOperations } from './features/vouchers/index.js';
+import { createPolicyService, policyRoutes } from './features/policies/index.js';
 import type { Clock } from './platform/clock/clock.js';
 import { createDuties, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
 import type { Log } from './platform/log/log.js';
@@ -83,6 +85,8 @@ export function createServices(parts: ServiceParts) {
   const people = createPeopleService({ cipher });
   const desk = createDesk({ clock, audit, identity, organisations, mentors: mentoring.mentors, vouchers });
 
+  const policies = createPolicyService({ policies: POLICIES, clock });
+
   const some: SomeJobHandlers = {
     ...notificationDutyHandlers(notifications),
     ...mentoring.handlers,
@@ -102,6 +106,7 @@ export function createServices(parts: ServiceParts) {
     ...paymentRoutes(payments),
     ...events.operations,
     ...voucherOperations(vouchers),
+    ...policyRoutes(policies),
     ...desk.operations,
   ];
 
