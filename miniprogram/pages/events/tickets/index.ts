@@ -1,0 +1,62 @@
+import { fetchRegistrations, type Registration } from '../../../services/events.js';
+import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { openPage } from '../../../shared/navigate.js';
+import { loadMe } from '../../../shared/session.js';
+import { registrationSentence, registrationStatus } from '../../../shared/statusText/events.js';
+import { spanText } from '../../../shared/time.js';
+
+const rowOf = (registration: Registration) => {
+  const { id, eventId, status, event } = registration;
+  return {
+    id,
+    eventId,
+    title: event.title,
+    when: spanText(event.startsAt, event.endsAt),
+    place: event.place,
+    status: registrationStatus(status),
+    sentence: registrationSentence(registration),
+    hasTicket: (status === 'registered' || status === 'checkedIn') && !event.cancelled,
+  };
+};
+type Row = ReturnType<typeof rowOf>;
+
+async function fetchRows(cursor?: string) {
+  const { items, nextCursor } = await fetchRegistrations({ cursor });
+  return { items: items.map(rowOf), nextCursor };
+}
+
+Page({
+  data: { list: newList<Row>() },
+
+  onShow() {
+    void this.reload();
+  },
+
+  async reload() {
+    if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
+    this.setData({ list: await firstPage(() => fetchRows()) });
+  },
+
+  async onPullDownRefresh() {
+    await this.reload();
+    void wx.stopPullDownRefresh();
+  },
+
+  async onReachBottom() {
+    if (!canLoadMore(this.data.list)) return;
+    this.setData({ 'list.more': 'loading' });
+    this.setData(await nextPage('list', this.data.list, fetchRows));
+  },
+
+  open(event: WechatMiniprogram.TouchEvent) {
+    openPage(`/pages/events/detail/index?id=${event.currentTarget.dataset['id']}`);
+  },
+
+  openTicket(event: WechatMiniprogram.TouchEvent) {
+    openPage(`/pages/events/tickets/ticket/index?id=${event.currentTarget.dataset['id']}`);
+  },
+
+  findEvents() {
+    openPage('/pages/events/list/index');
+  },
+});
