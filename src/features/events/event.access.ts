@@ -17,3 +17,6 @@ export const canCheckIn = (actor: Actor, event: Held): boolean =>
 
 /** The jurisdictions in which a person organises for the bureau. */
 export const bureausOf = (actor: Actor): string[] => jurisdictionsOf(actor, ['organiser', 'admin']);
+
+/** The jurisdictions at whose bureau's events a person has something to do, if only at the door. */
+export const placesOf = (actor: Actor): string[] => jurisdictionsOf(actor, ['organiser', 'admin', 'doorStaff']);

@@ -5,7 +5,14 @@ import { pageOf } from '../../shared/page.js';
 import type { EventRecord } from './event.model.js';
 import { byId, cancelEvent, eventChange, eventDraft, listEvents, listManaged } from './event.schema.js';
 import type { EventService } from './event.service.js';
-import { eventDetailView, eventView, viewEvent, viewEventDetail } from './event.view.js';
+import {
+  eventDetailView,
+  eventView,
+  managedEventView,
+  viewEvent,
+  viewEventDetail,
+  viewManagedEvent,
+} from './event.view.js';
 import type { RegistrationService } from './registration.service.js';
 
 interface Parts {
@@ -85,10 +92,10 @@ export function eventRoutes({ events, registrations, clock }: Parts): AnyOperati
       summary: '我主办或签到的活动（含草稿）',
       who: 'signedIn',
       query: listManaged,
-      reply: pageOf(eventView),
+      reply: pageOf(managedEventView),
       run: async ({ actor, query }) => {
         const { items, nextCursor } = await events.listManaged(actor, query);
-        return { items: items.map(event => viewEvent(event, clock.now())), nextCursor };
+        return { items: items.map(event => viewManagedEvent(event, actor, clock.now())), nextCursor };
       },
     }),
     operation({

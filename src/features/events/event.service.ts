@@ -5,7 +5,7 @@ import { newId } from '../../shared/ids.js';
 import { fen } from '../../shared/money.js';
 import type { Page } from '../../shared/page.js';
 import { JURISDICTIONS } from '../../../config/jurisdictions.js';
-import { bureausOf, canCheckIn, canManage } from './event.access.js';
+import { bureausOf, canCheckIn, canManage, placesOf } from './event.access.js';
 import type { EventRecord, TicketType } from './event.model.js';
 import type { EventParts } from './event.parts.js';
 import { assertSound, gramsToFind, gramsToStore } from './event.rules.js';
@@ -191,7 +191,7 @@ export function createEventService(parts: EventParts & { reminders: ReminderServ
         {
           userId: actor.userId,
           organisationIds: actor.memberships.map(membership => membership.organisationId),
-          jurisdictionIds: bureausOf(actor),
+          jurisdictionIds: placesOf(actor),
         },
         page,
       ),

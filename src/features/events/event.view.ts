@@ -123,3 +123,11 @@ export function viewEventDetail(
     myRegistration: mine && viewMyRegistration(mine),
   };
 }
+
+/** An event in the list of those who run it or stand at its door. */
+export const managedEventView = eventView.extend({ canManage: z.boolean() });
+
+export const viewManagedEvent = (event: EventRecord, actor: Actor, now: Date): z.infer<typeof managedEventView> => ({
+  ...viewEvent(event, now),
+  canManage: canManage(actor, event),
+});
