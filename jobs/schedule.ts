@@ -27,4 +27,16 @@ export const timetable = ({ hasQueue }: { hasQueue: boolean }): Recurring[] => [
     purpose: 'links new audit records into the hash chain',
     run: ({ audit }) => audit.seal(),
   },
+  {
+    name: 'payments.repair',
+    everyMs: 60 * SECOND,
+    purpose: 'asks after payments and refunds that have stood still for too long',
+    run: ({ repairPayments }) => repairPayments(),
+  },
+  {
+    name: 'payments.reconcile',
+    everyMs: 600 * SECOND,
+    purpose: 'compares yesterday with the bill of WeChat Pay, once, when the bill is there',
+    run: ({ reconciliation }) => reconciliation.reconcileDue(),
+  },
 ];

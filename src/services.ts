@@ -26,7 +26,7 @@ import { createPayments, paymentRoutes } from './features/payments/index.js';
 import { createVoucherServices, voucherDutyHandlers, voucherOperations } from './features/vouchers/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
 import type { Clock } from './platform/clock/clock.js';
-import { createDuties, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
+import { createDuties, JOBS, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
 import type { Log } from './platform/log/log.js';
 import type { FieldCipher } from './platform/secrets/fieldCipher.js';
 import type { WechatClient } from './platform/wechat/index.js';
@@ -94,7 +94,7 @@ export function createServices(parts: ServiceParts) {
     ...events.dutyHandlers,
     ...voucherDutyHandlers(vouchers),
   };
-  handlers = some as JobHandlers;
+  handlers = allHandlers(some);
 
   const operations: AnyOperation[] = [
     ...identityRoutes(identity, consoles),
@@ -120,10 +120,18 @@ export function createServices(parts: ServiceParts) {
     mentoring,
     payments,
     reconciliation: money.reconciliation,
+    repairPayments: money.repair,
     vouchers,
     operations,
     handlers,
   };
+}
+
+/** Every kind of duty has a handler, or the process does not start. */
+function allHandlers(some: SomeJobHandlers): JobHandlers {
+  const missing = Object.keys(JOBS).filter(kind => !(kind in some));
+  if (missing.length > 0) throw new Error(`no handler for the duties ${missing.join(', ')}`);
+  return some as JobHandlers;
 }
 
 export type Services = ReturnType<typeof createServices>;
