@@ -52,7 +52,7 @@ export const actingFor = (): string => sessionStore.organisationId();
 /** Acts for an organisation from now on, or, with '', for oneself. */
 export const actFor = (organisationId: string): void => sessionStore.actFor(organisationId);
 
-/** Sends a visitor to sign in and answers false; a signed-in person goes on. */
+/** Sends a visitor to sign in and answers false; a signed-in person goes on. For taps on a page that has loaded. */
 export function mayGoOn(): boolean {
   if (isSignedIn()) return true;
   void wx.navigateTo({ url: '/pages/account/signIn/index' });

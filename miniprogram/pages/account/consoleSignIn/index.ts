@@ -1,7 +1,7 @@
 import { confirmConsole } from '../../../services/account.js';
 import { leavePage } from '../../../shared/navigate.js';
 import { sentenceOf } from '../../../shared/problem.js';
-import { mayGoOn } from '../../../shared/session.js';
+import { mayGoOn, restoreSession } from '../../../shared/session.js';
 import { consoleCodeFrom } from '../../../shared/consoleCode.js';
 
 Page({
@@ -12,6 +12,7 @@ Page({
   },
 
   async confirm() {
+    await restoreSession();
     if (!mayGoOn()) return;
     this.setData({ isBusy: true, problem: '' });
     try {

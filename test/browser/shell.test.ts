@@ -1,0 +1,207 @@
+import type { Browser, Page } from 'playwright-core';
+import { creditCodeCheckCharacter } from '../../src/shared/creditCode.js';
+import { keepScreen, launchBrowser, openMiniProgram, seriousViolations, settled, startProduct } from './support.js';
+
+let browser: Browser;
+let base: string;
+
+beforeAll(async () => {
+  [base, browser] = await Promise.all([startProduct(), launchBrowser()]);
+}, 180_000);
+
+const open = (path: string, as?: string) => openMiniProgram(browser, base, { path, as });
+const tap = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
+
+/** A credit code nobody has registered yet. */
+function freshCreditCode(): string {
+  const serial = String(Date.now()).slice(-9);
+  const first17 = `91330282${serial}`;
+  return first17 + creditCodeCheckCharacter(first17);
+}
+
+describe('signing in', () => {
+  it('greets a visitor, who signs in by a tap as whoever holds the phone', async () => {
+    const { page, errors } = await open('pages/home/today/index');
+    await heading(page, '创孵云');
+    await settled(page);
+    await keepScreen(page, 'home-visitor');
+
+    await tap(page, '微信登录');
+    await heading(page, '登录创孵云');
+    await tap(page, '微信登录');
+    await tap(page, /小林/);
+
+    await heading(page, /好，小林/);
+    await settled(page);
+    await page.getByText('已登录').waitFor({ state: 'detached' });
+    await keepScreen(page, 'home');
+    expect(errors).toEqual([]);
+  });
+
+  it('signs a known person in without a tap, and out for good', async () => {
+    const { page } = await open('pages/mine/overview/index', 'founder');
+    await page.getByText('我的事项').waitFor();
+    await page.getByRole('link', { name: '退出登录' }).click();
+    await tap(page, '退出');
+    await page.getByRole('button', { name: '微信登录' }).waitFor();
+
+    await page.reload();
+
+    await page.getByRole('button', { name: '微信登录' }).waitFor();
+  });
+
+  it('opens a new session silently when the old one has ended', async () => {
+    const { page } = await open('pages/inbox/list/index', 'founder');
+    await settled(page);
+    const token = await page.evaluate<string>("wx.getStorageSync('session').token");
+    await fetch(`${base}/v1/sessions/current`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
+
+    await page.reload();
+
+    await page.getByText('组织审核结果').first().waitFor();
+    expect(await page.evaluate<string>("wx.getStorageSync('session').token")).not.toBe(token);
+  });
+
+  it('binds a phone number and shows it masked', async () => {
+    const { page } = await open('pages/account/profile/index', 'founder');
+    await tap(page, /绑定微信手机号|更换手机号/);
+    await page.getByRole('textbox', { name: '手机号' }).fill('13812345678');
+    await tap(page, '允许');
+    await page.getByText('已绑定 138****5678').waitFor();
+  });
+
+  it('lets a reviewer into the console by confirming the code on the screen', async () => {
+    const start = await fetch(`${base}/v1/console-sign-ins`, { method: 'POST' });
+    const { code, secret } = (await start.json()) as { code: string; secret: string };
+    const { page } = await open(`pages/account/consoleSignIn/index?code=${code}`, 'district');
+    await page.getByLabel(`登录码 ${code}`).waitFor();
+    await keepScreen(page, 'console-sign-in');
+
+    await tap(page, '确认登录');
+    await heading(page, '已确认');
+
+    const collected = await fetch(`${base}/v1/console-sign-ins/collect`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ secret }),
+    });
+    expect(((await collected.json()) as { user: { name: string } }).user.name).toBe('钱立');
+  });
+
+  it('tells a person without a desk role why the console stays shut', async () => {
+    const start = await fetch(`${base}/v1/console-sign-ins`, { method: 'POST' });
+    const { code } = (await start.json()) as { code: string };
+    const { page } = await open(`pages/account/consoleSignIn/index?code=${code}`, 'founder');
+    await tap(page, '确认登录');
+    await page.getByText('没有管理端角色').waitFor();
+  });
+});
+
+describe('the four looks of a list', () => {
+  const inbox = '**/v1/notifications*';
+
+  it('shows a skeleton while loading, then the rows', async () => {
+    const { page } = await open('pages/account/signIn/index', 'founder');
+    let release: () => void = () => undefined;
+    const held = new Promise<void>(resolve => (release = resolve));
+    await page.route(inbox, async route => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${base}/preview/?as=founder#/pages/inbox/list/index`);
+    await page.getByRole('status', { name: '正在加载' }).waitFor();
+    await keepScreen(page, 'list-loading');
+
+    release();
+
+    await page.getByText('组织审核结果').first().waitFor();
+    await keepScreen(page, 'list-full');
+  });
+
+  it('says that nothing is there', async () => {
+    const { page } = await open('pages/account/signIn/index', 'founder2');
+    await page.route(inbox, route => route.fulfill({ json: { items: [], nextCursor: null, unread: 0 } }));
+    await page.goto(`${base}/preview/?as=founder2#/pages/inbox/list/index`);
+    await page.getByText('没有消息').waitFor();
+    await keepScreen(page, 'list-empty');
+  });
+
+  it('says what failed and loads again on request', async () => {
+    const { page } = await open('pages/account/signIn/index', 'founder');
+    const detail = '系统繁忙，请稍后再试';
+    await page.route(inbox, route => route.fulfill({ status: 500, json: { code: 'internal_error', detail } }));
+    await page.goto(`${base}/preview/?as=founder#/pages/inbox/list/index`);
+    await page.getByText(detail).waitFor();
+    await keepScreen(page, 'list-failed');
+
+    await page.unroute(inbox);
+    await tap(page, '重新加载');
+
+    await page.getByText('组织审核结果').first().waitFor();
+  });
+});
+
+describe('registering a startup', () => {
+  it('checks at the field, resumes the draft, submits and says who has it', async () => {
+    const { page, errors } = await open('pages/organisations/list/index', 'founder2');
+    await tap(page, /登记/);
+    await tap(page, '下一步');
+    await page.getByText('请选择要登记的类型').waitFor();
+    await page.getByRole('radio', { name: /创业企业/ }).click();
+    await tap(page, '下一步');
+    await page.getByRole('textbox', { name: '名称' }).fill('慈溪星河智能科技有限公司');
+    await page.getByRole('textbox', { name: '统一社会信用代码' }).fill('91330282MA2AABCD13');
+    await tap(page, '下一步');
+    await page.getByText('校验位不符').waitFor();
+    await page.getByText('请选择所在区县').waitFor();
+    await keepScreen(page, 'organisation-register');
+
+    await page.getByRole('textbox', { name: '统一社会信用代码' }).fill(freshCreditCode());
+    await page.getByRole('radio', { name: '慈溪高新区' }).click();
+    await tap(page, '下一步');
+    await page.getByRole('textbox', { name: '联系人' }).fill('周舟');
+    await page.reload();
+    await page.getByRole('status', { name: /第 3 步/ }).waitFor();
+    expect(await page.getByRole('textbox', { name: '联系人' }).inputValue()).toBe('周舟');
+
+    await tap(page, '下一步');
+    await tap(page, '提交审核');
+    await page.getByRole('checkbox', { name: '审核结果通知' }).waitFor();
+    await tap(page, '允许');
+
+    await page.getByText('区科技局审核中，第 1/5 个工作日').waitFor();
+    await keepScreen(page, 'organisation-submitted');
+    expect(errors).toEqual([]);
+  });
+
+  it('sends what the person does for the organisation they act for', async () => {
+    const { page } = await open('pages/mine/overview/index', 'founder');
+    await tap(page, /当前身份：我自己/);
+    await tap(page, '慈溪微芯科技有限公司');
+    await page.getByRole('button', { name: /当前身份：慈溪微芯/ }).waitFor();
+
+    const asked = page.waitForRequest('**/v1/notifications*');
+    await page.getByRole('link', { name: '消息' }).click();
+
+    expect((await asked).headers()['x-organisation-id']).toMatch(/^org/);
+  });
+});
+
+describe('accessibility', () => {
+  it.each([
+    ['home', 'pages/home/today/index'],
+    ['mine', 'pages/mine/overview/index'],
+    ['inbox', 'pages/inbox/list/index'],
+    ['profile', 'pages/account/profile/index'],
+    ['sign-in', 'pages/account/signIn/index'],
+    ['console sign-in', 'pages/account/consoleSignIn/index?code=ABCD1234'],
+    ['organisations', 'pages/organisations/list/index'],
+    ['registration', 'pages/organisations/register/index'],
+    ['residency', 'pages/organisations/residency/index?startupId=x'],
+  ])('finds nothing serious or critical on %s', async (_, path) => {
+    const { page } = await open(path, 'founder');
+    await settled(page);
+    expect(await seriousViolations(page)).toEqual([]);
+  });
+});
