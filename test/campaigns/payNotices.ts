@@ -152,6 +152,15 @@ const timesOf = (subjects: string[]) => {
   return times;
 };
 
+/** Gives a registration up; a conflict with the payment that is just being booked is tried again. */
+async function giveUp({ payer, registrationId }: Sale): Promise<void> {
+  await insist(async () => {
+    const { status, body } = await payer.post(`/v1/registrations/${registrationId}/cancel`);
+    const registration = await RegistrationModel.findById(registrationId).lean();
+    if (registration?.status !== 'cancelled') throw new Error(`${status} ${JSON.stringify(body)}`);
+  });
+}
+
 /** Compares WeChat Pay's books with ours. */
 async function judge(lab: Lab, sales: readonly Sale[], eventUrl: string) {
   const { trades } = (await fakeCall(lab, 'GET', '/trades')) as { trades: Trade[] };
@@ -196,11 +205,11 @@ async function main(): Promise<void> {
   await forAll(Array.from({ length: COUNT }), async (_, index) => {
     const sale = await insist(() => sell(lab, eventId, index));
     sales.push(sale);
-    if (sale.plan === 'atOnce') await insist(() => sale.payer.post(`/v1/registrations/${sale.registrationId}/cancel`));
+    if (sale.plan === 'atOnce') await giveUp(sale);
   });
   await killing;
-  await forAll(sales, async ({ payer, registrationId, plan }) => {
-    if (plan === 'later') await insist(() => payer.post(`/v1/registrations/${registrationId}/cancel`));
+  await forAll(sales, async sale => {
+    if (sale.plan === 'later') await giveUp(sale);
   });
   await waitForRest(lab, Date.now() + WAIT_MS);
 
