@@ -107,7 +107,7 @@ export function createRedemptionService({ clock, audit, books, notices }: Parts)
     const from = to === 'reversed' ? 'redeemed' : 'claimed';
     const decision = { decidedBy: actor.userId, decidedAt: clock.now(), comment };
     const moved = await redemptionStore.move(_id, from, to, decision);
-    if (!moved) throw conflict('wrong_stage', '该兑付申请不在可办理的状态，请刷新后查看');
+    if (!moved) throw wrongStage();
     return moved;
   }
 
@@ -197,6 +197,7 @@ export function createRedemptionService({ clock, audit, books, notices }: Parts)
       inTransaction(async () => {
         const claim = reopened(await load(actor, of));
         const { voucher, redemption } = claim;
+        if (redemption.status !== 'redeemed') throw wrongStage();
         const refusal = await refuseOwnMatter(actor, claim, redemption.decidedBy ? [redemption.decidedBy] : []);
         if (refusal) return refusal;
         const moved = await move(actor, redemption, 'reversed', comment);
@@ -209,3 +210,5 @@ export function createRedemptionService({ clock, audit, books, notices }: Parts)
       }),
   };
 }
+
+const wrongStage = () => conflict('wrong_stage', '该兑付申请不在可办理的状态，请刷新后查看');
