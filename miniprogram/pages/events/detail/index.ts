@@ -43,12 +43,15 @@ function mineOf({ myRegistration, cancelUntil }: EventDetail) {
   };
 }
 
+const cancelText = (until: string): string =>
+  Date.now() <= Date.parse(until) ? `${friendlyTime(until)} 前可在线取消` : '已过在线取消时间，如不能来请联系主办方';
+
 const factsOf = (event: EventDetail) => [
   { icon: 'clock', label: '时间', value: spanText(event.startsAt, event.endsAt) },
   { icon: 'place', label: '地点', value: event.place },
   { icon: 'building', label: '主办', value: event.organiserName },
   { icon: 'mine', label: '名额', value: `共 ${event.capacity} 人，已占 ${event.seatsTaken} 人` },
-  { icon: 'edit', label: '取消', value: `${friendlyTime(event.cancelUntil)} 前可在线取消` },
+  { icon: 'edit', label: '取消', value: cancelText(event.cancelUntil) },
 ];
 
 Page({

@@ -2,6 +2,7 @@ import { fetchEvent, register, type EventDetail, type Registration } from '../..
 import { draftOf } from '../../../shared/draft.js';
 import { sayProblem } from '../../../shared/feedback.js';
 import { ApiError, issuesByField, sentenceOf } from '../../../shared/problem.js';
+import { loadMe } from '../../../shared/session.js';
 import { askConsent, prepareConsent } from '../../../shared/subscribe.js';
 import { payForTicket } from '../../../shared/ticketPayment.js';
 import { friendlyTime } from '../../../shared/time.js';
@@ -51,6 +52,7 @@ Page({
   async reload() {
     this.setData({ look: 'loading' });
     try {
+      await loadMe();
       const event = await fetchEvent(this.data.id);
       const { fields, key } = draftFor(event.id).load();
       const types = typesOf(event);

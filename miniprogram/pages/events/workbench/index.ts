@@ -1,6 +1,7 @@
 import { fetchManagedEvents, type EventSummary } from '../../../services/events.js';
 import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
+import { loadMe } from '../../../shared/session.js';
 import { eventStatus } from '../../../shared/statusText/events.js';
 import { spanText } from '../../../shared/time.js';
 
@@ -31,6 +32,7 @@ Page({
   },
 
   async reload() {
+    if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
     this.setData({ list: await firstPage(() => fetchRows()) });
   },
 

@@ -1,5 +1,6 @@
 import { fetchRegistration, fetchTicket, type Registration } from '../../../../services/events.js';
 import { sentenceOf } from '../../../../shared/problem.js';
+import { loadMe } from '../../../../shared/session.js';
 import { registrationSentence, registrationStatus } from '../../../../shared/statusText/events.js';
 import { spanText } from '../../../../shared/time.js';
 
@@ -48,6 +49,7 @@ Page({
 
   async reload() {
     try {
+      await loadMe();
       this.show(await fetchRegistration(this.data.id));
       await this.renew();
     } catch (cause) {

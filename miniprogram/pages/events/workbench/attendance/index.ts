@@ -7,6 +7,7 @@ import {
 } from '../../../../services/door.js';
 import { confirmAct, sayDone, withProgress } from '../../../../shared/feedback.js';
 import { canLoadMore, firstPage, newList, nextPage } from '../../../../shared/listState.js';
+import { loadMe } from '../../../../shared/session.js';
 import { registrationStatus } from '../../../../shared/statusText/events.js';
 import { friendlyTime } from '../../../../shared/time.js';
 
@@ -61,6 +62,7 @@ Page({
   },
 
   async reload() {
+    await loadMe().catch(() => undefined);
     this.setData({ list: await firstPage(() => this.fetchRows()) });
   },
 

@@ -9,6 +9,7 @@ import {
 import { confirmAct, sayDone, withProgress } from '../../../../shared/feedback.js';
 import { leavePage } from '../../../../shared/navigate.js';
 import { issuesByField, sentenceOf } from '../../../../shared/problem.js';
+import { loadMe } from '../../../../shared/session.js';
 import { today } from '../../../../shared/time.js';
 import { blankEvent, contentFrom, eventDraft, fieldsOf, formErrors, termsFrom, type EventFields } from './form.js';
 
@@ -46,6 +47,7 @@ Page({
     const { id } = this.data;
     const draft = eventDraft(id).load();
     try {
+      await loadMe();
       const event = id ? await fetchEvent(id) : undefined;
       const isPublished = event !== undefined && event.state !== 'draft';
       const fields = event && !draft.savedAt ? fieldsOf(event) : draft.fields;
@@ -67,7 +69,10 @@ Page({
     const { id, fields, key, isPublished } = this.data;
     const errors = formErrors(fields);
     this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return undefined;
+    if (Object.keys(errors).length) {
+      void wx.pageScrollTo({ scrollTop: 0, duration: 200 });
+      return undefined;
+    }
     this.setData({ isBusy: true });
     try {
       const content = { ...contentFrom(fields), ...(isPublished ? {} : termsFrom(fields)) };

@@ -2,6 +2,7 @@ import { checkIn, fetchAttendance, fetchPack, uploadScans, type Scan } from '../
 import { sayDone, sayProblem, withProgress } from '../../../../shared/feedback.js';
 import { openPage } from '../../../../shared/navigate.js';
 import { ApiError } from '../../../../shared/problem.js';
+import { loadMe } from '../../../../shared/session.js';
 import { friendlyTime } from '../../../../shared/time.js';
 import { newUuid } from '../../../../shared/uuid.js';
 import { loadDoor, saveDoor, type DoorState } from '../doorStore.js';
@@ -51,6 +52,7 @@ Page({
   /** Counts, and whatever was scanned without a network; quiet when there still is none. */
   async refresh() {
     try {
+      await loadMe();
       await this.upload();
       const { title, counts } = await fetchAttendance(this.data.id);
       this.setData({ title, inside: counts.checkedIn, expected: counts.checkedIn + counts.registered });
