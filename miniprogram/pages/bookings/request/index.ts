@@ -1,0 +1,149 @@
+import { requestBooking } from '../../../services/bookings.js';
+import { fetchMentor, fetchSlots, type Mentor, type Slot } from '../../../services/mentors.js';
+import {
+  BLANK_BOOKING,
+  bookingDraft,
+  bookingErrors,
+  fetchSimilar,
+  minutesBetween,
+  modesOf,
+  offersIn,
+  toggled,
+  type BookingFields,
+  type Offer,
+} from '../../../shared/bookingForm.js';
+import { issuesByField, sentenceOf } from '../../../shared/problem.js';
+import { MODE_NAMES } from '../../../shared/statusText/bookings.js';
+import { askConsent, prepareConsent } from '../../../shared/subscribe.js';
+import { dayOf, spanText } from '../../../shared/time.js';
+
+type Other = { id: string; name: string; on: boolean };
+
+Page({
+  data: {
+    mentorId: '',
+    look: 'loading',
+    problem: '',
+    refusal: '',
+    mentor: {} as Partial<Mentor>,
+    slot: { startsAt: '', endsAt: '', mode: 'both' } as Pick<Slot, 'startsAt' | 'endsAt' | 'mode'>,
+    when: '',
+    modes: [] as { id: string; name: string }[],
+    fields: BLANK_BOOKING,
+    errors: {} as Record<string, string>,
+    others: [] as Other[],
+    offers: [] as Offer[],
+    key: '',
+    needsOrganisation: false,
+    isBusy: false,
+  },
+
+  onLoad(query: Record<string, string | undefined>) {
+    const startsAt = decodeURIComponent(query['startsAt'] ?? '');
+    this.setData({ mentorId: query['mentorId'] ?? '', 'slot.startsAt': startsAt });
+    prepareConsent();
+    void this.reload();
+  },
+
+  async reload() {
+    const { mentorId, slot } = this.data;
+    this.setData({ look: 'loading' });
+    try {
+      const mentor = await fetchMentor(mentorId);
+      const day = dayOf(slot.startsAt);
+      const { items } = await fetchSlots(mentorId, { from: day, to: day });
+      const chosen = items.find(({ startsAt }) => startsAt === slot.startsAt);
+      const { fields, key } = bookingDraft(mentorId).load();
+      this.setData({ mentor, key, look: 'full' });
+      if (chosen) this.showSlot(chosen);
+      this.show(fields);
+      await this.offerOthers(mentor);
+    } catch (cause) {
+      this.setData({ look: 'failed', problem: sentenceOf(cause) });
+    }
+  },
+
+  showSlot({ startsAt, endsAt, mode }: Pick<Slot, 'startsAt' | 'endsAt' | 'mode'>) {
+    const modes = modesOf(mode).map(id => ({ id, name: MODE_NAMES[id] }));
+    const [only] = modes;
+    this.setData({ slot: { startsAt, endsAt, mode }, when: spanText(startsAt, endsAt), modes });
+    const fits = modes.some(({ id }) => id === this.data.fields.mode);
+    if (modes.length === 1 && only) this.show({ ...this.data.fields, mode: only.id as BookingFields['mode'] });
+    else if (!fits) this.show({ ...this.data.fields, mode: '' });
+  },
+
+  /** Shows what is entered and keeps it on the phone. */
+  show(fields: BookingFields) {
+    const [only] = this.data.modes;
+    const mode = fields.mode || (this.data.modes.length === 1 && only ? (only.id as BookingFields['mode']) : '');
+    const whole = { ...fields, mode };
+    const kept = bookingDraft(this.data.mentorId).save({ fields: whole, step: 0, key: this.data.key, savedAt: 0 });
+    const others = this.data.others.map(other => ({ ...other, on: whole.alternatives.includes(other.id) }));
+    this.setData({ fields: whole, others, key: kept.key });
+  },
+
+  async offerOthers(mentor: Mentor) {
+    const others = await fetchSimilar(mentor).catch(() => []);
+    const { alternatives } = this.data.fields;
+    this.setData({ others: others.map(other => ({ ...other, on: alternatives.includes(other.id) })) });
+  },
+
+  onTopic(event: WechatMiniprogram.Input) {
+    this.show({ ...this.data.fields, topic: event.detail.value });
+    if (this.data.errors['topic']) this.setData({ 'errors.topic': '' });
+  },
+
+  chooseMode(event: WechatMiniprogram.TouchEvent) {
+    this.show({ ...this.data.fields, mode: event.currentTarget.dataset['id'] as BookingFields['mode'] });
+    this.setData({ 'errors.mode': '' });
+  },
+
+  toggleOther(event: WechatMiniprogram.TouchEvent) {
+    const id = String(event.currentTarget.dataset['id']);
+    const alternatives = toggled(this.data.fields.alternatives, id);
+    this.show({ ...this.data.fields, alternatives });
+  },
+
+  takeOffer(event: WechatMiniprogram.TouchEvent) {
+    const offer = this.data.offers[Number(event.currentTarget.dataset['index'])];
+    if (!offer) return;
+    this.setData({ offers: [], refusal: '' });
+    this.showSlot(offer);
+  },
+
+  async send() {
+    const { mentorId, slot, fields, key } = this.data;
+    const errors = bookingErrors(fields, slot.startsAt);
+    this.setData({ errors });
+    if (Object.keys(errors).length || !fields.mode) return;
+    await askConsent(['bookingResult', 'bookingReminder']);
+    this.setData({ isBusy: true, refusal: '', offers: [] });
+    const alternatives = fields.alternatives.map(id => ({ mentorId: id }));
+    const minutes = minutesBetween(slot.startsAt, slot.endsAt);
+    const { topic, mode } = fields;
+    try {
+      const body = { mentorId, startsAt: slot.startsAt, minutes, mode, topic: topic.trim(), alternatives };
+      const made = await requestBooking(body, key);
+      bookingDraft(mentorId).clear();
+      void wx.redirectTo({ url: `/pages/bookings/detail/index?id=${made.id}` });
+    } catch (cause) {
+      this.showRefusal(cause);
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+
+  showRefusal(cause: unknown) {
+    const needsOrganisation = (cause as { code?: string }).code === 'organisation_required';
+    const errors = issuesByField(cause);
+    this.setData({ refusal: sentenceOf(cause), errors, offers: offersIn(cause), needsOrganisation });
+    // The same key would repeat this refusal; the next try is a new request.
+    bookingDraft(this.data.mentorId).clear();
+    this.setData({ key: bookingDraft(this.data.mentorId).load().key });
+    this.show(this.data.fields);
+  },
+
+  openRegister() {
+    void wx.navigateTo({ url: '/pages/organisations/register/index' });
+  },
+});

@@ -1,0 +1,73 @@
+import { fetchMentor, fetchSlots, type Mentor, type Slot } from '../../../services/mentors.js';
+import { openPage } from '../../../shared/navigate.js';
+import { sentenceOf } from '../../../shared/problem.js';
+import { mayGoOn } from '../../../shared/session.js';
+import { MODE_NAMES } from '../../../shared/statusText/bookings.js';
+import { mentorStatus } from '../../../shared/statusText/mentors.js';
+import { daysFrom, today } from '../../../shared/time.js';
+
+/** Three weeks fit the strip of days; later ones open as time goes by. */
+const DAYS_SHOWN = 21;
+
+const factsOf = (mentor: Mentor) => [
+  { icon: 'building', label: '单位与职务', value: [mentor.organisation, mentor.title].filter(Boolean).join(' · ') },
+  { icon: 'place', label: '所在区域', value: mentor.districtName },
+  { icon: 'video', label: '辅导方式', value: mentor.modes.map(mode => MODE_NAMES[mode]).join('、') },
+  { icon: 'clock', label: '预约须知', value: `每次 ${mentor.slotMinutes} 分钟，至少提前 ${mentor.noticeHours} 小时` },
+];
+
+Page({
+  data: {
+    id: '',
+    look: 'loading',
+    problem: '',
+    mentor: {} as Partial<Mentor>,
+    status: mentorStatus('appointed'),
+    facts: [] as ReturnType<typeof factsOf>,
+    canBook: false,
+    slots: [] as Slot[],
+    chosen: '',
+  },
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.setData({ id: query['id'] ?? '' });
+  },
+
+  onShow() {
+    void this.reload();
+  },
+
+  async onPullDownRefresh() {
+    await this.reload();
+    void wx.stopPullDownRefresh();
+  },
+
+  async reload() {
+    const { id } = this.data;
+    try {
+      const mentor = await fetchMentor(id);
+      const { items: slots } = await fetchSlots(id, { from: today(), to: daysFrom(today(), DAYS_SHOWN - 1) });
+      const isBookable = mentor.status === 'appointed' && !mentor.isMe;
+      void wx.setNavigationBarTitle({ title: mentor.name });
+      const status = mentorStatus(mentor.status);
+      const chosen = '';
+      this.setData({ mentor, status, facts: factsOf(mentor), slots, canBook: isBookable, chosen, look: 'full' });
+    } catch (cause) {
+      this.setData({ look: 'failed', problem: sentenceOf(cause) });
+    }
+  },
+
+  choose({ detail }: WechatMiniprogram.CustomEvent<{ startsAt: string }>) {
+    this.setData({ chosen: detail.startsAt });
+  },
+
+  book() {
+    const { id, chosen } = this.data;
+    if (!mayGoOn()) return;
+    openPage(`/pages/bookings/request/index?mentorId=${id}&startsAt=${encodeURIComponent(chosen)}`);
+  },
+
+  openWorkbench() {
+    openPage('/pages/mentors/workbench/index');
+  },
+});

@@ -1,0 +1,62 @@
+import type { Booking, BookingSide } from '../services/bookings.js';
+import { counterpartOf, MODE_NAMES } from './statusText/bookings.js';
+import { friendlyTime, spanText } from './time.js';
+
+export interface Step {
+  title: string;
+  time: string;
+  state: 'done' | 'now' | 'wait' | 'stop';
+}
+
+const ENDINGS: Partial<Record<Booking['status'], string>> = {
+  declined: '导师未接受',
+  expired: '未获答复，已过期',
+  cancelled: '已取消',
+  noShow: '有一方未到场',
+};
+
+/** How far a booking has come: asked, confirmed, held; or where it stopped. */
+export function bookingSteps(booking: Booking, now: number = Date.now()): Step[] {
+  const { status, createdAt, startsAt } = booking;
+  const asked: Step = { title: '提交预约', time: friendlyTime(createdAt, now), state: 'done' };
+  const stop = ENDINGS[status];
+  if (stop) return [asked, { title: stop, time: '', state: 'stop' }];
+  const isAnswered = status !== 'requested';
+  const when = friendlyTime(startsAt, now);
+  return [
+    asked,
+    { title: '导师确认', time: '', state: isAnswered ? 'done' : 'now' },
+    { title: '进行辅导', time: when, state: status === 'held' ? 'done' : isAnswered ? 'now' : 'wait' },
+    { title: '评价', time: '', state: status !== 'held' ? 'wait' : booking.feedback.mine ? 'done' : 'now' },
+  ];
+}
+
+/** What a booking is about, line by line. */
+export const bookingFacts = (booking: Booking, side: BookingSide) =>
+  [
+    { icon: 'mentors', label: side === 'mentor' ? '企业或团队' : '导师', value: counterpartOf(booking, side) },
+    { icon: 'clock', label: '时间', value: spanText(booking.startsAt, booking.endsAt) },
+    { icon: booking.mode === 'online' ? 'video' : 'place', label: MODE_NAMES[booking.mode], value: booking.place },
+    { icon: 'document', label: '想请教的问题', value: booking.topic },
+  ].filter(({ value }) => value);
+
+/** What this side may do now. */
+export function bookingActs(
+  { status, startsAt, nextId, feedback }: Booking,
+  side: BookingSide,
+  now: number = Date.now(),
+) {
+  const isOpen = status === 'requested' || status === 'confirmed';
+  const isAhead = Date.parse(startsAt) > now;
+  const isMentor = side === 'mentor';
+  return {
+    answer: isMentor && status === 'requested' && isAhead,
+    change: isOpen && isAhead && (!isMentor || status === 'confirmed'),
+    finish: isMentor && status === 'confirmed' && !isAhead,
+    reportAbsence: !isMentor && status === 'confirmed' && !isAhead,
+    note: isMentor && (status === 'confirmed' || status === 'held'),
+    judge: status === 'held' && !feedback.mine,
+    calendar: status === 'confirmed' && isAhead,
+    rebook: !isMentor && (status === 'declined' || status === 'expired') && !nextId,
+  };
+}
