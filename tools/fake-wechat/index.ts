@@ -14,7 +14,7 @@ export { openidOf } from './keys.js';
 export { encryptPush } from './push.js';
 export { notify, sendOnce } from './pay/notifier.js';
 export { signNotice, type PayNotice, type SignedNotice } from './pay/notice.js';
-export { tradeView } from './pay/trades.js';
+export { tradeView } from './pay/views.js';
 export type { Fake } from './fake.js';
 export type { FaultRule } from './faults.js';
 export type { Template } from './openApi/templates.js';

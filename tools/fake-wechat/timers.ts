@@ -57,7 +57,7 @@ export function createTime({ clock = { now: () => new Date() }, scale = 1 }: Tim
   };
 
   const elapse = (ms: number) => {
-    for (const entry of [...waiting]) {
+    for (const entry of waiting) {
       clearTimeout(entry.handle);
       entry.remainingMs -= ms + (Date.now() - entry.armedAt) * scale;
       if (entry.remainingMs <= 0) fire(entry);

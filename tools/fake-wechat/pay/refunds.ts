@@ -3,8 +3,9 @@ import type Router from '@koa/router';
 import type { Fake } from '../fake.js';
 import { objectOf, PayError, textOf, type Json } from '../http.js';
 import type { Refund, Trade } from '../state.js';
-import { refundView, settleRefund } from './settle.js';
+import { settleRefund } from './settle.js';
 import { checkNotifyUrl, payBody } from './trades.js';
+import { refundView } from './views.js';
 
 const KNOWN = [
   'transaction_id',

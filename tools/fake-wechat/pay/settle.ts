@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Fake } from '../fake.js';
 import type { Refund, RefundState, Trade } from '../state.js';
 import { notify } from './notifier.js';
-import { shanghaiStamp, tradeView } from './trades.js';
+import { refundView, tradeView } from './views.js';
 
 const digits = (length: number) => Array.from(randomBytes(length), byte => String(byte % 10)).join('');
 
@@ -18,25 +18,6 @@ export function payTrade(fake: Fake, trade: Trade, late = false): boolean {
   const { outTradeNo, notifyUrl: url } = trade;
   notify(fake, { event: 'TRANSACTION.SUCCESS', outTradeNo, url, resource: tradeView(fake, trade) });
   return true;
-}
-
-/** What a refund reply says; a notice names the state `refund_status`. */
-export function refundView(fake: Fake, refund: Refund): Record<string, unknown> {
-  const trade = fake.state.trades[refund.outTradeNo];
-  const total = trade?.total ?? 0;
-  return {
-    refund_id: refund.refundId,
-    out_refund_no: refund.outRefundNo,
-    transaction_id: trade?.transactionId,
-    out_trade_no: refund.outTradeNo,
-    channel: 'ORIGINAL',
-    user_received_account: '支付用户零钱',
-    create_time: shanghaiStamp(refund.createdAt),
-    ...(refund.settledAt === undefined ? {} : { success_time: shanghaiStamp(refund.settledAt) }),
-    status: refund.state,
-    funds_account: 'UNSETTLED',
-    amount: { total, refund: refund.amount, payer_total: total, payer_refund: refund.amount, currency: 'CNY' },
-  };
 }
 
 /** Ends a refund that is being processed and sends its notice. */

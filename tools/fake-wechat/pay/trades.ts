@@ -5,6 +5,7 @@ import type { Fake } from '../fake.js';
 import { jsonOf, objectOf, PayError, queryOf, textOf, type Json } from '../http.js';
 import type { Trade } from '../state.js';
 import { payTrade } from './settle.js';
+import { tradeView } from './views.js';
 
 const KNOWN = [
   'appid',
@@ -102,31 +103,6 @@ function newPrepayId(fake: Fake, trade: Trade): string {
   fake.state.prepays[prepayId] = trade.outTradeNo;
   return prepayId;
 }
-
-/** What a query and a payment notice say about a trade. */
-export function tradeView(fake: Fake, trade: Trade): Json {
-  const { appId, mchId } = fake.state.keys;
-  const paid = trade.transactionId !== undefined && {
-    transaction_id: trade.transactionId,
-    trade_type: 'JSAPI',
-    bank_type: 'OTHERS',
-    success_time: shanghaiStamp(trade.paidAt ?? 0),
-    payer: { openid: trade.openid },
-  };
-  return {
-    appid: appId,
-    mchid: mchId,
-    out_trade_no: trade.outTradeNo,
-    trade_state: trade.state,
-    trade_state_desc: trade.state,
-    ...(trade.attach === undefined ? {} : { attach: trade.attach }),
-    ...paid,
-    amount: { total: trade.total, payer_total: trade.total, currency: 'CNY', payer_currency: 'CNY' },
-  };
-}
-
-/** An instant as WeChat Pay writes it: RFC 3339 in +08:00 without fractions. */
-export const shanghaiStamp = (at: number): string => `${new Date(at + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
 
 /** The trade of a number, or the platform's 404. */
 export function findTrade(fake: Fake, outTradeNo: string): Trade {
