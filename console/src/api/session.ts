@@ -45,6 +45,7 @@ export interface WaitingSignIn {
 export interface DemoPerson {
   name: string;
   label: string;
+  title: string;
 }
 
 export const startSignIn = () => call<WaitingSignIn>('POST', '/v1/console-sign-ins');
@@ -59,14 +60,15 @@ export const fetchMe = () => call<Me>('GET', '/v1/me');
 
 export const signOut = () => call<void>('DELETE', '/v1/sessions/current');
 
-/** The people of the demonstration; none on a real server, where the address does not exist. */
+interface DemoReply {
+  items: (DemoPerson & { place: 'phone' | 'console' | 'both' })[];
+}
+
+/** The people of the demonstration who sit at a desk; none on a real server, where the address does not exist. */
 export async function fetchDemoPeople(): Promise<DemoPerson[]> {
   try {
-    const { items } = await call<{ items: Record<string, unknown>[] }>('GET', '/dev/people');
-    return items.map(person => ({
-      name: String(person['name'] ?? ''),
-      label: String(person['label'] ?? person['title'] ?? person['name'] ?? ''),
-    }));
+    const { items } = await call<DemoReply>('GET', '/dev/people');
+    return items.filter(({ place }) => place !== 'phone');
   } catch {
     return [];
   }

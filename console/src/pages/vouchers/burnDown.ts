@@ -1,14 +1,13 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { fetchEntries, type Ledger, type LedgerEntry } from '../../api/vouchers.js';
 import { shortYuan } from '../../shared/money.js';
-import { dayText, today } from '../../shared/time.js';
 import { ACCOUNTS, type Account } from '../../words/ledger.js';
 
 type Balances = Record<Account, number>;
 
-/** What each account held at the end of a day. */
-export interface DayBalance {
-  day: string;
+/** What each account held from an instant on. */
+export interface BalancePoint {
+  at: string;
   balances: Balances;
 }
 
@@ -30,34 +29,41 @@ export async function fetchChartEntries(schemeId: string): Promise<LedgerEntry[]
   return entries;
 }
 
-/** Walks back from today's balances, undoing one entry after the other; oldest day first. */
-export function balancesByDay(ledger: Ledger, entries: readonly LedgerEntry[]): DayBalance[] {
-  const now: Balances = {
+/** Walks back from the present balances, undoing one entry after the other; oldest first. */
+export function balancePoints(ledger: Ledger, entries: readonly LedgerEntry[]): BalancePoint[] {
+  const held: Balances = {
     available: ledger.availableFen,
     issued: ledger.issuedFen,
     reserved: ledger.reservedFen,
     redeemed: ledger.redeemedFen,
   };
-  const days: DayBalance[] = [{ day: today(), balances: { ...now } }];
+  const points: BalancePoint[] = [{ at: new Date().toISOString(), balances: { ...held } }];
   for (const entry of entries) {
-    const day = dayText(entry.at);
-    if (days[0] && day < days[0].day) days.unshift({ day, balances: { ...now } });
-    for (const { account, amountFen } of entry.lines) if (isAccount(account)) now[account] -= amountFen;
+    points.unshift({ at: entry.at, balances: { ...held } });
+    for (const { account, amountFen } of entry.lines) if (isAccount(account)) held[account] -= amountFen;
   }
-  return days;
+  return points;
 }
+
+const TWO_DAYS_MS = 2 * 86_400_000;
+const spanOf = (points: readonly BalancePoint[]) =>
+  Date.parse(points.at(-1)?.at ?? '') - Date.parse(points[0]?.at ?? '');
 
 const yuan = (amountFen: number) => amountFen / 100;
 
 /** Stacked areas that always add up to the budget: what is left burns down, what is paid grows from below. */
-export const burnDownOption = (days: readonly DayBalance[]): EChartsCoreOption => ({
+export const burnDownOption = (points: readonly BalancePoint[]): EChartsCoreOption => ({
   color: ACCOUNTS.map(({ colour }) => colour),
   grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
   legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: '#4a5468' } },
   tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => shortYuan(Number(value) * 100) },
   xAxis: {
     type: 'time',
-    axisLabel: { color: '#626c80', formatter: '{MM}-{dd}', hideOverlap: true },
+    axisLabel: {
+      color: '#626c80',
+      formatter: spanOf(points) > TWO_DAYS_MS ? '{MM}-{dd}' : '{HH}:{mm}',
+      hideOverlap: true,
+    },
     axisLine: { lineStyle: { color: '#cfd6e2' } },
   },
   yAxis: {
@@ -71,9 +77,10 @@ export const burnDownOption = (days: readonly DayBalance[]): EChartsCoreOption =
     stack: 'budget',
     step: 'end',
     symbol: 'none',
+
     lineStyle: { width: 1 },
     areaStyle: { opacity: 0.85 },
-    data: days.map(({ day, balances }) => [`${day}T00:00:00+08:00`, yuan(balances[key])]),
+    data: points.map(({ at, balances }) => [at, yuan(balances[key])]),
   })),
 });
 
