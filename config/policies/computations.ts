@@ -168,6 +168,23 @@ export interface AssessmentClasses {
   classes: readonly { key: string; name: string; facilityType: FacilityType }[];
 }
 
+/** 名录: the words a rule names, for the lists of forms and profiles; `words` lead from a text to one of them. */
+export interface TermSet {
+  type: 'terms';
+  set: string;
+  names: readonly string[];
+  words?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A term set as the data files write it. */
+export const terms = (set: string, ...names: readonly string[]): TermSet => ({ type: 'terms', set, names });
+
+/** 优先支持: what is hosted in a facility comes first in the pool; nothing else changes places. */
+export interface Priority {
+  type: 'priority';
+  pool: string;
+}
+
 /** The rule lives in the policy's own record (dates, ladder, stages, precedence) or in the import of its text. */
 export interface RegistryPart {
   type: 'registry';
@@ -194,5 +211,7 @@ export type Computation =
   | Gate
   | TreatAs
   | AssessmentClasses
+  | TermSet
+  | Priority
   | RegistryPart
   | TargetSet;

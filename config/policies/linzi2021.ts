@@ -1,3 +1,4 @@
+import { terms, type TermSet } from './computations.js';
 import { rule, type Policy, type Rule, type Target } from './shape.js';
 
 const yearly = (rule: string, year: number, n: number) => ({
@@ -35,6 +36,17 @@ const milestone = (rule: string, year: number, label: string): Target => ({
   cumulative: false,
 });
 
+const LINZI_PARKS: TermSet = {
+  ...terms('parks', '绿色化工产业园', '大数据产业园', '智能制造产业园', '新医药产业园', '新材料产业园'),
+  words: {
+    绿色化工产业园: ['碳三', '碳四', '碳五', '碳九', '聚氨酯', '化工新材料', '化工'],
+    大数据产业园: ['大数据', '云计算', '云服务', '人工智能'],
+    智能制造产业园: ['无人驾驶', '智能化部件', '线控底盘', '应用软件', '动力电池', '机器人', '智能制造'],
+    新医药产业园: ['原料药', '生物制药', '医药包装', '中药', '化学药', '药用辅料', 'CMC', '医药'],
+    新材料产业园: ['集成电路材料', '无机非金属', '特种纸', '环保新材料', '新材料'],
+  },
+};
+
 const targets: readonly Target[] = [
   milestone('LZ-06', 2023, '初步建成满足不同成长阶段需求的一体化科技孵化体系'),
   smes('LZ-07', 2021, 5),
@@ -69,6 +81,7 @@ const rules: readonly Rule[] = [
     '“政府总体管理+运营公司”；六项职责：招商引资、供需对接、服务企业、品牌推广、行业交流、资源整合。',
     {
       carriedBy: 'organisations',
+      does: [terms('operatorDuties', '招商引资', '供需对接', '服务企业', '品牌推广', '行业交流活动', '资源整合')],
       open: '运营公司的合同指标未写。',
     },
   ),
@@ -77,6 +90,17 @@ const rules: readonly Rule[] = [
     '一个核心（齐智汇科技孵化中心）和绿色化工、大数据、智能制造、新医药、新材料五个分园。',
     {
       carriedBy: 'organisations',
+      does: [
+        terms(
+          'sites',
+          '齐智汇科技孵化中心',
+          '绿色化工产业园',
+          '大数据产业园',
+          '智能制造产业园',
+          '新医药产业园',
+          '新材料产业园',
+        ),
+      ],
       open: '分园是否单独认定。',
     },
   ),
@@ -85,10 +109,15 @@ const rules: readonly Rule[] = [
     '核心集苗圃、孵化器、加速器于一体，提供科技、信息、人才、成果转化服务，满足五类个性化需求。',
     {
       carriedBy: 'organisations',
+      does: [
+        terms('services', '科技服务', '信息服务', '人才服务', '科技成果转化服务'),
+        terms('needs', '发展空间', '技术研发', '资本运作', '市场开拓', '外部合作'),
+      ],
     },
   ),
   rule(['LZ-05', '二(二)', 'mechanism'], '五园各依托龙头企业和重点领域孵化。', {
     carriedBy: 'organisations',
+    does: [LINZI_PARKS],
     open: '跨领域企业归属；化工与新材料有重叠。',
   }),
   rule(['LZ-06', '三', 'target'], '到2023年初步建成满足全区不同成长阶段的一体化科技孵化体系。', {
@@ -141,6 +170,7 @@ const rules: readonly Rule[] = [
     '资金重点用于专业服务能力、创业服务平台、服务模式创新、孵化管理人才四类用途。',
     {
       carriedBy: 'recognition',
+      does: [terms('fundUses', '提升专业服务能力', '搭建创业服务平台', '创新服务模式', '培育专业孵化管理人才')],
       open: '没有金额。',
     },
   ),

@@ -1,6 +1,6 @@
 import { wan } from '../../src/shared/money.js';
 import { decisiveDay, promotionReading } from './commonSettings.js';
-import { since } from './computations.js';
+import { since, terms } from './computations.js';
 import { rule, type Policy, type Rule, type Setting } from './shape.js';
 
 const FROM = '2023-03-27';
@@ -61,10 +61,15 @@ const rules: readonly Rule[] = [
   }),
   rule(['TL-04', '二(三)', 'mechanism'], '龙头企业围绕五类产业建设专业孵化器，“强链、补链、固链、延链”。', {
     carriedBy: 'organisations',
+    does: [
+      terms('industries', '玉米生物', '文化旅游', '现代煤化工', '现代中医药（蒙医药）', '战略性新兴产业'),
+      terms('chainActions', '强链', '补链', '固链', '延链'),
+    ],
   }),
   rule(['TL-05', '二(四)', 'mechanism'], '与县域经济、区域改造结合，打造产业创新综合体。', { carriedBy: 'desk' }),
   rule(['TL-06', '二(四)', 'role'], '技术经纪人工作站：持证入站，开展项目发现、挖掘、策划、转化和服务。', {
     carriedBy: 'organisations',
+    does: [terms('brokerStages', '发现', '挖掘', '策划', '转化', '服务')],
     open: '发证机构和人数未写。',
   }),
   rule(
@@ -72,6 +77,7 @@ const rules: readonly Rule[] = [
     '通过承建、合作投资、服务外包招引孵化机构；联合运营、分支机构、管理服务和品牌输出。',
     {
       carriedBy: 'organisations',
+      does: [terms('cooperationModes', '承建', '合作投资', '服务外包')],
       open: '“高层级”未定义。',
     },
   ),
@@ -142,6 +148,7 @@ const rules: readonly Rule[] = [
   }),
   rule(['TL-12', '三(三)', 'condition'], '市天使投资基金、种子基金优先支持载体承接的成果转化项目、团队和初创企业。', {
     carriedBy: 'desk',
+    does: [{ type: 'priority', pool: '市天使投资基金、种子基金' }],
     open: '条件相同时如何优先。',
   }),
   rule(['TL-13', '四(一)', 'role'], '领导小组协调，市科技局牵头日常，各部门落实。', { carriedBy: 'desk' }),

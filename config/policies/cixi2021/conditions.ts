@@ -1,4 +1,4 @@
-import type { Computation, Criterion } from '../computations.js';
+import { terms, type Computation, type Criterion } from '../computations.js';
 import { rule, type Rule } from '../shape.js';
 
 const makerspace = (...items: readonly Criterion[]): readonly Computation[] => [
@@ -39,7 +39,10 @@ export const cixiConditionRules: readonly Rule[] = [
     {
       carriedBy: 'recognition',
       open: '最少几类服务未写。',
-      does: makerspace({ key: 'technicalServices', label: '提供的技术服务类别（五类，类）', atLeast: 1 }),
+      does: [
+        ...makerspace({ key: 'technicalServices', label: '提供的技术服务类别（五类，类）', atLeast: 1 }),
+        terms('technicalServices', '检验检测', '研发设计', '小试中试', '技术转移', '成果转化'),
+      ],
     },
   ),
   rule(['CX-04', '二(一)3', 'condition'], '众创空间条件三：要设立种子资金，与天使投资人、创业投资机构合作。', {
@@ -53,30 +56,39 @@ export const cixiConditionRules: readonly Rule[] = [
   rule(['CX-05', '二(一)4', 'condition'], '众创空间条件四：鼓励公益讲堂、创业论坛、创业训练营，建立创业实训体系。', {
     carriedBy: 'recognition',
     open: '“鼓励”不是必备；场次未写。',
-    does: makerspace({
-      key: 'trainingEvents',
-      label: '年度创业教育培训活动（场）',
-      atLeast: { setting: 'trainingMinimum' },
-      required: false,
-    }),
+    does: [
+      ...makerspace({
+        key: 'trainingEvents',
+        label: '年度创业教育培训活动（场）',
+        atLeast: { setting: 'trainingMinimum' },
+        required: false,
+      }),
+      terms('trainingKinds', '公益讲堂', '创业论坛', '创业训练营'),
+    ],
   }),
   rule(['CX-06', '二(一)5', 'condition'], '众创空间条件五：五类专兼职导师队伍，清晰的工作流程和导师制度，长效机制。', {
     carriedBy: 'recognition',
     open: '导师人数未写；能否与市级300名导师库共用。',
-    does: makerspace(
-      { key: 'mentorCategories', label: '导师覆盖的类别（五类，类）', atLeast: 5 },
-      { key: 'mentors', label: '导师人数（名）', atLeast: { setting: 'mentorMinimum' } },
-      { key: 'mentorRules', label: '有导师工作流程和制度' },
-    ),
+    does: [
+      ...makerspace(
+        { key: 'mentorCategories', label: '导师覆盖的类别（五类，类）', atLeast: 5 },
+        { key: 'mentors', label: '导师人数（名）', atLeast: { setting: 'mentorMinimum' } },
+        { key: 'mentorRules', label: '有导师工作流程和制度' },
+      ),
+      terms('mentorCategories', '天使投资人', '成功企业家', '资深管理者', '技术专家', '市场营销专家'),
+    ],
   }),
   rule(['CX-07', '二(一)6', 'condition'], '众创空间条件六：投资路演、宣传推介和各类创新创业赛事。', {
     carriedBy: 'recognition',
     open: '场次未写。',
-    does: makerspace({
-      key: 'roadshows',
-      label: '年度路演、推介、赛事（场）',
-      atLeast: { setting: 'activityMinimum' },
-    }),
+    does: [
+      ...makerspace({
+        key: 'roadshows',
+        label: '年度路演、推介、赛事（场）',
+        atLeast: { setting: 'activityMinimum' },
+      }),
+      terms('eventKinds', '投资路演', '宣传推介', '创新创业赛事'),
+    ],
   }),
   rule(['CX-08', '二(一)末', 'condition'], '本市级众创空间认定标准按慈科〔2020〕51号执行。', {
     carriedBy: 'recognition',
@@ -89,10 +101,13 @@ export const cixiConditionRules: readonly Rule[] = [
   }),
   rule(['CX-09', '二(二)1', 'condition'], '孵化器要求一：发展方向明确，提供场地、共享设施和八类专业服务。', {
     carriedBy: 'recognition',
-    does: incubator(
-      { key: 'clearDirection', label: '有明确发展方向' },
-      { key: 'professionalServices', label: '提供的专业服务类别（八类，类）', atLeast: 8 },
-    ),
+    does: [
+      ...incubator(
+        { key: 'clearDirection', label: '有明确发展方向' },
+        { key: 'professionalServices', label: '提供的专业服务类别（八类，类）', atLeast: 8 },
+      ),
+      terms('professionalServices', '政策', '法律', '财务', '投融资', '企业管理', '人力资源', '市场推广', '加速成长'),
+    ],
   }),
   rule(
     ['CX-10', '二(二)2', 'condition'],
@@ -100,10 +115,13 @@ export const cixiConditionRules: readonly Rule[] = [
     {
       carriedBy: 'recognition',
       open: '面积见慈科〔2020〕50号。',
-      does: incubator(
-        { key: 'publicRooms', label: '公共服务用房类别（五类，类）', atLeast: 5 },
-        { key: 'incubatorArea', label: '孵化场地面积（平方米）', atLeast: { setting: 'incubatorAreaMinimum' } },
-      ),
+      does: [
+        ...incubator(
+          { key: 'publicRooms', label: '公共服务用房类别（五类，类）', atLeast: 5 },
+          { key: 'incubatorArea', label: '孵化场地面积（平方米）', atLeast: { setting: 'incubatorAreaMinimum' } },
+        ),
+        terms('publicRooms', '公共接待室', '会议室', '展示室', '活动室', '技术检测室'),
+      ],
     },
   ),
   rule(['CX-11', '二(二)3', 'condition'], '孵化器要求三：管理团队得力、内设机构合理。', {

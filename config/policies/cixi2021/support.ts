@@ -1,5 +1,5 @@
 import { wan } from '../../../src/shared/money.js';
-import { since, type LadderAward } from '../computations.js';
+import { since, terms, type LadderAward } from '../computations.js';
 import { rule, type Rule } from '../shape.js';
 
 const FROM = '2021-01-01';
@@ -74,6 +74,7 @@ export const cixiSupportRules: readonly Rule[] = [
       carriedBy: 'policies',
       open: '“等”包括哪些；月末如何计算；逾期对等次的影响。',
       does: [
+        terms('materialChanges', '名称', '运营单位', '经营场地', '发展方向'),
         {
           type: 'deadline',
           list: 'materialChanges',

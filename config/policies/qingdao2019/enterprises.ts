@@ -1,3 +1,4 @@
+import { terms } from '../computations.js';
 import { rule, type Rule } from '../shape.js';
 
 /** 二(四), 二(五), 三 and the tail: enterprises, vouchers, brand events, safeguards. */
@@ -57,6 +58,7 @@ export const qingdaoEnterpriseRules: readonly Rule[] = [
       carriedBy: 'vouchers',
       open: '比例、上限、中小微企业证明方式未写。',
       does: [
+        terms('voucherServices', '研究开发', '检验检测', '工业设计'),
         {
           type: 'open',
           base: { of: 'spend', moneyFact: 'voucherFeeFen', dayFact: 'voucherServiceOn' },
@@ -67,6 +69,7 @@ export const qingdaoEnterpriseRules: readonly Rule[] = [
   ),
   rule(['QD-22', '二(四)3', 'role'], '引导高校院所、重点实验室、工程技术研究中心等开放资源。', {
     carriedBy: 'organisations',
+    does: [terms('providerKinds', '高校院所', '重点实验室', '工程技术研究中心')],
     open: '准入办法未定。',
   }),
   rule(['QD-23', '二(四)3', 'mechanism'], '“放管服”：以信任为前提的监督管理，简化流程，创新券兑现便捷易行。', {
@@ -97,6 +100,7 @@ export const qingdaoEnterpriseRules: readonly Rule[] = [
     '孵化器、投资人、服务人员社会化评价；案例汇编；标杆孵化器、创业人物、创新工匠、服务优秀代表四类典型。',
     {
       carriedBy: 'desk',
+      does: [terms('honours', '标杆孵化器', '创业人物', '创新工匠', '创业服务优秀代表')],
       open: '防刷评和申辩权未提及。',
     },
   ),

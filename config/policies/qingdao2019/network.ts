@@ -1,3 +1,4 @@
+import { terms } from '../computations.js';
 import { rule, type Rule } from '../shape.js';
 
 /** Header, 一, 二(一) and 二(二): targets, benchmark incubators, network. */
@@ -87,6 +88,7 @@ export const qingdaoNetworkRules: readonly Rule[] = [
     '发达国家离岸基地、“一带一路”青年创业空间、国内创新城市异地孵化器；“海外预孵化—本地加速孵化”。',
     {
       carriedBy: 'organisations',
+      does: [terms('baseKinds', '离岸孵化基地', '青年创业空间', '异地孵化器')],
       open: '数量目标见一(二)。',
     },
   ),
@@ -106,6 +108,7 @@ export const qingdaoNetworkRules: readonly Rule[] = [
     '胶东半岛孵化联盟、省际资源共享、产业垂直孵化联盟（智能家电、智慧医疗、电动汽车）。',
     {
       carriedBy: 'organisations',
+      does: [terms('allianceIndustries', '智能家电', '智慧医疗', '电动汽车')],
       open: '联盟治理和数据共享办法未定。',
     },
   ),

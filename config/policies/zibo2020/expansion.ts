@@ -1,5 +1,5 @@
 import { wan, yuan } from '../../../src/shared/money.js';
-import { since } from '../computations.js';
+import { since, terms } from '../computations.js';
 import { rule, type Rule } from '../shape.js';
 
 const FROM = '2020-02-01';
@@ -31,6 +31,7 @@ export const ziboExpansionRules: readonly Rule[] = [
     '投资主体多元化；发展创业咖啡、创业媒体、创业社区、创新工场、虚拟孵化器五种新型孵化器。',
     {
       carriedBy: 'organisations',
+      does: [terms('facilityForms', '创业咖啡', '创业媒体', '创业社区', '创新工场', '虚拟孵化器')],
       open: '虚拟孵化器没有面积，按面积的规则须接受空值。',
     },
   ),
@@ -40,6 +41,7 @@ export const ziboExpansionRules: readonly Rule[] = [
   }),
   rule(['ZB-05', '三(二)', 'mechanism'], '国内外知名孵化机构可通过承建、合作投资、服务外包自建或共建。', {
     carriedBy: 'organisations',
+    does: [terms('cooperationModes', '承建', '合作投资', '服务外包')],
     open: '“知名”没有标准。',
   }),
   rule(['ZB-06', '三(二)', 'mechanism'], '与国际技术转移机构、孵化器协会对接，开展技术交易。', {

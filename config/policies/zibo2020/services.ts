@@ -1,5 +1,5 @@
 import { wan } from '../../../src/shared/money.js';
-import { since } from '../computations.js';
+import { since, terms } from '../computations.js';
 import { rule, type Rule } from '../shape.js';
 
 const FROM = '2020-02-01';
@@ -11,6 +11,7 @@ export const ziboServiceRules: readonly Rule[] = [
     carriedBy: 'policies',
     open: '合格的不足3家怎么办；“一次性”是终身还是每年；须否先登记。',
     does: [
+      terms('demonstrationFields', '电子信息', '生物医药', '新材料', '现代农业'),
       {
         type: 'fixed',
         facilityTypes: ['makerspace'],
@@ -47,6 +48,17 @@ export const ziboServiceRules: readonly Rule[] = [
       carriedBy: 'policies',
       open: '服务效能如何折算；“主要”的比例；一次还是每年。',
       does: [
+        terms(
+          'platformServices',
+          '研发设计',
+          '试验试制',
+          '检验检测',
+          '设备共享',
+          '技术咨询',
+          '信息服务',
+          '成果转化',
+          '技术和人才培训',
+        ),
         {
           type: 'capped',
           facilityTypes: ['incubator'],
@@ -117,6 +129,7 @@ export const ziboServiceRules: readonly Rule[] = [
     '与银行、担保机构合作，提供知识产权质押、股权质押、场外交易、上市挂牌辅导等服务。',
     {
       carriedBy: 'organisations',
+      does: [terms('financeServices', '知识产权质押', '股权质押', '场外交易市场', '上市挂牌辅导')],
       open: '没有办理时限。',
     },
   ),

@@ -5,6 +5,7 @@ import { facilityTypesOf, factsOf } from './reads.rules.js';
 import { isInForce } from './registry.rules.js';
 import { jurisdictionReply } from './replies.schema.js';
 import { readArticles } from './policyText.rules.js';
+import { termSetsOf } from './terms.rules.js';
 import { policyVersion } from './validity.rules.js';
 
 const text = z.string();
@@ -94,6 +95,7 @@ export const policyReply = summary.extend({
       computed: z.boolean(),
     }),
   ),
+  terms: z.array(z.strictObject({ set: text, rule: text, names: z.array(text) })),
   text: z.array(z.strictObject({ article: text, paragraph: text })),
 });
 
@@ -126,8 +128,9 @@ export const viewPolicy = (policy: Policy, on: string): z.infer<typeof policyRep
     summary: said,
     carriedBy,
     open: open ?? null,
-    computed: does !== undefined,
+    computed: does?.some(each => each.type !== 'terms') ?? false,
   })),
+  terms: termSetsOf(policy).map(({ set, rule, names }) => ({ set, rule, names: [...names] })),
   text: readArticles(textOf(policy.id)).map(({ article, paragraph }) => ({ article, paragraph })),
 });
 

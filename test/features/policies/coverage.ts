@@ -21,8 +21,12 @@ const sources = (folder: string, keep: (file: string) => boolean) =>
     .filter(keep)
     .map(file => ({ file, text: readFileSync(file, 'utf8') }));
 
+/** True when a rule holds lists of words and nothing else. */
+const isTermsOnly = (rule: Rule): boolean =>
+  rule.does?.every(does => does.type === 'terms' && does.words === undefined) ?? false;
+
 /** A rule is executed when code computes something from its data; otherwise it is represented and carried elsewhere. */
-export const isExecuted = (rule: Rule): boolean => rule.does !== undefined;
+export const isExecuted = (rule: Rule): boolean => rule.does !== undefined && !isTermsOnly(rule);
 
 /** A rule id as a whole word: TL-09a does not name TL-09. */
 const names = (text: string, id: string): boolean => new RegExp(`${id}(?![0-9a-z])`).test(text);
@@ -51,7 +55,7 @@ const ROW_HEAD = '| rule | article | kind | rule in short | state | data | test 
 const lineOf = ({ rule, dataFile, tests }: Row): string => {
   const state = isExecuted(rule)
     ? `executed: ${[...new Set(rule.does?.map(does => does.type))].join(', ')}`
-    : `represented, carried by ${rule.carriedBy}`;
+    : `represented${rule.does ? ' with its terms' : ''}, carried by ${rule.carriedBy}`;
   const proofs = isExecuted(rule) ? tests.map(short).join(', ') : 'policies.test.ts';
   return `| ${rule.id} | ${rule.article} | ${rule.kind} | ${rule.summary} | ${state} | ${short(dataFile)} | ${proofs} |`;
 };

@@ -10,6 +10,7 @@ import {
   policyInForce,
   withoutOverridden,
 } from '../../../src/features/policies/registry.rules.js';
+import { hostedFirst, suggestTerms, termsOf } from '../../../src/features/policies/terms.rules.js';
 import { policy } from './cases.js';
 
 const codeOf = (work: () => unknown): string => {
@@ -90,6 +91,35 @@ describe('the registry of policies', () => {
   it('TL-10: incubators and makerspaces are assessed in classes of their own', () => {
     expect(classesOf(policy('tongliao-2023'), 'incubator').map(each => each.name)).toEqual(['综合型', '专业型']);
     expect(classesOf(policy('tongliao-2023'), 'makerspace').map(each => each.name)).toEqual(['社会建设', '高校建设']);
+  });
+});
+
+describe('the words that the rules name', () => {
+  it('CX-06, LZ-02, ZB-14: lists them for forms and profiles', () => {
+    expect(termsOf(policy('cixi-2021'), 'mentorCategories')).toHaveLength(5);
+    expect(termsOf(policy('linzi-2021'), 'operatorDuties')).toHaveLength(6);
+    expect(termsOf(policy('zibo-2020'), 'platformServices')).toHaveLength(8);
+    expect(termsOf(policy('zibo-2020'), 'unheardOf')).toEqual([]);
+  });
+
+  test.each([
+    ['聚氨酯化工新材料', ['绿色化工产业园', '新材料产业园']],
+    ['生物制药与原料药CMC', ['新医药产业园']],
+    ['无人驾驶机器人，人工智能', ['智能制造产业园', '大数据产业园']],
+    ['餐饮', []],
+  ])('LZ-05: suggests for %s the parks %j', (field, parks) => {
+    expect(suggestTerms(policy('linzi-2021'), 'parks', field)).toEqual(parks);
+  });
+
+  it('TL-12: puts what a facility hosts first and keeps the order otherwise', () => {
+    const pool = [
+      { id: 'a', hostedInFacility: false },
+      { id: 'b', hostedInFacility: true },
+      { id: 'c', hostedInFacility: false },
+      { id: 'd', hostedInFacility: true },
+    ];
+
+    expect(hostedFirst(pool).map(each => each.id)).toEqual(['b', 'd', 'a', 'c']);
   });
 });
 
