@@ -64,9 +64,8 @@ export function setField(doc: Doc, field: string, value: Value): void {
   } else doc[field] = value;
 }
 
-/** Tells whether a number fits MongoDB's 32-bit int. */
-export const isInt32 = (value: number): boolean =>
-  Number.isInteger(value) && value >= -2147483648 && value <= 2147483647;
+/** Tells whether a number fits MongoDB's 32-bit int, which knows no negative zero. */
+export const isInt32 = (value: number): boolean => (value | 0) === value && (value !== 0 || 1 / value > 0);
 
 /** A double that looks like an int is wrapped, so that it stays a double when it is written back. */
 export const asDouble = (value: number): number | Double => (isInt32(value) ? new Double(value) : value);

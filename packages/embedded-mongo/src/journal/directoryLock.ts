@@ -6,6 +6,10 @@ export class DirectoryInUse extends Error {}
 
 const FILE = 'process.lock';
 
+/** The code of an operating system's error, such as EEXIST. */
+const codeOf = (cause: unknown): unknown =>
+  typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+
 /** When a process started, so that a reused process id is not taken for it; unknown outside Linux. */
 function startOf(pid: number): string {
   try {
@@ -22,7 +26,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
+    return codeOf(cause) === 'EPERM';
   }
 }
 
@@ -48,7 +52,7 @@ function create(file: string, own: string): boolean {
     fs.writeFileSync(file, own, { flag: 'wx' });
     return true;
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
+    if (codeOf(cause) === 'EEXIST') return false;
     throw cause;
   }
 }

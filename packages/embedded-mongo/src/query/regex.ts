@@ -1,4 +1,4 @@
-import { BSONRegExp } from 'bson';
+import type { BSONRegExp } from 'bson';
 import { location } from '../errors.js';
 
 /** Free-spacing patterns (option x) lose white space and comments outside classes and escapes. */

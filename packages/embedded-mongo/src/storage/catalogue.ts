@@ -1,3 +1,5 @@
+import { decode, decodeFields } from '../bson/codec.js';
+import { partsOf } from '../bson/paths.js';
 import { isDoc } from '../bson/values.js';
 import type { Doc, Value } from '../bson/values.js';
 import { expressionWith } from '../aggregation/expressions/compile.js';
@@ -7,6 +9,7 @@ import type { Predicate } from '../query/context.js';
 import { compileFilter } from '../query/match.js';
 import { Collection } from './collection.js';
 import { CollectionIndex } from './collectionIndex.js';
+import { EntryDraft } from './orderedEntries.js';
 import type { StoredDocument } from './record.js';
 
 /** What the catalogue needs of the store. */
@@ -124,10 +127,10 @@ export class Catalogue {
   addIndex(collection: Collection, spec: Doc): void {
     const index = new CollectionIndex(spec, partialFilter(spec));
     const holders = new Map<string, StoredDocument>();
-    const entries: { key: string; document: string }[] = [];
-    for (const document of collection.documents.values()) {
+    const draft = new EntryDraft();
+    for (const document of collection.inKeyOrder()) {
       for (const key of index.keysOf(document.doc)) {
-        entries.push({ key, document: document.key });
+        draft.add(key, document.key);
         if (!index.unique) continue;
         const holder = holders.get(key);
         if (holder && holder !== document && index.collide(holder.doc, document.doc)) {
@@ -136,7 +139,7 @@ export class Catalogue {
         holders.set(key, document);
       }
     }
-    index.entries.load(entries);
+    index.entries.load(draft);
     this.save(collection, { options: collection.options, indexes: [...collection.indexes, index] });
     collection.indexes.push(index);
   }
@@ -159,15 +162,23 @@ export class Catalogue {
     this.setOptions(collection, isDoc(meta.options) ? meta.options : {});
     const [, ...specs] = Array.isArray(meta.indexes) ? meta.indexes.filter((spec): spec is Doc => isDoc(spec)) : [];
     collection.indexes.push(...specs.map(spec => new CollectionIndex(spec, partialFilter(spec))));
-    const building = collection.indexes.map(index => ({ index, entries: [] as { key: string; document: string }[] }));
     for (const document of documents) {
       collection.documents.set(document.key, document);
       collection.bytes += document.bytes.length;
-      for (const { index, entries } of building) {
-        for (const key of index.keysOf(document.doc)) entries.push({ key, document: document.key });
-      }
     }
-    for (const { index, entries } of building) index.entries.load(entries);
+    buildIndexes(collection);
     this.add(collection);
   }
+}
+
+/** Builds every index of a collection in one walk over its documents, decoding only the fields they need. */
+function buildIndexes(collection: Collection): void {
+  const drafts = collection.indexes.map(index => ({ index, draft: new EntryDraft() }));
+  const complete = collection.indexes.some(({ holds }) => holds !== undefined);
+  const fields = new Set(collection.indexes.flatMap(index => index.fields.map(path => partsOf(path)[0] ?? '')));
+  for (const { key, bytes } of collection.inKeyOrder()) {
+    const doc = complete ? decode(bytes) : decodeFields(bytes, fields);
+    for (const { index, draft } of drafts) for (const entry of index.keysOf(doc)) draft.add(entry, key);
+  }
+  for (const { index, draft } of drafts) index.entries.load(draft);
 }

@@ -44,6 +44,13 @@ export class Collection {
     return first;
   }
 
+  /** Every document in the order of the keys. */
+  inKeyOrder(): StoredDocument[] {
+    const documents = [...this.documents.values()];
+    const sorted = documents.every((document, i) => i === 0 || (documents[i - 1]?.key ?? '') < document.key);
+    return sorted ? documents : documents.sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
   /** The document that a transaction, or everyone, sees under a key. */
   get(key: string, transaction?: Transaction): StoredDocument | undefined {
     if (!transaction) return this.documents.get(key);

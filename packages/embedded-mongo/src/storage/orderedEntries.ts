@@ -6,24 +6,46 @@ interface Chunk {
   documents: string[];
 }
 
+/** Collects the entries of an index that is being built. */
+export class EntryDraft {
+  private readonly groups = new Map<string, string | string[]>();
+
+  /** Adds an entry; documents must come in the order of their keys. */
+  add(key: string, document: string): void {
+    const group = this.groups.get(key);
+    if (group === undefined) this.groups.set(key, document);
+    else if (typeof group === 'string') this.groups.set(key, [group, document]);
+    else group.push(document);
+  }
+
+  /** The keys in order, each with its documents. */
+  *sorted(): Generator<[string, readonly string[]]> {
+    for (const key of [...this.groups.keys()].sort()) {
+      const group = this.groups.get(key) ?? [];
+      yield [key, typeof group === 'string' ? [group] : group];
+    }
+  }
+}
+
 /** The entries of an index, sorted by (key, document), in chunks small enough to insert into. */
 export class OrderedEntries {
   private chunks: Chunk[] = [{ keys: [], documents: [] }];
 
-  /** Replaces everything by entries in any order; much faster than adding one by one. */
-  load(entries: { key: string; document: string }[]): void {
-    entries.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.document < b.document ? -1 : 1));
-    this.chunks = [{ keys: [], documents: [] }];
-    let chunk = this.chunks[0];
-    for (const { key, document } of entries) {
-      if (!chunk || chunk.keys.length >= MAX_CHUNK / 2) {
-        chunk = { keys: [], documents: [] };
-        this.chunks.push(chunk);
+  /** Replaces everything; much faster than adding one by one. */
+  load(entries: EntryDraft): void {
+    this.chunks = [];
+    let chunk: Chunk | undefined;
+    for (const [key, documents] of entries.sorted()) {
+      for (const document of documents) {
+        if (!chunk || chunk.keys.length >= MAX_CHUNK / 2) {
+          chunk = { keys: [], documents: [] };
+          this.chunks.push(chunk);
+        }
+        chunk.keys.push(key);
+        chunk.documents.push(document);
       }
-      chunk.keys.push(key);
-      chunk.documents.push(document);
     }
-    if (this.chunks.length > 1 && this.chunks[0]?.keys.length === 0) this.chunks.shift();
+    if (!chunk) this.chunks.push({ keys: [], documents: [] });
   }
 
   add(key: string, document: string): void {

@@ -39,11 +39,11 @@ const choose: SyntaxOperator = (argument, compile) => {
   const named = namedArguments(argument, '$switch');
   const branches = arrayOf(named.branches, 40060, "$switch expected an array for 'branches', found").map(branch => {
     const { case: test, then } = namedArguments(branch, '$switch');
-    return { test: compile(test), then: compile(then) };
+    return { test: compile(test), result: compile(then) };
   });
   const otherwise: Evaluate | undefined = 'default' in named ? compile(named.default) : undefined;
   return (doc, variables) => {
-    for (const { test, then } of branches) if (isTruthy(test(doc, variables))) return then(doc, variables);
+    for (const { test, result } of branches) if (isTruthy(test(doc, variables))) return result(doc, variables);
     if (otherwise) return otherwise(doc, variables);
     throw location(40066, '$switch could not find a matching branch for an input, and no default was specified.');
   };
