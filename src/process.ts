@@ -6,7 +6,7 @@ import { createLog, type Log } from './platform/log/log.js';
 import { connectMongo, createIndexes, disconnectMongo } from './platform/mongo/index.js';
 import { connectRedis } from './platform/redis/redis.js';
 import { createFieldCipher } from './platform/secrets/fieldCipher.js';
-import { createWechatClient, memoryValues, redisValues } from './platform/wechat/index.js';
+import { createMessagePush, createWechatClient, memoryValues, redisValues } from './platform/wechat/index.js';
 import { createWechatPayGateway } from './platform/wechatpay/index.js';
 import { createServices, type Services } from './services.js';
 
@@ -42,6 +42,7 @@ export async function openProcess(name: 'api' | 'worker' | 'demo'): Promise<Prod
       log,
     }),
     payment: paymentGateway(env, log),
+    push: messagePush(env),
   });
   // In production the release's migration does this, with nobody writing.
   if (env.NODE_ENV !== 'production') await createIndexes();
@@ -56,6 +57,12 @@ export async function openProcess(name: 'api' | 'worker' | 'demo'): Promise<Prod
       await disconnectMongo();
     },
   };
+}
+
+function messagePush(env: Env) {
+  if (!env.WX_PUSH_TOKEN || !env.WX_PUSH_AES_KEY) return undefined;
+  const { WX_APP_ID: appId, WX_PUSH_TOKEN: token, WX_PUSH_AES_KEY: aesKey } = env;
+  return createMessagePush({ appId, token, aesKeys: [aesKey], clock: systemClock });
 }
 
 function paymentGateway(env: Env, log: Log) {

@@ -13,8 +13,10 @@ import { createEvents } from './features/events/index.js';
 import { createMentoring } from './features/mentors/index.js';
 import {
   createNotificationService,
+  createPushService,
   notificationDutyHandlers,
   notificationRoutes,
+  pushRoutes,
 } from './features/notifications/index.js';
 import {
   createMemberService,
@@ -29,7 +31,7 @@ import type { Clock } from './platform/clock/clock.js';
 import { createDuties, JOBS, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
 import type { Log } from './platform/log/log.js';
 import type { FieldCipher } from './platform/secrets/fieldCipher.js';
-import type { WechatClient } from './platform/wechat/index.js';
+import type { MessagePush, WechatClient } from './platform/wechat/index.js';
 import type { PaymentGateway } from './platform/wechatpay/index.js';
 
 /** The outer systems and settings that the services are built on. */
@@ -42,6 +44,8 @@ export interface ServiceParts {
   wechat: WechatClient;
   ticketKey: Buffer;
   payment: PaymentGateway;
+  /** Given when WeChat pushes events to us. */
+  push?: MessagePush;
 }
 
 /** Everything that knows how to do something, built once per process. The only file that knows every part. */
@@ -52,7 +56,15 @@ export function createServices(parts: ServiceParts) {
   const audit = createAuditService({ clock });
   const identity = createIdentityService({ wechat, cipher, clock, audit });
   const consoles = createConsoleSignInService({ identity, clock });
-  const notifications = createNotificationService({ duties, identity, wechat, clock, log });
+  const push = createPushService({ push: parts.push, identity, clock });
+  const notifications = createNotificationService({
+    duties,
+    identity,
+    wechat,
+    clock,
+    log,
+    consentIsPushed: push.countsConsent,
+  });
   const organisations = createOrganisationService({ clock, audit, identity, notifications });
   const members = createMemberService({ clock, audit, identity, organisations });
   const residencies = createResidencyService({ clock, audit, identity, notifications, organisations });
@@ -100,6 +112,7 @@ export function createServices(parts: ServiceParts) {
     ...identityRoutes(identity, consoles),
     ...peopleRoutes(people, identity),
     ...notificationRoutes(notifications),
+    ...pushRoutes(push),
     ...auditRoutes(audit),
     ...organisationOperations({ organisations, members, residencies }),
     ...mentoring.operations,

@@ -97,8 +97,6 @@ async function wechat() {
     WX_API_BASE: url,
     WX_APP_ID: credentials.appId,
     WX_APP_SECRET: credentials.appSecret,
-    WX_PUSH_TOKEN: credentials.pushToken,
-    WX_PUSH_AES_KEY: credentials.pushAesKey,
     WXPAY_BASE_URL: url,
     WXPAY_MCHID: credentials.mchId,
     WXPAY_SERIAL: credentials.merchantSerial,

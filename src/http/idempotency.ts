@@ -1,7 +1,8 @@
 import mongoose, { Schema } from 'mongoose';
 import { HOUR } from '../shared/calendar.js';
 import { AppError, invalid } from '../shared/errors.js';
-import { sha256 } from '../shared/ids.js';
+import { newId, sha256 } from '../shared/ids.js';
+import { guardIsOn } from '../shared/sabotage.js';
 import type { Clock } from '../platform/clock/clock.js';
 import { defineModel, isDuplicate } from '../platform/mongo/index.js';
 
@@ -77,7 +78,8 @@ export function createIdempotencyKeys(clock: Clock): IdempotencyKeys {
       return null;
     },
     async open(key) {
-      await KeyModel.create([{ _id: key.id, bodyHash: key.bodyHash, reply: null, expiresAt: expiresAt() }]);
+      const _id = guardIsOn('idempotency.key') ? key.id : newId('twin');
+      await KeyModel.create([{ _id, bodyHash: key.bodyHash, reply: null, expiresAt: expiresAt() }]);
     },
     async settle(key, reply) {
       await KeyModel.updateOne(

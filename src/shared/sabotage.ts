@@ -9,7 +9,6 @@ export type GuardName =
   | 'voucher.redemption'
   | 'payment.paidOnce'
   | 'duty.claim'
-  | 'audit.head'
   | 'idempotency.key';
 
 /** Set by tests only. The build defines it as `undefined`, so that what ships has no such switch. */

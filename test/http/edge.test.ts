@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
+import { withoutGuard } from '../support/sabotage.js';
 
 describe('the edge', () => {
   let app: TestApp;
@@ -60,6 +61,18 @@ describe('the edge', () => {
     expect(replies.map(({ status }) => status)).toEqual(Array(8).fill(200));
     expect(new Set(replies.map(({ body }) => JSON.stringify(body))).size).toBe(1);
     expect((await person.get('/v1/subscriptions')).body.balances.bookingResult).toBe(1);
+  });
+
+  it('would carry twins out more than once without the key (sabotage twin)', async () => {
+    const person = await app.signIn('sabotaged');
+    const idempotencyKey = '9f0c1f6e-1111-4222-8333-777777777777';
+    const results = { results: { bookingResult: 'accept' } };
+
+    await withoutGuard('idempotency.key', () =>
+      Promise.all(Array.from({ length: 8 }, () => person.post('/v1/subscriptions', results, { idempotencyKey }))),
+    );
+
+    expect((await person.get('/v1/subscriptions')).body.balances.bookingResult).toBeGreaterThan(1);
   });
 
   it('describes itself in OpenAPI 3.1 with every operation once', async () => {

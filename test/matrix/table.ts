@@ -60,6 +60,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'notifications.read': { may: ['founder'], params: at('notification') },
   'subscriptions.record': { may: 'everyone', body: () => ({ results: {} }) },
   'subscriptions.balances': { may: 'everyone' },
+  'wechatPush.check': { may: 'everyone' },
+  'wechatPush.take': { may: 'everyone', upload: { text: '{}', headers: {} } },
   'audit.list': { may: ['admin', 'auditor', 'elsewhere'] },
 
   'organisations.register': {

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
+import mongoose from 'mongoose';
 import { createApp } from '../../src/app.js';
 import { AppError } from '../../src/shared/errors.js';
 import { Answer, type AnyOperation } from '../../src/http/operation.js';
@@ -57,6 +58,18 @@ export async function connectTestDatabase(): Promise<string> {
   return databaseName;
 }
 
+const TEN_YEARS_SECONDS = 315_360_000;
+
+/** The database forgets by its own clock, which is far ahead of the test's: sessions must not vanish in mid-story. */
+export async function keepForYears(): Promise<void> {
+  for (const model of Object.values(mongoose.models))
+    for (const { name, key, expireAfterSeconds } of await model.listIndexes()) {
+      if (expireAfterSeconds === undefined || !name) continue;
+      await model.collection.dropIndex(name);
+      await model.collection.createIndex(key, { name, expireAfterSeconds: TEN_YEARS_SECONDS });
+    }
+}
+
 /** Starts the app on a free port; closed when the test file ends. */
 export async function startTestApp(overrides: Partial<ServiceParts> = {}): Promise<TestApp> {
   await connectTestDatabase();
@@ -75,6 +88,7 @@ export async function startTestApp(overrides: Partial<ServiceParts> = {}): Promi
     ...overrides,
   });
   await createIndexes();
+  await keepForYears();
   const app = createApp({
     operations: services.operations.map(checked),
     authenticate: services.identity.authenticate,

@@ -147,8 +147,6 @@ const fakeEnv = ({ url, credentials: c }: FakeCredentials): Record<string, strin
   WX_API_BASE: url,
   WX_APP_ID: c['appId'] ?? '',
   WX_APP_SECRET: c['appSecret'] ?? '',
-  WX_PUSH_TOKEN: c['pushToken'] ?? '',
-  WX_PUSH_AES_KEY: c['pushAesKey'] ?? '',
   WXPAY_BASE_URL: url,
   WXPAY_MCHID: c['mchId'] ?? '',
   WXPAY_SERIAL: c['merchantSerial'] ?? '',

@@ -69,7 +69,10 @@ function text(schema: JsonSchema): Arbitrary<unknown> {
   const known = [...TEXTS, ...DATES, '14:00', '09:30', '91330282MA0000101D'];
   return fc.oneof(
     fc.constantFrom(...known),
-    fc.string({ minLength: schema.minLength ?? 0, maxLength: Math.max(schema.minLength ?? 0, Math.min(schema.maxLength ?? 30, 60)) }),
+    fc.string({
+      minLength: schema.minLength ?? 0,
+      maxLength: Math.max(schema.minLength ?? 0, Math.min(schema.maxLength ?? 30, 60)),
+    }),
   );
 }
 

@@ -64,6 +64,8 @@ export interface IdentityService {
   linkMentor(userId: string, mentorId: string): Promise<void>;
   findPeople(ids: string[]): Promise<Map<string, Person>>;
   listStaff(role: StaffRole, jurisdictionId: string, district?: string): Promise<Person[]>;
+  /** The person behind WeChat's id, for what WeChat itself tells us; null when unknown. */
+  userIdOf(openid: string): Promise<string | null>;
   /** WeChat's id of a person, for the adapters that deliver to them; never for a reply or a log. */
   openidOf(userId: string): Promise<string | null>;
 }
@@ -242,6 +244,7 @@ export function createIdentityService({ wechat, cipher, clock, audit }: Parts): 
       return users.map(({ _id, name }) => ({ id: _id, name }));
     },
 
+    userIdOf: async openid => (await identityStore.findByOpenid(openid))?._id ?? null,
     openidOf: async userId => (await identityStore.findUser(userId))?.openid ?? null,
   };
 }

@@ -9,6 +9,8 @@ import { UserModel, type UserRecord } from './user.model.js';
 export const identityStore = {
   findUser: (id: string) => UserModel.findById(id).lean<UserRecord>(),
 
+  findByOpenid: (openid: string) => UserModel.findOne({ openid }).lean<UserRecord>(),
+
   listUsers: (ids: string[]) => UserModel.find({ _id: mongoose.trusted({ $in: ids }) }).lean<UserRecord[]>(),
 
   /** The person behind an openid, written on the first sign-in. Two first sign-ins at once make one person. */

@@ -4,3 +4,5 @@ export {
   notificationDutyHandlers,
   type NotificationService,
 } from './notification.service.js';
+export { pushRoutes } from './push.routes.js';
+export { createPushService, type PushService } from './push.service.js';

@@ -46,6 +46,8 @@ interface Parts {
   wechat: WechatClient;
   clock: Clock;
   log: Log;
+  /** Set when WeChat pushes consent to us: then what the client reports is not counted as well. */
+  consentIsPushed?: boolean;
   templates?: Templates;
 }
 
@@ -148,6 +150,7 @@ export function createNotificationService(parts: Parts): NotificationService {
     },
 
     async recordConsent(userId, results) {
+      if (parts.consentIsPushed) return;
       for (const [template, by] of Object.entries(results))
         await notificationStore.changeCredit(userId, template, { by, now: clock.now() });
     },

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { MINUTE } from '../../shared/calendar.js';
 import { randomText } from '../../shared/ids.js';
+import { guardIsOn } from '../../shared/sabotage.js';
 import type { Clock } from '../clock/clock.js';
 import type { Log } from '../log/log.js';
 import { afterCommit, inTransaction } from '../mongo/index.js';
@@ -67,10 +68,7 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
     return DutyModel.findOneAndUpdate(
       {
         _id: dutyId,
-        $or: [
-          { state: 'due', dueAt: mongoose.trusted({ $lte: now }) },
-          { state: 'running', leaseUntil: mongoose.trusted({ $lte: now }) },
-        ],
+        ...(guardIsOn('duty.claim') ? claimable(now) : {}),
       },
       {
         $set: { state: 'running', leaseBy, leaseUntil: new Date(now.getTime() + LEASE_MS) },
@@ -83,7 +81,7 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
   /** Marks the duty done, only while this worker still holds the lease. */
   async function finish(duty: DutyRecord): Promise<void> {
     const done = await DutyModel.updateOne(
-      { _id: duty._id, state: 'running', leaseBy: duty.leaseBy },
+      { _id: duty._id, ...(guardIsOn('duty.claim') ? { state: 'running', leaseBy: duty.leaseBy } : {}) },
       { $set: { state: 'done', doneAt: clock.now(), leaseBy: null, leaseUntil: null, lastError: null } },
     );
     if (done.matchedCount === 0) throw new LeaseLostError(duty._id);
@@ -196,6 +194,14 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
     },
   };
 }
+
+/** Due, or left behind by a worker whose lease has ended. */
+const claimable = (now: Date) => ({
+  $or: [
+    { state: 'due' as const, dueAt: mongoose.trusted({ $lte: now }) },
+    { state: 'running' as const, leaseUntil: mongoose.trusted({ $lte: now }) },
+  ],
+});
 
 /** Another worker has taken the duty over: whatever this one did inside a unit is rolled back. */
 class LeaseLostError extends Error {

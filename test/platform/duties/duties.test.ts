@@ -6,6 +6,7 @@ import { createIndexes, inTransaction } from '../../../src/platform/mongo/index.
 import { MINUTE } from '../../../src/shared/calendar.js';
 import { connectTestDatabase } from '../../support/app.js';
 import { fixedClock } from '../../support/fixedClock.js';
+import { withoutGuard } from '../../support/sabotage.js';
 
 const clock = fixedClock();
 const rung: string[] = [];
@@ -71,6 +72,16 @@ describe('duties', () => {
     expect(tries.filter(Boolean)).toHaveLength(1);
     expect(done).toEqual(['a']);
     expect(await duties.perform('voucher.expire a')).toBe(false);
+  });
+
+  it('would be carried out again and again without the claim (sabotage twin)', async () => {
+    await planAt('a', 0);
+
+    await withoutGuard('duty.claim', () =>
+      Promise.all(Array.from({ length: 6 }, () => duties.perform('voucher.expire a'))),
+    );
+
+    expect(done.length).toBeGreaterThan(1);
   });
 
   it('moves when planned again, and is dropped with its subject', async () => {
