@@ -10,13 +10,14 @@ wx.onNetworkStatusChange(() => undefined);
 Page({ data: { name: '', rows: [], form: { open: false } }, onTap() {}, async save() {} });
 `;
 
-function lint(wxml: string) {
+function lint(wxml: string, wxss = '') {
   const source = mkdtempSync(path.join(tmpdir(), 'wxml-'));
   closeLater(async () => rmSync(source, { recursive: true, force: true }));
   mkdirSync(path.join(source, 'pages/home'), { recursive: true });
   writeFileSync(path.join(source, 'app.json'), '{ "pages": ["pages/home/index"] }');
   writeFileSync(path.join(source, 'pages/home/index.js'), PAGE);
   writeFileSync(path.join(source, 'pages/home/index.wxml'), wxml);
+  writeFileSync(path.join(source, 'pages/home/index.wxss'), wxss);
   const { status, stderr } = spawnSync(process.execPath, [LINT, '--source', source], { encoding: 'utf8' });
   return { status, lines: stderr.trim().split('\n').filter(Boolean) };
 }
@@ -50,5 +51,12 @@ describe('checking the bindings of templates', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(/^pages\/home\/index\.wxml:2 /);
     expect(lines[0]).toContain(message);
+  });
+
+  it('refuses the selector on which WeChat’s style compiler stops', () => {
+    const { status, lines } = lint('<view />', '.a { width: calc(2 * 1rpx); /* * */ }\n.stack > * + * { margin: 0 }');
+    expect(status).toBe(1);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^pages\/home\/index\.wxss:2 /);
   });
 });
