@@ -78,6 +78,12 @@ function windowWarnings(c: Case): Warning[] {
   return [];
 }
 
+/** Events outside the policy are also warned of: a person must see at once why nothing came of them. */
+const outsideWarnings = ({ notApplied }: Outcome): Warning[] =>
+  [...new Set(notApplied.filter(each => each.code === 'outside_policy_period').map(each => each.reason))].map(
+    message => ({ code: 'outside_policy_period', message }),
+  );
+
 /**
  * 算一算: every figure the facts earn under a policy, as seen on the day `on`. Pure: the same input gives the same answer.
  * Refuses with 422 `level_not_on_ladder`, `contradictory_facts`, `unknown_condition`, `invalid_setting`.
@@ -101,7 +107,7 @@ export function calculate(
     totalFen: sumFen(found.lines.map(promisedBy)),
     payableFen: sumFen(found.lines.map(line => releasedBy(line, on))),
     missingFacts: found.missing,
-    warnings: [...warnings, ...found.warnings],
+    warnings: [...warnings, ...outsideWarnings(found), ...found.warnings],
     notApplied: found.notApplied,
     deadlines: found.deadlines,
     findings: found.findings,

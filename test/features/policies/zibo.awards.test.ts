@@ -60,6 +60,17 @@ describe('ZB-23: the days on which the Zibo policy holds', () => {
     expect(total('zibo-2020', incubator({ recognitions: recognised(['province', on]) }), '2022-06-01')).toBe(figure);
   });
 
+  it('warns of a recognition outside the policy', () => {
+    const { warnings } = ask('zibo-2020', incubator({ recognitions: recognised(['province', '2022-02-01']) }), ON);
+
+    expect(warnings).toEqual([
+      {
+        code: 'outside_policy_period',
+        message: '2022-02-01不在文件有效期内（2020-02-01至2022-01-31），本条不适用',
+      },
+    ]);
+  });
+
   it('decides by the day of the calculation when the setting says so', () => {
     const facts = incubator({ recognitions: recognised(['province', '2022-01-31']) });
 
