@@ -197,15 +197,15 @@ describe('any input at all', () => {
     const seed = process.env['SEED'] === undefined ? randomInt(2 ** 31 - 1) : Number(process.env['SEED']);
     const keys = fc.constantFrom(...Object.keys(FACT_CATALOGUE), '__proto__', 'constructor', '$where');
     const values = fc.oneof(
-      fc.jsonValue(),
+      fc.jsonValue({ maxDepth: 2 }),
       fc.constantFrom('2021-06-03', '2021-02-30', 'county', 'makerspace', 1e308, -0),
     );
     const bodies = fc.record({
-      facts: fc.oneof(fc.dictionary(keys, values), fc.jsonValue()),
-      on: fc.oneof(fc.constant('2022-01-01'), fc.jsonValue()),
+      facts: fc.oneof(fc.dictionary(keys, values), fc.jsonValue({ maxDepth: 2 })),
+      on: fc.oneof(fc.constant('2022-01-01'), fc.jsonValue({ maxDepth: 2 })),
       settings: fc.oneof(
         fc.dictionary(fc.constantFrom('failedInstalment', 'publishedOn', '__proto__'), values),
-        fc.jsonValue(),
+        fc.jsonValue({ maxDepth: 2 }),
       ),
     });
 
@@ -214,9 +214,9 @@ describe('any input at all', () => {
         const reply = await anyone.post(`/v1/policies/${id}/calculate`, body);
         return reply.status === 200 || (reply.status < 500 && typeof reply.body.code === 'string');
       }),
-      { numRuns: 500, seed },
+      { numRuns: 200, seed },
     );
-  });
+  }, 60_000);
 });
 
 describe('GET /v1/targets', () => {
