@@ -52,10 +52,10 @@ export function createPrepay({ clock, log, duties, identity, gateway, chase }: P
     return order;
   }
 
-  async function start(order: OrderRecord, openid: string) {
-    const { orderNo, amountFen, description, expiresAt } = order;
+  /** What the platform cannot answer now becomes a 503 that says so. */
+  async function ask<T>(orderNo: string, call: () => Promise<T>): Promise<T> {
     try {
-      return await gateway.startPayment({ orderNo, amountFen, openid, description, expiresAt });
+      return await call();
     } catch (cause) {
       if (!(cause instanceof PaymentGatewayError)) throw cause;
       if (cause.failure === 'rejected') log.error({ orderNo, code: cause.code }, 'WeChat Pay rejects our order');
@@ -74,10 +74,12 @@ export function createPrepay({ clock, log, duties, identity, gateway, chase }: P
       if (!marked) throw closed();
       await planQueries(marked);
     });
-    const outcome = await start(order, openid);
+    const { orderNo, amountFen, description, expiresAt } = order;
+    const request = { orderNo, amountFen, openid, description, expiresAt };
+    const outcome = await ask(orderNo, () => gateway.startPayment(request));
     if (outcome.status === 'ready') return outcome.ticket;
     // The platform knows more than we do: its answer goes into the books, and the payer learns what is so.
-    await chase.query(orderId);
+    await ask(orderNo, () => chase.query(orderId));
     await load(actor, orderId);
     throw closed();
   };

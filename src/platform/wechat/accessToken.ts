@@ -19,7 +19,7 @@ export interface AccessTokenOptions {
 
 const MARGIN_SECONDS = 120;
 const LOCK_MS = 5_000;
-const POLLS = 10;
+const POLLS = 40;
 const POLL_MS = 100;
 
 /** Seals tokens for the shared store with a key from the app's secret: no credential lies in Redis in clear. */
@@ -47,7 +47,7 @@ function createSeal(appSecret: string) {
 
 /**
  * One stable token for all processes: kept in the shared store, fetched by whoever holds the lock.
- * Those who wait fetch for themselves after a second, which is harmless, and so is a store that is away.
+ * Those who wait fetch for themselves after four seconds, which is harmless, and so is a store that is away.
  */
 export function createAccessTokens({ appId, appSecret, values, fetchToken }: AccessTokenOptions): AccessTokens {
   const seal = createSeal(appSecret);

@@ -128,13 +128,17 @@ function createPay(options: WechatPayOptions): SigningPay {
   return pay;
 }
 
-function refuseForeignHost({ isProduction, baseUrl }: WechatPayOptions): void {
-  if (isProduction && baseUrl !== OFFICIAL_ORIGIN) throw new Error('production speaks to WeChat Pay only');
+/** In production money moves at WeChat Pay alone, and its notices travel encrypted. */
+function checkForProduction({ isProduction, baseUrl, notifyUrl, refundNotifyUrl }: WechatPayOptions): void {
+  if (!isProduction) return;
+  if (baseUrl !== OFFICIAL_ORIGIN) throw new Error('production speaks to WeChat Pay only');
+  if (![notifyUrl, refundNotifyUrl].every(url => url.startsWith('https://') && !url.includes('?')))
+    throw new Error('WeChat Pay notifies https addresses without a query only: set PUBLIC_BASE_URL');
 }
 
 /** WeChat Pay v3 behind our own words. */
 export function createWechatPayGateway(options: WechatPayOptions): PaymentGateway {
-  refuseForeignHost(options);
+  checkForProduction(options);
   const pay = createPay(options);
   const call = createCaller(options);
   const readNotice = createNoticeReader({ ...options, keyRing: createKeyRing(options.platformKeys, options.clock) });

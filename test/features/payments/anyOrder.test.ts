@@ -5,7 +5,7 @@ import type { Client } from '../../support/client.js';
 import { play } from '../../platform/wechatpay/payWorld.js';
 import { startPaymentWorld, type PaymentWorld } from './paymentWorld.js';
 
-const STORIES = 40;
+const STORIES = 25;
 
 /** What may happen to one order, in any order and any number of times. */
 const STEPS = [

@@ -100,6 +100,17 @@ describe('an order', () => {
   });
 });
 
+it('an order that WeChat Pay has been paid for is booked when its payer asks to pay again', async () => {
+  world.fake.faults.add({ match: { event: 'TRANSACTION' }, action: { drop: true } });
+  const { _id } = await world.pay(founder);
+  await world.fake.idle();
+  world.fake.faults.add({ match: { path: '/v3/pay/transactions/out-trade-no' }, times: 2, action: { reset: true } });
+
+  expect((await founder.post(`/v1/orders/${_id}/prepay`)).status).toBe(503);
+  expect(await founder.post(`/v1/orders/${_id}/prepay`)).toMatchObject({ status: 409, body: { code: 'order_paid' } });
+  expect(await world.told(_id)).toEqual(['paid']);
+});
+
 describe('a payment whose notice does not come as it should', () => {
   it.each([
     ['three times', { duplicate: 2 }],

@@ -23,7 +23,7 @@ const connect = (change: Partial<Parameters<typeof createWechatClient>[0]> = {})
     values: memoryValues(clock),
     log,
     retryDelaysMs: [1, 1],
-    timeoutMs: 2_000,
+    timeoutMs: 15_000,
     ...change,
   });
 

@@ -276,11 +276,10 @@ describe('dailyBill', () => {
   });
 });
 
-it('refuses any host but the official one in production', () => {
-  const options = payOptions(fake, clock);
+it('refuses any host but the official one, and notices in clear, in production', () => {
+  const options = { ...payOptions(fake, clock), isProduction: true, baseUrl: 'https://api.mch.weixin.qq.com' };
 
   expect(() => gatewayTo(fake, clock, { isProduction: true })).toThrow('production');
-  expect(() =>
-    gatewayTo(fake, clock, { ...options, isProduction: true, baseUrl: 'https://api.mch.weixin.qq.com' }),
-  ).not.toThrow();
+  expect(() => gatewayTo(fake, clock, { ...options, notifyUrl: 'http://chuangfu.example/notify' })).toThrow('https');
+  expect(() => gatewayTo(fake, clock, options)).not.toThrow();
 });

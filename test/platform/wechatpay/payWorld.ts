@@ -34,7 +34,7 @@ export const payOptions = (fake: FakeWechat, clock: FixedClock): WechatPayOption
   clock,
   log: silentLog,
   retryDelaysMs: [1, 1],
-  timeoutMs: 2_000,
+  timeoutMs: 15_000,
 });
 
 export const gatewayTo = (
