@@ -129,7 +129,7 @@ function play(bench: Bench, step: Step): void {
     bench.model.set(who, { world: new Map(bench.committed), written: new Set(), startedAt: bench.clock });
   } else if (step.kind === 'plainIncrement') plainIncrement(bench, step.key);
   else if (!transaction || !model) return;
-  else if (step.kind === 'commit' || step.kind === 'abort') end(bench, who, step.kind);
+  else if (!('key' in step)) end(bench, who, step.kind);
   else if (step.kind === 'read') expect(bench.read(step.key, transaction)).toEqual(model.world.get(step.key));
   else write(bench, step, { transaction, model });
 }
@@ -147,10 +147,11 @@ function plainIncrement(bench: Bench, key: number): void {
   }
 }
 
-function end(bench: Bench, who: number, kind: 'commit' | 'abort'): void {
+function end(bench: Bench, who: number, kind: 'begin' | 'commit' | 'abort'): void {
   const transaction = bench.real.get(who);
   const model = bench.model.get(who);
   if (!transaction || !model) return;
+  if (kind === 'begin') return;
   bench.store[kind](transaction);
   bench.real.delete(who);
   bench.model.delete(who);

@@ -81,7 +81,8 @@ function fillGaps(sorted: readonly Doc[], { field, bounds, next, keep }: Gaps): 
   let expected: Value = bounds.from;
   const within = (value: Value) => value !== undefined && compare(value, bounds.to) < (bounds.inclusive ? 1 : 0);
   const generateUpTo = (limit: Value | undefined): void => {
-    while (within(expected) && (limit === undefined || compare(expected, limit) < 0)) {
+    const wanted = () => within(expected) && (limit === undefined || compare(expected, limit) < 0);
+    while (wanted()) {
       result.push(withField({ ...keep }, field, expected));
       if (result.length > MAX_GENERATED) throw failure('BadValue', '$densify would generate too many documents');
       expected = next(expected);
