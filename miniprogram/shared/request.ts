@@ -45,15 +45,11 @@ function renewSession(): Promise<boolean> {
 export async function openSession(): Promise<void> {
   const code = await codeFromWeChat();
   sessionStore.clear();
-  const session = await request<StoredSession>('POST', '/sessions', { body: { code } });
+  const session = await call<StoredSession>('POST', '/sessions', { body: { code } });
   sessionStore.save(session);
 }
 
-/**
- * Calls `/v1{path}` as the signed-in person and, when one is chosen, for their organisation.
- * Throws `ApiError`. Pages call services; services call this.
- */
-export const request: Requester = createRequester({
+const call: Requester = createRequester({
   baseUrl: API_BASE,
   send,
   token: sessionStore.token,
@@ -62,3 +58,19 @@ export const request: Requester = createRequester({
   renewSession,
   pause: seconds => new Promise(resolve => setTimeout(resolve, seconds * 1000)),
 });
+
+let starting: Promise<void> = Promise.resolve();
+
+/** Lets every call wait for the sign-in at the start of the app, so that no page opened by a link asks as a visitor. */
+export function holdCallsUntil(signedIn: Promise<void>): void {
+  starting = signedIn;
+}
+
+/**
+ * Calls `/v1{path}` as the signed-in person and, when one is chosen, for their organisation.
+ * Throws `ApiError`. Pages call services; services call this.
+ */
+export const request: Requester = async (method, path, options) => {
+  await starting;
+  return call(method, path, options);
+};

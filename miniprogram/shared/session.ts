@@ -1,5 +1,5 @@
 import { fetchMe, type Me } from '../services/account.js';
-import { openSession, request } from './request.js';
+import { holdCallsUntil, openSession, request } from './request.js';
 import { sessionStore } from './sessionStore.js';
 
 let known: Promise<Me> | undefined;
@@ -10,7 +10,9 @@ export const isSignedIn = (): boolean => sessionStore.token() !== '';
 
 /** At start: WeChat knows whose phone this is, so a visitor is signed in without a tap, unless they signed out. */
 export function restoreSession(): Promise<void> {
-  starting ??= isSignedIn() || sessionStore.hasSignedOut() ? Promise.resolve() : openSession().catch(() => undefined);
+  if (starting) return starting;
+  starting = isSignedIn() || sessionStore.hasSignedOut() ? Promise.resolve() : openSession().catch(() => undefined);
+  holdCallsUntil(starting);
   return starting;
 }
 

@@ -13,6 +13,19 @@ const open = (path: string, as?: string) => openMiniProgram(browser, base, { pat
 const tap = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 
+/** Calls the API as a demo person, for the half of a story that happens at the desk. */
+async function callAs(name: string, path: string, body: unknown): Promise<Record<string, unknown>> {
+  const post = async (address: string, content: unknown, token = '') => {
+    const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+    const reply = await fetch(`${base}/v1${address}`, { method: 'POST', headers, body: JSON.stringify(content) });
+    const answer = (await reply.json()) as Record<string, unknown>;
+    if (!reply.ok) throw new Error(`POST ${address}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  const { token } = await post('/sessions', { code: `dev:${name}` });
+  return post(path, body, String(token));
+}
+
 /** A credit code nobody has registered yet. */
 function freshCreditCode(): string {
   const serial = String(Date.now()).slice(-9);
@@ -170,9 +183,55 @@ describe('registering a startup', () => {
     await page.getByRole('checkbox', { name: '审核结果通知' }).waitFor();
     await tap(page, '允许');
 
-    await page.getByText('区科技局审核中，第 1/5 个工作日').waitFor();
+    await page.getByText(/区科技局审核中，第 1\/5 个工作日/).waitFor();
     await keepScreen(page, 'organisation-submitted');
     expect(errors).toEqual([]);
+  });
+
+  it('is returned with an opinion, corrected, approved, and moves into an incubator that agrees', async () => {
+    const creditCode = freshCreditCode();
+    const draft = {
+      kind: 'startup',
+      name: '慈溪云图科技有限公司',
+      creditCode,
+      district: 'cixi-gaoxin',
+      contactName: '周舟',
+    };
+    const { id } = await callAs('founder2', '/organisations', draft);
+    await callAs('founder2', `/organisations/${id}/submit`, {});
+    const comment = '请补充主营方向';
+    await callAs('district', `/organisations/${id}/decision`, { decision: 'return', comment });
+
+    const { page } = await open(`pages/organisations/detail/index?id=${id}`, 'founder2');
+    await page.getByText(comment).waitFor();
+    await tap(page, '修改并重新提交');
+    await page.getByText(`退回意见：${comment}`).waitFor();
+    await tap(page, '下一步');
+    await page.getByRole('textbox', { name: '行业或技术领域' }).fill('工业视觉');
+    await tap(page, '下一步');
+    await tap(page, '提交审核');
+    await tap(page, '允许');
+    await page.getByText(/区科技局审核中/).waitFor();
+    await callAs('district', `/organisations/${id}/decision`, { decision: 'approve' });
+
+    await page.reload();
+    await page.getByText(/审核通过，可以预约导师/).waitFor();
+    await tap(page, '申请入驻孵化载体');
+    await page.getByRole('textbox', { name: '搜索载体名称' }).fill('上林');
+    await page.getByRole('radio', { name: /慈溪上林科技企业孵化器/ }).click();
+    await keepScreen(page, 'residency-apply');
+    await tap(page, '提交申请');
+    await page.getByText('入驻待确认').waitFor();
+
+    const operator = await open('pages/organisations/list/index', 'operator');
+    await operator.page.getByRole('link', { name: /慈溪上林科技企业孵化器/ }).click();
+    await operator.page.getByText('慈溪云图科技有限公司').first().waitFor();
+    await keepScreen(operator.page, 'residents');
+    await operator.page.getByRole('button', { name: '同意入驻' }).first().click();
+    await operator.page.getByText('已同意入驻').waitFor();
+
+    await page.reload();
+    await page.getByText('在孵', { exact: true }).waitFor();
   });
 
   it('sends what the person does for the organisation they act for', async () => {

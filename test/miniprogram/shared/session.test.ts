@@ -1,5 +1,13 @@
 import { phone } from '../support/phone.js';
-import { actFor, actingFor, isSignedIn, loadMe, signIn, signOut } from '../../../miniprogram/shared/session.js';
+import {
+  actFor,
+  actingFor,
+  isSignedIn,
+  loadMe,
+  restoreSession,
+  signIn,
+  signOut,
+} from '../../../miniprogram/shared/session.js';
 import { request } from '../../../miniprogram/shared/request.js';
 import { askConsent } from '../../../miniprogram/shared/subscribe.js';
 
@@ -57,6 +65,20 @@ describe('a session on the phone', () => {
     expect([isSignedIn(), actingFor()]).toEqual([false, '']);
     expect(await loadMe()).toBeUndefined();
   });
+});
+
+it('lets calls of a page opened by a link wait for the sign-in at the start', async () => {
+  phone.replies = [session('t1'), { status: 200, body: 'mine' }];
+
+  await jest.isolateModulesAsync(async () => {
+    const fresh = await import('../../../miniprogram/shared/session.js');
+    const { request: freshRequest } = await import('../../../miniprogram/shared/request.js');
+    const starting = fresh.restoreSession();
+    expect(await freshRequest('GET', '/organisations/1')).toBe('mine');
+    await starting;
+  });
+
+  expect(authorisation()).toEqual([undefined, 'Bearer t1']);
 });
 
 describe('asking for consent inside a tap', () => {
