@@ -1,4 +1,5 @@
-import { fetchMentors, type Mentor, type MentorMode, type Slot } from '../services/mentors.js';
+import type { BookingRequest } from '../services/bookings.js';
+import type { MentorMode, Slot } from '../services/mentors.js';
 import { draftOf } from './draft.js';
 import { ApiError } from './problem.js';
 import { spanText } from './time.js';
@@ -44,18 +45,21 @@ export function offersIn(cause: unknown): Offer[] {
   return free.filter(isOffer).map(offer => ({ ...offer, text: spanText(offer.startsAt, offer.endsAt) }));
 }
 
-export const minutesBetween = (startsAt: string, endsAt: string): number =>
-  Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
+/** The request as the API takes it: as long as the slot. */
+export const bookingRequest = (
+  mentorId: string,
+  { startsAt, endsAt }: Pick<Slot, 'startsAt' | 'endsAt'>,
+  { topic, mode, alternatives }: BookingFields & { mode: MentorMode },
+): BookingRequest => ({
+  mentorId,
+  startsAt,
+  minutes: Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000),
+  mode,
+  topic: topic.trim(),
+  alternatives: alternatives.map(id => ({ mentorId: id })),
+});
 
-const SIMILAR_SHOWN = 6;
 const MOST_ALTERNATIVES = 3;
-
-/** Mentors who know the same: whom to ask when this one cannot. */
-export async function fetchSimilar({ id, expertise }: Mentor): Promise<{ id: string; name: string }[]> {
-  const { items } = await fetchMentors({ expertise: expertise[0] });
-  const usable = items.filter(other => other.id !== id && other.status === 'appointed');
-  return usable.slice(0, SIMILAR_SHOWN).map(other => ({ id: other.id, name: other.name }));
-}
 
 /** Puts an alternative last in line, or takes it out; the first falls out when there are too many. */
 export function toggled(alternatives: readonly string[], id: string): string[] {

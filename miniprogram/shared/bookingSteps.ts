@@ -31,12 +31,16 @@ export function bookingSteps(booking: Booking, now: number = Date.now()): Step[]
   ];
 }
 
+/** `线上 · 腾讯会议 123`; the place alone says nothing while the mentor has not named one. */
+const whereOf = ({ mode, place }: Booking): string =>
+  place && place !== MODE_NAMES[mode] ? `${MODE_NAMES[mode]} · ${place}` : MODE_NAMES[mode];
+
 /** What a booking is about, line by line. */
 export const bookingFacts = (booking: Booking, side: BookingSide) =>
   [
     { icon: 'mentors', label: side === 'mentor' ? '企业或团队' : '导师', value: counterpartOf(booking, side) },
     { icon: 'clock', label: '时间', value: spanText(booking.startsAt, booking.endsAt) },
-    { icon: booking.mode === 'online' ? 'video' : 'place', label: MODE_NAMES[booking.mode], value: booking.place },
+    { icon: booking.mode === 'online' ? 'video' : 'place', label: '方式', value: whereOf(booking) },
     { icon: 'document', label: '想请教的问题', value: booking.topic },
   ].filter(({ value }) => value);
 
@@ -57,6 +61,6 @@ export function bookingActs(
     note: isMentor && (status === 'confirmed' || status === 'held'),
     judge: status === 'held' && !feedback.mine,
     calendar: status === 'confirmed' && isAhead,
-    rebook: !isMentor && (status === 'declined' || status === 'expired') && !nextId,
+    rebook: !isMentor && ['declined', 'expired', 'cancelled'].includes(status) && !nextId,
   };
 }

@@ -29,7 +29,7 @@ export const weekOf = (weekly: Availability['weekly']): DayHours[] =>
     name,
     windows: weekly
       .filter(({ weekday }) => weekday === index + 1)
-      .map(({ weekday: _, ...window }) => window)
+      .map(({ from, to, mode }) => (mode ? { from, to, mode } : { from, to }))
       .sort((a, b) => a.from.localeCompare(b.from)),
     error: '',
   }));

@@ -49,7 +49,9 @@ async function main(): Promise<void> {
   const made = { jurisdictionId: place.id, by: 'campaign', now: new Date(), termEndsOn: '2029-01-01' };
   for (let at = 0; at < entries.length; at += 500)
     await MentorModel.insertMany(
-      entries.slice(at, at + 500).map(({ phone: _, ...entry }) => mentorFrom(entry, { ...made, id: newId('mnt') })),
+      entries
+        .slice(at, at + 500)
+        .map(entry => mentorFrom({ ...entry, phone: undefined }, { ...made, id: newId('mnt') })),
     );
   const times: number[] = [];
   let found = 0;

@@ -43,7 +43,7 @@ export function bookingSentence(booking: Booking, side: BookingSide, now: number
     case 'expired':
       return `三天内未获答复，时段已释放。${onwards || '可改约其他时间或导师。'}`;
     default:
-      return `${endedBy ? `由${ENDERS[endedBy]}` : ''}取消。${reason}`;
+      return `${endedBy === side ? '您已' : endedBy ? `由${ENDERS[endedBy]}` : '已'}取消。${reason}`;
   }
 }
 

@@ -47,7 +47,8 @@ Page({
 
   async reload() {
     try {
-      const [me, booking] = await Promise.all([loadMe(), fetchBooking(this.data.id)]);
+      const me = await loadMe();
+      const booking = await fetchBooking(this.data.id);
       this.show(booking, me?.mentorId === booking.mentorId ? 'mentor' : 'applicant');
     } catch (cause) {
       this.setData({ look: 'failed', problem: sentenceOf(cause) });

@@ -42,7 +42,8 @@ Page({
     const { id } = this.data;
     this.setData({ look: 'loading' });
     try {
-      const [me, booking] = await Promise.all([loadMe(), fetchBooking(id)]);
+      const me = await loadMe();
+      const booking = await fetchBooking(id);
       const isMentor = me?.mentorId === booking.mentorId;
       const draft = draftFor(id).load();
       const { text, nextSteps } = draft.savedAt || !booking.note ? draft.fields : booking.note;
@@ -88,6 +89,6 @@ Page({
   finish(words: string) {
     draftFor(this.data.id).clear();
     sayDone(words);
-    leavePage();
+    leavePage(`/pages/bookings/detail/index?id=${this.data.id}`);
   },
 });

@@ -1,11 +1,10 @@
 import { requestBooking } from '../../../services/bookings.js';
-import { fetchMentor, fetchSlots, type Mentor, type Slot } from '../../../services/mentors.js';
+import { fetchMentor, fetchSlots, type Mentor, type MentorMode, type Slot } from '../../../services/mentors.js';
 import {
   BLANK_BOOKING,
   bookingDraft,
   bookingErrors,
-  fetchSimilar,
-  minutesBetween,
+  bookingRequest,
   modesOf,
   offersIn,
   toggled,
@@ -13,7 +12,9 @@ import {
   type Offer,
 } from '../../../shared/bookingForm.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
+import { loadMe } from '../../../shared/session.js';
 import { MODE_NAMES } from '../../../shared/statusText/bookings.js';
+import { fetchSimilar } from '../../../shared/similarMentors.js';
 import { askConsent, prepareConsent } from '../../../shared/subscribe.js';
 import { dayOf, spanText } from '../../../shared/time.js';
 
@@ -28,7 +29,7 @@ Page({
     mentor: {} as Partial<Mentor>,
     slot: { startsAt: '', endsAt: '', mode: 'both' } as Pick<Slot, 'startsAt' | 'endsAt' | 'mode'>,
     when: '',
-    modes: [] as { id: string; name: string }[],
+    modes: [] as { id: MentorMode; name: string }[],
     fields: BLANK_BOOKING,
     errors: {} as Record<string, string>,
     others: [] as Other[],
@@ -49,6 +50,7 @@ Page({
     const { mentorId, slot } = this.data;
     this.setData({ look: 'loading' });
     try {
+      if (!(await loadMe())) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
       const mentor = await fetchMentor(mentorId);
       const day = dayOf(slot.startsAt);
       const { items } = await fetchSlots(mentorId, { from: day, to: day });
@@ -65,17 +67,14 @@ Page({
 
   showSlot({ startsAt, endsAt, mode }: Pick<Slot, 'startsAt' | 'endsAt' | 'mode'>) {
     const modes = modesOf(mode).map(id => ({ id, name: MODE_NAMES[id] }));
-    const [only] = modes;
     this.setData({ slot: { startsAt, endsAt, mode }, when: spanText(startsAt, endsAt), modes });
-    const fits = modes.some(({ id }) => id === this.data.fields.mode);
-    if (modes.length === 1 && only) this.show({ ...this.data.fields, mode: only.id as BookingFields['mode'] });
-    else if (!fits) this.show({ ...this.data.fields, mode: '' });
   },
 
-  /** Shows what is entered and keeps it on the phone. */
+  /** Shows what is entered and keeps it on the phone. A slot with one mode needs no choice. */
   show(fields: BookingFields) {
-    const [only] = this.data.modes;
-    const mode = fields.mode || (this.data.modes.length === 1 && only ? (only.id as BookingFields['mode']) : '');
+    const { modes } = this.data;
+    const chosen = modes.find(({ id }) => id === fields.mode) ?? (modes.length === 1 ? modes[0] : undefined);
+    const mode = chosen?.id ?? '';
     const whole = { ...fields, mode };
     const kept = bookingDraft(this.data.mentorId).save({ fields: whole, step: 0, key: this.data.key, savedAt: 0 });
     const others = this.data.others.map(other => ({ ...other, on: whole.alternatives.includes(other.id) }));
@@ -109,6 +108,7 @@ Page({
     if (!offer) return;
     this.setData({ offers: [], refusal: '' });
     this.showSlot(offer);
+    this.show(this.data.fields);
   },
 
   async send() {
@@ -118,12 +118,8 @@ Page({
     if (Object.keys(errors).length || !fields.mode) return;
     await askConsent(['bookingResult', 'bookingReminder']);
     this.setData({ isBusy: true, refusal: '', offers: [] });
-    const alternatives = fields.alternatives.map(id => ({ mentorId: id }));
-    const minutes = minutesBetween(slot.startsAt, slot.endsAt);
-    const { topic, mode } = fields;
     try {
-      const body = { mentorId, startsAt: slot.startsAt, minutes, mode, topic: topic.trim(), alternatives };
-      const made = await requestBooking(body, key);
+      const made = await requestBooking(bookingRequest(mentorId, slot, { ...fields, mode: fields.mode }), key);
       bookingDraft(mentorId).clear();
       void wx.redirectTo({ url: `/pages/bookings/detail/index?id=${made.id}` });
     } catch (cause) {
@@ -135,8 +131,12 @@ Page({
 
   showRefusal(cause: unknown) {
     const needsOrganisation = (cause as { code?: string }).code === 'organisation_required';
-    const errors = issuesByField(cause);
-    this.setData({ refusal: sentenceOf(cause), errors, offers: offersIn(cause), needsOrganisation });
+    this.setData({
+      refusal: sentenceOf(cause),
+      errors: issuesByField(cause),
+      offers: offersIn(cause),
+      needsOrganisation,
+    });
     // The same key would repeat this refusal; the next try is a new request.
     bookingDraft(this.data.mentorId).clear();
     this.setData({ key: bookingDraft(this.data.mentorId).load().key });

@@ -3,6 +3,7 @@ import { fetchSlots, type Slot } from '../../../services/mentors.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { leavePage } from '../../../shared/navigate.js';
 import { sentenceOf } from '../../../shared/problem.js';
+import { loadMe } from '../../../shared/session.js';
 import { daysFrom, friendlyTime, spanText, today } from '../../../shared/time.js';
 
 const DAYS_SHOWN = 21;
@@ -28,6 +29,7 @@ Page({
   async reload() {
     this.setData({ look: 'loading' });
     try {
+      await loadMe();
       const booking = await fetchBooking(this.data.id);
       const range = { from: today(), to: daysFrom(today(), DAYS_SHOWN - 1) };
       const { items: slots } = await fetchSlots(booking.mentorId, range);
@@ -49,6 +51,6 @@ Page({
     const moved = await withProgress('正在改期', () => rescheduleBooking(id, chosen));
     if (!moved) return this.reload();
     sayDone('已改期');
-    leavePage();
+    leavePage(`/pages/bookings/detail/index?id=${id}`);
   },
 });

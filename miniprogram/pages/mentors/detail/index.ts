@@ -1,7 +1,7 @@
 import { fetchMentor, fetchSlots, type Mentor, type Slot } from '../../../services/mentors.js';
 import { openPage } from '../../../shared/navigate.js';
 import { sentenceOf } from '../../../shared/problem.js';
-import { mayGoOn } from '../../../shared/session.js';
+import { loadMe, mayGoOn } from '../../../shared/session.js';
 import { MODE_NAMES } from '../../../shared/statusText/bookings.js';
 import { mentorStatus } from '../../../shared/statusText/mentors.js';
 import { daysFrom, today } from '../../../shared/time.js';
@@ -45,6 +45,7 @@ Page({
   async reload() {
     const { id } = this.data;
     try {
+      await loadMe().catch(() => undefined);
       const mentor = await fetchMentor(id);
       const { items: slots } = await fetchSlots(id, { from: today(), to: daysFrom(today(), DAYS_SHOWN - 1) });
       const isBookable = mentor.status === 'appointed' && !mentor.isMe;
