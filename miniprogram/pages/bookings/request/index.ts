@@ -74,8 +74,8 @@ Page({
   show(fields: BookingFields) {
     const { modes } = this.data;
     const chosen = modes.find(({ id }) => id === fields.mode) ?? (modes.length === 1 ? modes[0] : undefined);
-    const mode = chosen?.id ?? '';
-    const whole = { ...fields, mode };
+    const mode: BookingFields['mode'] = chosen?.id ?? '';
+    const whole: BookingFields = { ...fields, mode };
     const kept = bookingDraft(this.data.mentorId).save({ fields: whole, step: 0, key: this.data.key, savedAt: 0 });
     const others = this.data.others.map(other => ({ ...other, on: whole.alternatives.includes(other.id) }));
     this.setData({ fields: whole, others, key: kept.key });
