@@ -1,5 +1,6 @@
 import Router from '@koa/router';
 import Koa, { type Context, type Next } from 'koa';
+import { consolePageRoutes } from './consolePage.js';
 import { controlRoutes } from './control.js';
 import type { Fake } from './fake.js';
 import type { CallFault } from './faults.js';
@@ -111,7 +112,7 @@ export function createApp(fake: Fake): Koa {
   for (const routes of [sessionRoutes, tokenRoutes, phoneRoutes, subscribeRoutes, codeRoutes, securityRoutes])
     routes(router, fake);
   for (const routes of [tradeRoutes, refundRoutes, billRoutes]) routes(router, fake);
-  for (const routes of [controlRoutes, payControlRoutes, tapRoutes]) routes(router, fake);
+  for (const routes of [controlRoutes, payControlRoutes, tapRoutes, consolePageRoutes]) routes(router, fake);
   const app = new Koa();
   app.silent = true;
   app.use(readRaw);

@@ -154,6 +154,16 @@ describe('payment notices', () => {
   });
 });
 
+it('the page for people shows orders without running what their texts contain', async () => {
+  const orderNo = await pay('cancel');
+  Object.assign(fake.state.trades[orderNo] ?? {}, { description: '<script>alert(1)</script>' });
+
+  const page = await (await fetch(`${fake.url}/__fake/`)).text();
+
+  expect(page).toContain(orderNo);
+  expect(page).not.toContain('<script>alert');
+});
+
 describe('message push', () => {
   const events = (): PushedEvent[] => {
     const { appId, pushToken, pushAesKey } = fake.credentials;
