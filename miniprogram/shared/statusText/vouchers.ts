@@ -77,18 +77,32 @@ interface Held {
   lapsedFen: number;
 }
 
-/** The last moment of a day in Shanghai, for countdowns. */
-const endOf = (day: string): string => `${day}T23:59:59+08:00`;
+const DAY_MS = 86_400_000;
+/** From this many days on, a deadline is counted down rather than only named. */
+const COUNTDOWN_DAYS = 60;
+
+/** `（还剩 12 天）` when the end of a day in Shanghai is near enough to count; nothing when it is far. */
+function countdown(day: string, now: number): string {
+  const end = `${day}T23:59:59+08:00`;
+  return Date.parse(end) - now > COUNTDOWN_DAYS * DAY_MS ? '' : `（${leftText(end, now)}）`;
+}
+
+/** True when little time is left to use the voucher: the sentence then stands out. */
+export function isPressing({ status, useBy, redeemBy }: Pick<Held, 'status' | 'useBy' | 'redeemBy'>, now = Date.now()) {
+  if (status === 'rejected') return true;
+  const day = status === 'issued' ? useBy : status === 'spent' ? redeemBy : '';
+  return day !== '' && Date.parse(`${day}T23:59:59+08:00`) - now <= 30 * DAY_MS;
+}
 
 /** The whole sentence: what to do next with the voucher, and until when. */
 export function voucherSentence(
   { status, remainingFen, useBy, redeemBy, lapsedFen }: Held,
   now: number = Date.now(),
 ): string {
-  const claimBy = `${dayText(redeemBy, now)}前凭发票申请兑付（${leftText(endOf(redeemBy), now)}）`;
+  const claimBy = `${dayText(redeemBy, now)}前凭发票申请兑付${countdown(redeemBy, now)}`;
   switch (status) {
     case 'issued':
-      return `请在${dayText(useBy, now)}前与服务机构签订合同并登记（${leftText(endOf(useBy), now)}），逾期自动失效。`;
+      return `请在${dayText(useBy, now)}前与服务机构签订合同并登记${countdown(useBy, now)}，逾期自动失效。`;
     case 'spent':
       return `请在${claimBy}，还可兑付 ${yuanText(remainingFen)} 元。`;
     case 'claimed':

@@ -45,7 +45,8 @@ Page({
 
   async reload() {
     try {
-      const [me, application] = await Promise.all([loadMe(), fetchApplication(this.data.id)]);
+      const me = await loadMe();
+      const application = await fetchApplication(this.data.id);
       const isMine = me?.organisations.some(({ id }) => id === application.organisationId) ?? false;
       this.show(application, isMine);
     } catch (cause) {

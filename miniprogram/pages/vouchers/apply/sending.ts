@@ -21,6 +21,7 @@ async function fetchApplicants(): Promise<PublicOrganisation[]> {
 
 /** Everything the form is about: an application that exists, or a scheme to apply to. */
 export async function loadForm({ id, schemeId }: { id: string; schemeId: string }) {
+  await loadMe();
   const existing = id ? await fetchApplication(id) : null;
   const scheme = await fetchScheme(existing?.schemeId ?? schemeId);
   const kinds = scheme.serviceKinds.map((kind, index) => ({ kind, name: scheme.serviceKindNames[index] ?? kind }));

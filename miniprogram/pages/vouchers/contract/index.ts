@@ -4,6 +4,7 @@ import { firstPage, newest, newList } from '../../../shared/listState.js';
 import { fenFromYuan, yuanText } from '../../../shared/money.js';
 import { leavePage } from '../../../shared/navigate.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
+import { loadMe } from '../../../shared/session.js';
 import { dayText, today } from '../../../shared/time.js';
 import type { PublicOrganisation } from '../../../services/organisations.js';
 import { BLANK, contractDraft, formField, problemsOf, type ContractFields } from './form.js';
@@ -35,6 +36,7 @@ Page({
   async reload() {
     this.setData({ look: 'loading', problem: '' });
     try {
+      await loadMe();
       const { remainingFen, shareBasisPoints, useBy } = await fetchVoucher(this.data.id);
       const full = Math.ceil((remainingFen * 10_000) / shareBasisPoints);
       const about = `剩余 ${yuanText(remainingFen)} 元，按发票的 ${shareBasisPoints / 100}% 兑付；合同满 ${yuanText(full)} 元才能用足。请在${dayText(useBy)}前登记。`;

@@ -4,7 +4,7 @@ import { yuanText } from '../../../shared/money.js';
 import { openPage } from '../../../shared/navigate.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { loadMe } from '../../../shared/session.js';
-import { voucherSentence, voucherStatus } from '../../../shared/statusText/vouchers.js';
+import { isPressing, voucherSentence, voucherStatus } from '../../../shared/statusText/vouchers.js';
 import { prepareConsent } from '../../../shared/subscribe.js';
 import { dayText } from '../../../shared/time.js';
 import { actsOf, claimOf, sharesOf } from './parts.js';
@@ -17,7 +17,7 @@ Page({
     voucher: {} as VoucherDetail,
     status: { label: '', tone: 'plain' },
     sentence: '',
-    isOver: false,
+    isPressing: false,
     shares: [] as ReturnType<typeof sharesOf>,
     claims: [] as ReturnType<typeof claimOf>[],
     contracts: [] as { id: string; title: string; about: string; amountFen: number; invoicedFen: number }[],
@@ -43,7 +43,8 @@ Page({
 
   async reload() {
     try {
-      const [me, voucher] = await Promise.all([loadMe(), fetchVoucher(this.data.id)]);
+      const me = await loadMe();
+      const voucher = await fetchVoucher(this.data.id);
       const isMine = me?.organisations.some(({ id }) => id === voucher.organisationId) ?? false;
       this.show(voucher, isMine);
     } catch (cause) {
@@ -58,7 +59,7 @@ Page({
       voucher,
       status: voucherStatus(status),
       sentence: voucherSentence(voucher),
-      isOver: status === 'redeemed' || status === 'expired' || status === 'returned',
+      isPressing: isPressing(voucher),
       shares: sharesOf(voucher),
       claims: [...voucher.redemptions].reverse().map(claimOf),
       contracts: voucher.contracts.map(({ id, providerName, subject, signedOn, amountFen, invoicedFen }) => ({

@@ -2,6 +2,7 @@ import { claimRedemption, fetchVoucher, type VoucherDetail } from '../../../serv
 import { sayDone } from '../../../shared/feedback.js';
 import { leavePage } from '../../../shared/navigate.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
+import { loadMe } from '../../../shared/session.js';
 import { askConsent, prepareConsent } from '../../../shared/subscribe.js';
 import { today } from '../../../shared/time.js';
 import { BLANK, blankInvoice, claimDraft, contractChoice, estimateOf, type ClaimFields } from './form.js';
@@ -38,6 +39,7 @@ Page({
   async reload() {
     this.setData({ look: 'loading', problem: '' });
     try {
+      await loadMe();
       const voucher = await fetchVoucher(this.data.id);
       const { fields, key } = claimDraft(this.data.id).load();
       const contracts = voucher.contracts.map(contractChoice);

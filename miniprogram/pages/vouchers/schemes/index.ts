@@ -2,7 +2,7 @@ import { fetchSchemes, type Scheme } from '../../../services/vouchers.js';
 import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
 import { yuanText } from '../../../shared/money.js';
 import { openPage } from '../../../shared/navigate.js';
-import { mayGoOn } from '../../../shared/session.js';
+import { loadMe } from '../../../shared/session.js';
 import { dayText, today } from '../../../shared/time.js';
 
 /** `50%` of basis points. */
@@ -58,6 +58,7 @@ Page({
   },
 
   async reload() {
+    if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
     this.setData({ list: await firstPage(() => fetchRows()) });
   },
 
@@ -73,7 +74,7 @@ Page({
   },
 
   apply(event: WechatMiniprogram.TouchEvent) {
-    if (mayGoOn()) openPage(`/pages/vouchers/apply/index?schemeId=${event.currentTarget.dataset['id']}`);
+    openPage(`/pages/vouchers/apply/index?schemeId=${event.currentTarget.dataset['id']}`);
   },
 
   openMine() {
