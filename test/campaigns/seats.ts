@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { EventModel } from '../../src/features/events/event.model.js';
+import { RegistrationModel } from '../../src/features/events/registration.model.js';
+import { holdsSeat } from '../../src/features/events/registration.states.js';
+import { UserModel } from '../../src/features/identity/user.model.js';
+import { connectMongo, disconnectMongo } from '../../src/platform/mongo/index.js';
+import { clientOf, type Reply } from '../support/client.js';
+import { startLab, type Lab } from '../support/processes.js';
+import { argument, percentile, report, seeded } from './measure.js';
+
+// People fight for the seats of one event, some give theirs back, while API processes are killed.
+// `node dist/server/test/campaigns/seats.js --attempts 2000 --seats 30 --seeds 3 --kill-every 2`
+const ATTEMPTS = argument('attempts', 2_000);
+const SEATS = argument('seats', 30);
+const SEEDS = argument('seeds', 3);
+const FIRST_SEED = argument('seed', 1);
+const PEOPLE = argument('people', 300);
+const KILL_EVERY_MS = argument('kill-every', 2) * 1_000;
+const AT_ONCE = argument('at-once', 64);
+const CANCEL_SHARE = 0.35;
+
+interface Person {
+  name: string;
+  token: string;
+  registrationId: string | null;
+  isBusy: boolean;
+}
+
+interface Tally {
+  sold: number;
+  cancelled: number;
+  full: number;
+  other: number;
+  retries: number;
+  samples: number;
+  oversold: number;
+  waits: number[];
+}
+
+/** Runs `work` `count` times, a few at a time. */
+async function times(count: number, lanes: number, work: (index: number) => Promise<void>): Promise<void> {
+  let next = 0;
+  const lane = async () => {
+    for (let index = next++; index < count; index = next++) await work(index);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+/** Repeats a request, under one key, until some process answers it for good. */
+async function insist(
+  lab: Lab,
+  tally: Tally | null,
+  send: (url: string, key: string) => Promise<Reply>,
+): Promise<Reply> {
+  const key = randomUUID();
+  for (let tries = 0; tries < 400; tries += 1) {
+    const { url } = lab.apis[tries % lab.apis.length] ?? { url: '' };
+    const reply = await send(url, key).catch(() => null);
+    if (reply && reply.status !== 503 && reply.body.code !== 'request_in_progress') return reply;
+    if (tally) tally.retries += 1;
+    await pause(20 + 20 * Math.min(tries, 10));
+  }
+  throw new Error('no process answers');
+}
+
+async function signIn(lab: Lab, name: string): Promise<{ token: string; userId: string }> {
+  const { body } = await insist(lab, null, url => clientOf(url).post('/v1/sessions', { code: `dev:${name}` }));
+  return { token: String(body.token), userId: String(body.user.id) };
+}
+
+async function openEvent(lab: Lab): Promise<string> {
+  const { userId } = await signIn(lab, 'organiser');
+  await UserModel.updateOne({ _id: userId }, { $set: { roles: [{ role: 'organiser', jurisdictionId: 'cixi' }] } });
+  const { token } = await signIn(lab, 'organiser');
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const content = { title: '抢票演练', place: '报告厅', startsAt: day(7), endsAt: day(8), capacity: SEATS };
+  const organiser = clientOf(lab.apis[0]?.url ?? '', { token });
+  const created = await organiser.post('/v1/events', content);
+  const published = await organiser.post(`/v1/events/${created.body.id}/publish`);
+  if (published.status !== 200) throw new Error(JSON.stringify([created.body, published.body]));
+  return String(created.body.id);
+}
+
+async function register(lab: Lab, eventId: string, person: Person, tally: Tally): Promise<void> {
+  const began = performance.now();
+  const { status, body } = await insist(lab, tally, (url, idempotencyKey) =>
+    clientOf(url, { token: person.token }).post(`/v1/events/${eventId}/registrations`, {}, { idempotencyKey }),
+  );
+  tally.waits.push(performance.now() - began);
+  if (status === 201) {
+    tally.sold += 1;
+    person.registrationId = String(body.id);
+  } else if (body.code === 'event_full') tally.full += 1;
+  else tally.other += 1;
+}
+
+async function giveBack(lab: Lab, person: Person, tally: Tally): Promise<void> {
+  const path = `/v1/registrations/${person.registrationId}/cancel`;
+  const { status } = await insist(lab, tally, (url, idempotencyKey) =>
+    clientOf(url, { token: person.token }).post(path, {}, { idempotencyKey }),
+  );
+  if (status === 200) {
+    tally.cancelled += 1;
+    person.registrationId = null;
+  } else tally.other += 1;
+}
+
+const seatedNow = async (eventId: string): Promise<string[]> => {
+  const rows = await RegistrationModel.find({ eventId, live: true }).lean();
+  return rows.filter(({ status }) => holdsSeat(status)).map(({ _id }) => _id);
+};
+
+/** Looks at the seats while everything goes on; each look is one read, so it can never see more than are really held. */
+async function watch(eventId: string, tally: Tally, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    const [event, seated] = [await EventModel.findById(eventId).lean(), await seatedNow(eventId)];
+    tally.samples += 1;
+    if ((event?.seatsTaken ?? 0) > SEATS || seated.length > SEATS) tally.oversold += 1;
+    await pause(10);
+  }
+}
+
+async function killNowAndThen(lab: Lab, isOver: () => boolean): Promise<number> {
+  let kills = 0;
+  for (;;) {
+    await pause(KILL_EVERY_MS);
+    if (isOver()) return kills;
+    await lab.apis[kills % lab.apis.length]?.crash();
+    kills += 1;
+  }
+}
+
+async function fight(lab: Lab, people: Person[], seed: number): Promise<boolean> {
+  const random = seeded(seed);
+  const eventId = await openEvent(lab);
+  for (const person of people) person.registrationId = null;
+  const tally: Tally = { sold: 0, cancelled: 0, full: 0, other: 0, retries: 0, samples: 0, oversold: 0, waits: [] };
+  let isOver = false;
+  const watching = watch(eventId, tally, () => isOver);
+  const killing = KILL_EVERY_MS > 0 ? killNowAndThen(lab, () => isOver) : Promise.resolve(0);
+  const began = performance.now();
+  await times(ATTEMPTS, AT_ONCE, async () => {
+    const idle = people.filter(person => !person.isBusy);
+    const person = idle[Math.floor(random() * idle.length)];
+    if (!person) return;
+    person.isBusy = true;
+    const holder = people.find(one => !one.isBusy && one.registrationId !== null);
+    if (holder && random() < CANCEL_SHARE) {
+      holder.isBusy = true;
+      await giveBack(lab, holder, tally);
+      holder.isBusy = false;
+    } else if (person.registrationId === null) await register(lab, eventId, person, tally);
+    person.isBusy = false;
+  });
+  const seconds = (performance.now() - began) / 1_000;
+  // Demand is larger than the seats: whoever still wants one asks once more, so that none may stay empty.
+  const without = people.filter(person => person.registrationId === null);
+  await times(without.length, AT_ONCE, async index => {
+    const person = without[index];
+    if (person) await register(lab, eventId, person, tally);
+  });
+  isOver = true;
+  const [kills] = await Promise.all([killing, watching]);
+
+  const seated = await seatedNow(eventId);
+  const event = await EventModel.findById(eventId).lean();
+  const promised = people.flatMap(({ registrationId }) => (registrationId ? [registrationId] : []));
+  const figures = {
+    seed,
+    seats: SEATS,
+    attempts: ATTEMPTS,
+    kills,
+    sold: tally.sold,
+    cancelled: tally.cancelled,
+    full: tally.full,
+    otherAnswers: tally.other,
+    retries: tally.retries,
+    samples: tally.samples,
+    oversoldSamples: tally.oversold,
+    oversold: Math.max(0, seated.length - SEATS),
+    undersold: Math.max(0, SEATS - seated.length),
+    counterOff: Math.abs((event?.seatsTaken ?? 0) - seated.length),
+    acknowledgedAndLost: promised.filter(id => !seated.includes(id)).length,
+    seatedUnasked: seated.filter(id => !promised.includes(id)).length,
+    seconds: Math.round(seconds * 10) / 10,
+    attemptsPerSecond: Math.round(ATTEMPTS / seconds),
+    waitP50Ms: Math.round(percentile(tally.waits, 50)),
+    waitP99Ms: Math.round(percentile(tally.waits, 99)),
+  };
+  report('seats', figures);
+  const { oversoldSamples, oversold, undersold, counterOff, acknowledgedAndLost, seatedUnasked, otherAnswers } =
+    figures;
+  return oversoldSamples + oversold + undersold + counterOff + acknowledgedAndLost + seatedUnasked + otherAnswers === 0;
+}
+
+async function main(): Promise<void> {
+  const lab = await startLab({ apis: 2, workers: 0 });
+  try {
+    await connectMongo(lab.mongoUri);
+    const people: Person[] = [];
+    await times(PEOPLE, 8, async index => {
+      const { token } = await signIn(lab, `racer${index}`);
+      people.push({ name: `racer${index}`, token, registrationId: null, isBusy: false });
+    });
+    let isSound = true;
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed += 1)
+      isSound = (await fight(lab, people, seed)) && isSound;
+    process.exitCode = isSound ? 0 : 1;
+  } finally {
+    await disconnectMongo();
+    await lab.stop();
+  }
+}
+
+await main();
