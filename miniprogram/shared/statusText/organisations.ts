@@ -1,3 +1,4 @@
+import { isFacility, isStartup } from '../kinds.js';
 import { dayText, dayOf, workdayNumber } from '../time.js';
 import { textOf, type StatusText } from './status.js';
 
@@ -29,9 +30,22 @@ export const residencyStatus = (status: string): StatusText =>
 /** Working days in which the district bureau promises a decision. */
 export const REVIEW_WORKDAYS = 5;
 
+interface Course {
+  status: string;
+  kind?: string;
+  submittedAt?: string | null;
+  decidedAt?: string | null;
+}
+
+/** What an approved organisation may do from now on. */
+function rightsOf(kind: string): string {
+  if (isFacility(kind)) return '可以接收企业入驻、主办活动';
+  return isStartup(kind) ? '可以预约导师、报名活动、申领创新券' : '可以承接创新券服务';
+}
+
 /** The whole sentence: who has it, since when, and what the person should do. */
 export function organisationSentence(
-  { status, submittedAt, decidedAt }: { status: string; submittedAt?: string | null; decidedAt?: string | null },
+  { status, kind = '', submittedAt, decidedAt }: Course,
   now: number = Date.now(),
 ): string {
   const decided = decidedAt ? `${dayText(dayOf(decidedAt), now)}` : '';
@@ -43,7 +57,7 @@ export function organisationSentence(
       : `区科技局审核中，第 ${day}/${REVIEW_WORKDAYS} 个工作日。`;
   }
   if (status === 'returned') return `区科技局${decided}退回，请按意见修改后重新提交。`;
-  if (status === 'approved') return `区科技局${decided}审核通过，可以预约导师、报名活动、申领创新券。`;
+  if (status === 'approved') return `区科技局${decided}审核通过，${rightsOf(kind)}。`;
   if (status === 'refused') return `区科技局${decided}未予通过，理由见下方。`;
   return organisationStatus(status).label;
 }

@@ -1,13 +1,5 @@
 import { phone } from '../support/phone.js';
-import {
-  actFor,
-  actingFor,
-  isSignedIn,
-  loadMe,
-  restoreSession,
-  signIn,
-  signOut,
-} from '../../../miniprogram/shared/session.js';
+import { actFor, actingFor, isSignedIn, loadMe, signIn, signOut } from '../../../miniprogram/shared/session.js';
 import { request } from '../../../miniprogram/shared/request.js';
 import { askConsent } from '../../../miniprogram/shared/subscribe.js';
 

@@ -24,6 +24,14 @@ describe('the sentence of a registration', () => {
     );
   });
 
+  it.each([
+    ['startup', '可以预约导师'],
+    ['incubator', '可以接收企业入驻'],
+    ['provider', '可以承接创新券服务'],
+  ])('says what an approved %s may do', (kind, words) => {
+    expect(organisationSentence({ status: 'approved', kind, decidedAt: '2026-11-24T02:00:00Z' }, NOW)).toContain(words);
+  });
+
   it('says what to do next', () => {
     expect(organisationSentence({ status: 'draft' }, NOW)).toContain('提交');
     expect(organisationSentence({ status: 'returned', decidedAt: '2026-11-24T02:00:00Z' }, NOW)).toBe(

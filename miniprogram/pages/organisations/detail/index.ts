@@ -92,7 +92,7 @@ Page({
       status: organisationStatus(status),
       sentence: whole ? organisationSentence(whole) : '',
       noticeTone: NOTICE_TONES[status] ?? '',
-      steps: whole ? organisationSteps(whole) : [],
+      steps: whole && status !== 'approved' ? organisationSteps(whole) : [],
       facts: factsOf(organisation),
       isFacility: isFacility(kind),
       canEdit: whole !== undefined && (status === 'draft' || status === 'returned'),
