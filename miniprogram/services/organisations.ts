@@ -109,3 +109,35 @@ export const decideResidency = (id: string, decision: 'accept' | 'refuse') =>
 /** 毕业或退出 */
 export const endResidency = (id: string, how: 'graduate' | 'exit') =>
   request<Residency>('POST', `/residencies/${id}/${how}`, { body: {} });
+
+export interface Member {
+  id: string;
+  name: string;
+  role: 'owner' | 'member';
+}
+
+export interface Claim {
+  id: string;
+  organisationId: string;
+  claimant: string;
+  status: 'open' | 'accepted' | 'rejected';
+  createdAt: string;
+}
+
+/** 组织成员 */
+export const fetchMembers = (id: string) => request<{ items: Member[] }>('GET', `/organisations/${id}/members`);
+
+/** 邀请成员 */
+export const inviteMember = (id: string) =>
+  request<{ code: string; expiresAt: string }>('POST', `/organisations/${id}/invitations`, { body: {} });
+
+/** 接受邀请 */
+export const acceptInvitation = (code: string) =>
+  request<{ organisationId: string }>('POST', `/invitations/${encodeURIComponent(code)}/accept`);
+
+/** 待核实的认领申请 */
+export const fetchClaims = (id: string) => request<{ items: Claim[] }>('GET', `/organisations/${id}/claims`);
+
+/** 核实认领申请 */
+export const decideClaim = (id: string, decision: 'accept' | 'reject') =>
+  request<{ id: string; status: string }>('POST', `/organisation-claims/${id}/decision`, { body: { decision } });

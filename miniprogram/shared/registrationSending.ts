@@ -7,6 +7,7 @@ import {
   type Organisation,
   type OrganisationKind,
 } from '../services/organisations.js';
+import { loadMe } from './session.js';
 import { contentOf, registrationDraft, type RegistrationFields } from './registration.js';
 
 interface Sending {
@@ -29,6 +30,8 @@ export async function sendRegistration({ id, revision, fields, key }: Sending): 
     : await registerOrganisation({ kind, ...content }, key);
   const submitted = await submitUnlessDone(written.id);
   registrationDraft(id).clear();
+  // The person is its owner from now on; a failure here only means that the next page asks again.
+  await loadMe({ isFresh: true }).catch(() => undefined);
   return submitted;
 }
 

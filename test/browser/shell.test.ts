@@ -234,6 +234,26 @@ describe('registering a startup', () => {
     await page.getByText('在孵', { exact: true }).waitFor();
   });
 
+  it('invites a colleague by a code that works once', async () => {
+    const { page } = await open('pages/organisations/list/index', 'founder');
+    await page.getByRole('link', { name: /慈溪微芯/ }).click();
+    await page.getByRole('link', { name: '成员与邀请' }).click();
+    await tap(page, '邀请成员');
+    const code = await page.getByLabel(/^邀请码/).textContent();
+    await keepScreen(page, 'members');
+
+    const use = async (person: string) => {
+      const opened = await open('pages/organisations/list/index', person);
+      await settled(opened.page);
+      await tap(opened.page, '使用邀请码加入');
+      await opened.page.getByRole('textbox', { name: '请输入邀请码' }).fill(code ?? '');
+      await tap(opened.page, '确定');
+      return opened.page;
+    };
+    await (await use('founder2')).getByRole('link', { name: /慈溪微芯/ }).waitFor();
+    await (await use('mentor')).getByText('该邀请已失效，请让负责人重新邀请').waitFor();
+  });
+
   it('sends what the person does for the organisation they act for', async () => {
     const { page } = await open('pages/mine/overview/index', 'founder');
     await tap(page, /当前身份：我自己/);
@@ -258,6 +278,7 @@ describe('accessibility', () => {
     ['organisations', 'pages/organisations/list/index'],
     ['registration', 'pages/organisations/register/index'],
     ['residency', 'pages/organisations/residency/index?startupId=x'],
+    ['members', 'pages/organisations/members/index?id=x'],
   ])('finds nothing serious or critical on %s', async (_, path) => {
     const { page } = await open(path, 'founder');
     await settled(page);

@@ -53,6 +53,7 @@ Page({
     facts: [] as { label: string; value: string }[],
     stays: [] as Stay[],
     isFacility: false,
+    isMine: false,
     canEdit: false,
     canMoveIn: false,
   },
@@ -95,6 +96,7 @@ Page({
       steps: whole && status !== 'approved' ? organisationSteps(whole) : [],
       facts: factsOf(organisation),
       isFacility: isFacility(kind),
+      isMine,
       canEdit: whole !== undefined && (status === 'draft' || status === 'returned'),
       canMoveIn: false,
     });

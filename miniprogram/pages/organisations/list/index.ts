@@ -1,4 +1,5 @@
-import { fetchOrganisation, isWhole, type Organisation } from '../../../services/organisations.js';
+import { acceptInvitation, fetchOrganisation, isWhole, type Organisation } from '../../../services/organisations.js';
+import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { KIND_NAMES } from '../../../shared/kinds.js';
 import { firstPage, newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
@@ -43,6 +44,18 @@ Page({
 
   register() {
     if (mayGoOn()) openPage('/pages/organisations/register/index');
+  },
+
+  async join() {
+    if (!mayGoOn()) return;
+    const placeholderText = '请输入邀请码';
+    const { confirm, content } = await wx.showModal({ title: '加入组织', editable: true, placeholderText });
+    const code = content?.trim() ?? '';
+    if (!confirm || !code) return;
+    const joined = await withProgress('正在加入', () => acceptInvitation(code));
+    if (!joined) return;
+    sayDone('已加入');
+    await this.reload();
   },
 
   open(event: WechatMiniprogram.TouchEvent) {

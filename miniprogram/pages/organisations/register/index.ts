@@ -1,25 +1,14 @@
 import { fetchOrganisation, isWhole } from '../../../services/organisations.js';
-import { isFacility, KIND_NAMES, REGISTERED_KINDS } from '../../../shared/kinds.js';
-import { PLACES, districtText, placeOf } from '../../../shared/places.js';
+import { isFacility, REGISTERED_KINDS } from '../../../shared/kinds.js';
+import { PLACES, placeOf } from '../../../shared/places.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { BLANK, fieldsOf, registrationDraft, stepErrors, stepOf, STEPS } from '../../../shared/registration.js';
+import { reviewOf } from '../../../shared/registrationReview.js';
 import { sendRegistration } from '../../../shared/registrationSending.js';
 import { askConsent, prepareConsent } from '../../../shared/subscribe.js';
 import type { RegistrationFields } from '../../../shared/registration.js';
 
 type FieldEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: keyof RegistrationFields }>;
-
-const reviewOf = (fields: RegistrationFields) =>
-  [
-    { label: '类型', value: Object.entries(KIND_NAMES).find(([kind]) => kind === fields.kind)?.[1] ?? '' },
-    { label: '名称', value: fields.name },
-    { label: '统一社会信用代码', value: fields.creditCode.toUpperCase() },
-    { label: '所在地', value: `${districtText(fields.district)} ${fields.address}`.trim() },
-    { label: '联系人', value: fields.contactName },
-    { label: '孵化面积', value: isFacility(fields.kind) ? `${fields.floorArea} 平方米` : '' },
-    { label: '行业或技术领域', value: fields.industry },
-    { label: '简介', value: fields.summary },
-  ].filter(({ value }) => value);
 
 Page({
   data: {
