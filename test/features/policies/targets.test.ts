@@ -91,6 +91,10 @@ describe('targets of the five policies', () => {
     expect(progressOf(target('ZB-02.4'), 1_501)).toMatchObject({ met: true, gap: 0 });
     expect(progressOf(target('ZB-02.2'), 50)).toMatchObject({ met: true, gap: 0, reachedBasisPoints: 10_000 });
     expect(progressOf(target('ZB-02.2'), 49)).toMatchObject({ met: false, gap: 1, reachedBasisPoints: 9_800 });
+    expect(progressOf(target('QD-02.3'), 333).reachedBasisPoints).toBe(6_660);
+    expect(progressOf(target('LZ-07.1'), 1).reachedBasisPoints).toBe(2_000);
+    expect(progressOf(target('CX-01.4'), 1_000)).toMatchObject({ met: false, gap: 1 });
+    expect(progressOf(target('ZB-02.3'), 7).reachedBasisPoints).toBe(5_833);
     expect(progressOf(target('LZ-06.1'), 0)).toMatchObject({ met: false, gap: null });
   });
 
@@ -112,6 +116,9 @@ describe('targets of the five policies', () => {
 
   it('forecasts the count at the deadline from the pace so far', () => {
     expect(forecast(target('LZ-09.1'), 5, '2022-07-01')).toBe(10);
+    expect(forecast(target('LZ-09.1'), 1_000, '2022-07-01')).toBe(2_005);
+    expect(forecast(target('LZ-09.1'), 3, '2022-01-01')).toBe(3 * 365);
+    expect(forecast(target('QD-02.3'), 100, '2022-12-30')).toBe(100);
     expect(forecast(target('LZ-09.1'), 5, '2021-12-31')).toBe(0);
     expect(forecast(target('LZ-09.1'), 7, '2023-05-01')).toBe(7);
   });

@@ -168,6 +168,14 @@ describe('ZB-13: a fifth of the provincial award for raised high-tech enterprise
     expect(figure(raised('2021-03-10', provincial))).toBe(city);
   });
 
+  it('says so only when the provincial award is more than its own maximum', () => {
+    const formula = (provincial: number) =>
+      ask('zibo-2020', raised('2021-03-10', provincial), ON).lines.find(line => line.rule === 'ZB-13')?.formula;
+
+    expect(formula(100)).toBe('100万 × 20%');
+    expect(formula(150)).toBe('100万 × 20%（省级奖励以100万为限）');
+  });
+
   it('counts the last day of the three years, not the day after', () => {
     expect(figure(raised('2021-03-10'))).toBe(12);
     expect(figure(raised('2021-03-11'))).toBe(0);
