@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock/clock.js';
 import { inTransaction } from '../../platform/mongo/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { shanghaiDay } from '../../shared/calendar.js';
-import { AppError, conflict, invalid } from '../../shared/errors.js';
+import { type AppError, conflict, invalid } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import { fen } from '../../shared/money.js';
 import type { AuditService } from '../audit/index.js';

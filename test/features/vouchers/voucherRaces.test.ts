@@ -12,6 +12,7 @@ import {
   setStage,
   settle,
   spent,
+  submitted,
   yuan,
   type Stage,
 } from './stage.js';
@@ -33,6 +34,8 @@ async function atOnce(asks: (() => Promise<Reply>)[]): Promise<{ done: Reply[]; 
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
+
+jest.setTimeout(60_000);
 
 describe('money that many reach for at once', () => {
   let app: TestApp;
@@ -57,7 +60,7 @@ describe('money that many reach for at once', () => {
     expect(new Set(codes)).toEqual(new Set(['budget_exhausted']));
     expect(await ledgerOf(stage, schemeId)).toMatchObject({ availableFen: 0, issuedFen: yuan(1_000) });
     expect((await stage.founder.get('/v1/vouchers?limit=100')).body.items).toHaveLength(10);
-  }, 60_000);
+  });
 
   it('would overspend without the guard of the budget', async () => {
     const { done } = await withoutGuard('voucher.budget', () =>
@@ -65,14 +68,14 @@ describe('money that many reach for at once', () => {
     );
 
     expect(done.length).toBeGreaterThan(3);
-  }, 60_000);
+  });
 
   it('keeps the yearly cap when sixteen approvals of one applicant come at once', async () => {
     const { done, codes } = await approve(16, { budgetFen: yuan(100_000), capPerApplicantFen: yuan(700) });
 
     expect(done).toHaveLength(7);
     expect(new Set(codes)).toEqual(new Set(['cap_exceeded']));
-  }, 60_000);
+  });
 
   it('would pass the cap without its guard', async () => {
     const { done } = await withoutGuard('voucher.cap', () =>
@@ -80,7 +83,7 @@ describe('money that many reach for at once', () => {
     );
 
     expect(done.length).toBeGreaterThan(3);
-  }, 60_000);
+  });
 
   /** Twenty decisions about one claim, with four other claims waiting beside it. */
   async function payTwentyTimes() {
@@ -155,5 +158,22 @@ describe('money that many reach for at once', () => {
       expect(remainingFen + claimedFen + redeemedFen + lapsedFen + returnedFen).toBe(yuan(100));
     }
     await ledgerOf(stage, schemeId);
+  });
+
+  it('never approves a text that was changed in the same moment', async () => {
+    const schemeId = await stage.scheme();
+    for (let round = 0; round < 8; round += 1) {
+      const id = await submitted(stage.founder, schemeId, yuan(100));
+      const path = `/v1/voucher-applications/${id}`;
+      const { contentHash } = (await stage.district.get(path)).body;
+      await atOnce([
+        () => stage.founder.patch(path, { requestedFen: yuan(40_000) }),
+        () => decide(stage.district, id, 'approve', { contentHash }),
+      ]);
+
+      const { body } = await stage.district.get(path);
+      if (body.status === 'districtApproved') expect(body).toMatchObject({ contentHash, requestedFen: yuan(100) });
+      else expect(body).toMatchObject({ status: 'submitted', requestedFen: yuan(40_000), decisions: [] });
+    }
   });
 });
