@@ -1,69 +1,8 @@
+import 'tdesign-vue-next/es/style/index.css';
+import { Button, Tag } from 'tdesign-vue-next';
 import type { App } from 'vue';
-import {
-  Alert,
-  Button,
-  Checkbox,
-  DatePicker,
-  DateRangePicker,
-  Dialog,
-  Drawer,
-  Dropdown,
-  Form,
-  FormItem,
-  Input,
-  InputNumber,
-  Link,
-  Loading,
-  Menu,
-  MenuItem,
-  Progress,
-  Radio,
-  RadioButton,
-  RadioGroup,
-  Select,
-  Skeleton,
-  Switch,
-  Table,
-  TabPanel,
-  Tabs,
-  Tag,
-  Textarea,
-  Tooltip,
-} from 'tdesign-vue-next';
-
-const USED = [
-  Alert,
-  Button,
-  Checkbox,
-  DatePicker,
-  DateRangePicker,
-  Dialog,
-  Drawer,
-  Dropdown,
-  Form,
-  FormItem,
-  Input,
-  InputNumber,
-  Link,
-  Loading,
-  Menu,
-  MenuItem,
-  Progress,
-  Radio,
-  RadioButton,
-  RadioGroup,
-  Select,
-  Skeleton,
-  Switch,
-  Table,
-  TabPanel,
-  Tabs,
-  Tag,
-  Textarea,
-  Tooltip,
-];
 
 /** Registers the components that the console uses, and no others, so that the bundle stays small. */
 export function installTDesign(app: App): void {
-  for (const component of USED) app.use(component);
+  for (const component of [Button, Tag]) app.use(component);
 }

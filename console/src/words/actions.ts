@@ -1,3 +1,5 @@
+import { anyStatusWord } from './statuses.js';
+
 /** Audit actions as an officer would tell them. */
 const ACTION_WORDS: Readonly<Record<string, string>> = {
   'organisation.registered': '登记了组织',
@@ -134,11 +136,21 @@ const DETAIL_NAMES: Readonly<Record<string, string>> = {
   eventId: '活动',
   redemptionId: '兑付',
   voucherId: '券',
+  fileName: '文件',
+  imported: '新增',
+  changed: '更新',
+  unchanged: '无变化',
+  organisationId: '组织',
 };
+const STAGES: Readonly<Record<string, string>> = { district: '区县初审', city: '市级复审' };
+const STATUS_DETAILS = new Set(['status', 'from', 'to']);
 const MOST = 60;
 
-const shown = (value: unknown): string => {
+const shown = (name: string, value: unknown): string => {
+  if (Array.isArray(value) && name !== 'fields') return `${value.length} 项`;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (STATUS_DETAILS.has(name)) return anyStatusWord(text);
+  if (name === 'stage') return STAGES[text] ?? text;
   return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
 };
 
@@ -146,5 +158,5 @@ const shown = (value: unknown): string => {
 export const detailText = (details: Readonly<Record<string, unknown>>): string =>
   Object.entries(details)
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
-    .map(([name, value]) => `${DETAIL_NAMES[name] ?? name}：${shown(value)}`)
+    .map(([name, value]) => `${DETAIL_NAMES[name] ?? name}：${shown(name, value)}`)
     .join(' · ');

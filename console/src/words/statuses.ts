@@ -77,3 +77,12 @@ export function statusWord(of: StatusOf, status: string): Word {
 /** The statuses of a kind as choices of a filter. */
 export const statusChoices = (of: StatusOf, statuses: readonly string[]): { value: string; label: string }[] =>
   statuses.map(status => ({ value: status, label: statusWord(of, status).text }));
+
+/** A status word when it is not known whose it is, as in an audit record. */
+export function anyStatusWord(status: string): string {
+  for (const words of Object.values<Readonly<Record<string, Word>>>(WORDS)) {
+    const word = words[status];
+    if (word) return word.text;
+  }
+  return status;
+}
