@@ -4,6 +4,7 @@ import { allow, conflict, notFound } from '../../shared/errors.js';
 import { newId, randomText } from '../../shared/ids.js';
 import { fen } from '../../shared/money.js';
 import type { Page } from '../../shared/page.js';
+import { guardIsOn } from '../../shared/sabotage.js';
 import { canManage } from './event.access.js';
 import type { EventRecord, TicketType } from './event.model.js';
 import type { EventParts } from './event.parts.js';
@@ -72,6 +73,8 @@ export function createRegistrationService(parts: EventParts & { seating: Seating
       if (!(await seatStore.apply(event._id))) throw eventCancelled();
       return 'awaitingApproval';
     }
+    // Plainly full: answered from what was read, so that a crowd after the last seat does not also fight for the event.
+    if (!event.waitlist && event.seatsTaken >= event.capacity && guardIsOn('event.seat')) throw eventFull();
     if (await seatStore.take(event._id, type)) return seatedStatus({ priceFen: type?.priceFen ?? fen(0) });
     if (!event.waitlist) throw eventFull();
     if (!(await seatStore.joinWaiting(event._id))) throw eventCancelled();
