@@ -66,6 +66,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     await store.close();
     throw cause;
   }
+  store.catalogue.buildInBackground();
   const port = portOf(listener);
   address = options.socket ?? (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`);
   const stopMaintenance = startMaintenance(state);

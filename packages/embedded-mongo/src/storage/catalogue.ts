@@ -155,6 +155,11 @@ export class Catalogue {
     this.hooks.append([{ kind: 'collection', namespace, meta: metaOf(next) }]);
   }
 
+  /** Builds what is not built yet, a collection at a time, so that clients can come in between. */
+  buildInBackground(): void {
+    for (const collection of this.all()) setImmediate(() => void collection.indexes);
+  }
+
   /** Takes in a collection that the journal held. */
   restore(namespace: string, meta: Doc, documents: Iterable<StoredDocument>): void {
     const dot = namespace.indexOf('.');
@@ -166,7 +171,7 @@ export class Catalogue {
       collection.documents.set(document.key, document);
       collection.bytes += document.bytes.length;
     }
-    buildIndexes(collection);
+    collection.buildIndexesLater(() => buildIndexes(collection));
     this.add(collection);
   }
 }

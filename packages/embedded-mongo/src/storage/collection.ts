@@ -19,7 +19,6 @@ interface OldVersion {
 /** A collection: its documents by key, its indexes, and what open transactions need of its past. */
 export class Collection {
   readonly documents = new Map<string, StoredDocument>();
-  readonly indexes: CollectionIndex[] = [new CollectionIndex({ v: 2, key: { _id: 1 }, name: '_id_' })];
   readonly locks = new Map<string, Transaction>();
   readonly history = new Map<string, OldVersion[]>();
   readonly uuid = randomUUID();
@@ -28,11 +27,26 @@ export class Collection {
   validator: Predicate | undefined;
   /** Bytes of BSON of all documents. */
   bytes = 0;
+  private readonly indexList = [new CollectionIndex({ v: 2, key: { _id: 1 }, name: '_id_' })];
+  private buildIndexes: (() => void) | undefined;
 
   constructor(
     public database: string,
     public name: string,
   ) {}
+
+  /** The indexes, first the one of `_id`. Those of a collection from the journal are built at their first use. */
+  get indexes(): CollectionIndex[] {
+    const build = this.buildIndexes;
+    this.buildIndexes = undefined;
+    build?.();
+    return this.indexList;
+  }
+
+  /** Leaves the building of indexes to their first use. */
+  buildIndexesLater(build: () => void): void {
+    this.buildIndexes = build;
+  }
 
   get namespace(): string {
     return `${this.database}.${this.name}`;
