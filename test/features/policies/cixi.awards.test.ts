@@ -25,6 +25,7 @@ describe('CX-16 and CX-17: the ladder of Cixi', () => {
 
       expect(lines).toHaveLength(1);
       expect(lines[0]).toMatchObject({ rule, kind: 'ceiling', on: ON[level] });
+      expect(lines[0]?.assumptions[0]?.sentence).toContain('最高');
       expect(inWan(totalFen)).toBe(figures[index]);
     });
   });

@@ -18,6 +18,7 @@ describe('ZB-09: new provincial and national facilities', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({ rule: 'ZB-09', article: '三(五)', kind: 'fixed', formula: `${figure}万` });
     expect(inWan(lines[0]?.amountFen ?? 0)).toBe(figure);
+    expect(lines[0]?.assumptions.map(each => each.setting)).toEqual(['decisiveDay']);
   });
 
   const promoted: Facts = {
