@@ -42,7 +42,7 @@ describe('compiling a mini-program for the browser', () => {
   });
 
   it('keeps the styles of a component to itself and those of a page to that page', () => {
-    const css = built.read('app.css');
+    const css = built.read('app.css').replaceAll(/\s+/g, ' ');
     expect(css).toMatch(/\.S\d+--title \{ color: rgb\(200, 0, 0\)/);
     expect(css).toMatch(/\[wx-host="S\d+"\] \{ display: block; height: calc\(var\(--rpx\) \* 30\)/);
     expect(css).toContain('.wx-page[data-page="pages/home/index"] .title { margin: calc(var(--rpx) * 20)');
