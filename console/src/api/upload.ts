@@ -13,13 +13,13 @@ export function uploadFile<T>(path: string, file: File, { key, onProgress }: Upl
     const request = new XMLHttpRequest();
     request.open('POST', path);
     for (const [name, value] of Object.entries(identityHeaders(key))) request.setRequestHeader(name, value);
-    request.upload.onprogress = event => event.lengthComputable && onProgress(event.loaded / event.total);
-    request.onerror = () => reject(networkProblem());
-    request.onload = () => {
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
+    request.addEventListener('error', () => reject(networkProblem()));
+    request.addEventListener('load', () => {
       const body = parse(request.responseText);
       if (request.status < 300) resolve(body as T);
       else reject(refusalOf(request.status, body));
-    };
+    });
     const form = new FormData();
     form.append('file', file);
     request.send(form);

@@ -15,9 +15,12 @@ export const clockText = (instant: string): string => TIME.format(new Date(insta
 export const timeText = (instant: string | null | undefined): string =>
   instant ? `${dayText(instant)} ${clockText(instant)}` : '—';
 
-/** `03-05 周四 14:00` for lists of what comes next. */
-export const agendaText = (instant: string): string =>
-  `${dayText(instant).slice(5)} ${WEEKDAY.format(new Date(instant))} ${clockText(instant)}`;
+/** `03-05 周四 14:00` for lists of what comes next; with the year when it is another. */
+export function agendaText(instant: string): string {
+  const day = dayText(instant);
+  const shown = day.slice(0, 4) === today().slice(0, 4) ? day.slice(5) : day;
+  return `${shown} ${WEEKDAY.format(new Date(instant))} ${clockText(instant)}`;
+}
 
 /** The span of a meeting, naming the second day only when it is another. */
 export function spanText(startsAt: string, endsAt: string): string {
