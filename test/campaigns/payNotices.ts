@@ -193,7 +193,16 @@ async function judge(lab: Lab, sales: readonly Sale[], eventUrl: string) {
 
 async function main(): Promise<void> {
   const lab = await startLab({ apis: 2, workers: 1, env: { DB_ENGINE: 'embedded' } });
-  await connectMongo(lab.mongoUri);
+  try {
+    await connectMongo(lab.mongoUri);
+    await run(lab);
+  } finally {
+    await disconnectMongo();
+    await lab.stop();
+  }
+}
+
+async function run(lab: Lab): Promise<void> {
   const began = Date.now();
   const [first] = lab.apis;
   const eventId = await openEvent(first?.url ?? '');
@@ -225,8 +234,6 @@ async function main(): Promise<void> {
     bookedAfterP99Ms: percentile(waits, 99),
     seconds: Math.round((Date.now() - began) / 1_000),
   });
-  await disconnectMongo();
-  await lab.stop();
   if (figures.lost + figures.double + figures.seatsOff > 0) process.exitCode = 1;
 }
 
