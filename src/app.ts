@@ -46,6 +46,8 @@ export function createApp(parts: AppParts): Koa<AppState> {
   app.use(errorHandler());
   app.use(securityHeaders());
   app.use(async (ctx, next) => {
+    // WeChat's wx.request knows no PATCH: the mini-program sends a POST that says so.
+    if (ctx.method === 'POST' && ctx.get('X-HTTP-Method-Override') === 'PATCH') ctx.method = 'PATCH';
     if (ALLOWED_METHODS.has(ctx.method)) return next();
     ctx.status = 405;
     ctx.body = '';

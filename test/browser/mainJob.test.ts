@@ -188,7 +188,7 @@ describe('the main job, end to end', () => {
     await page.getByRole('textbox', { name: '价税合计（元）' }).fill('40000');
     await pickToday(page, /开票日期/);
     await page.getByRole('textbox', { name: '成果说明' }).fill('测试合格，报告已归档');
-    await tap(page, '提交兑付申请');
+    await tapAnd(page, '提交兑付申请', '允许');
     await page.getByText('兑付审核中').first().waitFor();
 
     const finance = await desk('/reviews/redemptions', '郑会计');

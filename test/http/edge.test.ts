@@ -40,6 +40,17 @@ describe('the edge', () => {
     expect((await person.get('/v1/notifications?$where=1')).status).toBe(422);
   });
 
+  it('takes a POST for the PATCH it says it is, since a phone cannot send one', async () => {
+    const person = await app.signIn('patcher');
+    const asPatch = { headers: { 'X-HTTP-Method-Override': 'PATCH' } };
+
+    expect(await person.post('/v1/me', { name: '改名' }, asPatch)).toMatchObject({
+      status: 200,
+      body: { name: '改名' },
+    });
+    expect((await person.post('/v1/me', { name: '改名' })).status).toBe(405);
+  });
+
   it('refuses an Idempotency-Key that is no UUID', async () => {
     const person = await app.signIn('someone');
 
