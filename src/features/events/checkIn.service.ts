@@ -1,7 +1,7 @@
 import { inTransaction } from '../../platform/mongo/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { DAY } from '../../shared/calendar.js';
-import { allow, AppError, conflict, notFound } from '../../shared/errors.js';
+import { allow, conflict, notFound, type AppError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import type { CheckInRecord, Refusal } from './checkIn.model.js';
 import {
