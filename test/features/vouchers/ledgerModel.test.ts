@@ -33,5 +33,5 @@ describe('the books of a scheme', () => {
       'reverse ok',
     ])
       expect(outcomes).toContain(edge);
-  }, 180_000);
+  }, 400_000);
 });
