@@ -53,6 +53,19 @@ describe('the main job, end to end', () => {
     return first17 + creditCodeCheckCharacter(first17);
   };
 
+  it('leads everywhere from the start page', async () => {
+    const { page, errors } = await openPage(browser, `${base}/`, { width: 1240, height: 900 });
+    const inFrame = page.frameLocator('#phone');
+    await inFrame.getByRole('heading', { name: /好，小林/ }).waitFor();
+    await inFrame.getByText('近期活动').waitFor();
+    await keepScreen(page, 'start');
+    await page.getByRole('button', { name: /陈志远/ }).click();
+    await inFrame.getByRole('heading', { name: /好，陈志远/ }).waitFor();
+    for (const door of ['管理端', '接口文档']) expect(await page.getByRole('link', { name: door }).count()).toBe(1);
+    expect(errors).toEqual([]);
+    await page.close();
+  }, 60_000);
+
   it('registers a startup, which the district approves on the console', async () => {
     const page = await phone('pages/organisations/register/index', 'founder2');
     await page.getByRole('radio', { name: /创业企业/ }).click();
@@ -205,6 +218,32 @@ describe('the main job, end to end', () => {
     await keepScreen(page, 'voucher-redeemed');
     await page.close();
   }, 180_000);
+
+  it('shows, with article numbers, which awards an incubator earned', async () => {
+    const page = await phone('pages/policies/hub/index', 'operator');
+    await tap(page, '慈溪市算一算');
+    await page.getByRole('radio', { name: /孵化器/ }).click();
+    for (const [level, day] of [
+      ['本市级', '2021-06-03'],
+      ['宁波市级', '2022-09-01'],
+    ] as const) {
+      await tap(page, '添加一次认定');
+      await tap(page, /^级别：/);
+      await page.getByRole('dialog').getByLabel('选项').selectOption({ label: level });
+      await tap(page, '确定');
+      await tap(page, /^认定日期：/);
+      await page.getByRole('dialog').getByLabel('日期').fill(day);
+      await tap(page, '确定');
+    }
+    await tap(page, '算一算');
+    await page.getByText('80万 − 50万').waitFor();
+    await page
+      .getByText(/第三\(二\)条|三\(二\)/)
+      .first()
+      .waitFor();
+    await keepScreen(page, 'awards');
+    await page.close();
+  }, 60_000);
 
   /** Opens a date picker and takes the day it offers. */
   async function pickToday(page: Page, name: RegExp): Promise<void> {
