@@ -184,9 +184,10 @@ export function createOrganisationService({ clock, audit, identity, notification
       if (status === 'approved') return organisationStore.list({ ...query, kinds, status });
       const jurisdictionIds = jurisdictionsOf(actor, ['districtReviewer', 'cityReviewer', 'admin', 'auditor']);
       allow(jurisdictionIds.length > 0, '只有审核人员可以查看未通过的登记');
-      const own = actor.roles.find(({ role, district }) => role === 'districtReviewer' && district)?.district;
+      const own = actor.roles.filter(({ role }) => role === 'districtReviewer').map(({ district }) => district);
       const wide = actor.roles.some(({ role, district }) => role !== 'districtReviewer' || !district);
-      const district = wide ? query.district : own;
+      // Of several districts the page below keeps those that the person reviews.
+      const district = wide || own.length > 1 ? query.district : own[0];
       const page = await organisationStore.list({ ...query, kinds, status, jurisdictionIds, district });
       return { ...page, items: page.items.filter(record => canReview(actor, record)) };
     },
