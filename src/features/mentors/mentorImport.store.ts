@@ -19,7 +19,7 @@ export interface ChunkOutcome {
 export const mentorImportStore = {
   find: (id: string) => MentorImportModel.findById(id).lean<MentorImportRecord>(),
   insert: async (record: MentorImportRecord) => void (await MentorImportModel.create([record])),
-  insertChunks: async (chunks: ImportChunkRecord[]) => void (await ImportChunkModel.insertMany(chunks)),
+  insertChunks: async (chunks: ImportChunkRecord[]) => void (await ImportChunkModel.insertMany(chunks, { lean: true })),
   findChunk: (id: string) => ImportChunkModel.findById(id).lean<ImportChunkRecord>(),
   removeChunk: async (id: string) => void (await ImportChunkModel.deleteOne({ _id: id })),
 
@@ -43,7 +43,8 @@ export const mentorImportStore = {
     return [...new Map([...byKey, ...byName].map(mentor => [mentor._id, mentor])).values()];
   },
 
-  insertMentors: async (mentors: MentorRecord[]) => void (await MentorModel.insertMany(mentors)),
+  /** The records are whole and typed, so they need no documents of mongoose around them. */
+  insertMentors: async (mentors: MentorRecord[]) => void (await MentorModel.insertMany(mentors, { lean: true })),
   patchMentor: async (id: string, patch: Partial<MentorRecord>) =>
     void (await MentorModel.updateOne({ _id: id }, { $set: patch })),
 };

@@ -28,7 +28,7 @@ export const slotClaimStore = {
     const idOf = (quantum: number) => (guardIsOn('booking.slot') ? `${mentorId}@${quantum}` : newId('clm'));
     await SlotClaimModel.insertMany(
       quanta.map(quantum => ({ _id: idOf(quantum), mentorId, quantum, bookingId })),
-      { ordered: true },
+      { lean: true },
     );
   },
 

@@ -17,6 +17,9 @@ function doubleBookings(bookings: readonly BookingRecord[]): number {
   }).length;
 }
 
+// Twenty people fight for every slot, perhaps beside other suites.
+jest.setTimeout(120_000);
+
 describe('a slot under contention', () => {
   let app: TestApp;
   let staff: Client;
