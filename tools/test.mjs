@@ -19,13 +19,15 @@ const NEEDED = [
   {
     name: 'Chromium',
     package: 'chromium',
-    present: () => [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].some(file => file && existsSync(file)),
+    present: () =>
+      [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].some(file => file && existsSync(file)),
     browserOnly: true,
   },
   {
     name: '中文字体',
     package: 'fonts-noto-cjk',
-    present: () => existsSync('/usr/share/fonts/opentype/noto') || existsSync('/usr/share/fonts/truetype/noto') || !isRootOnDebian,
+    present: () =>
+      existsSync('/usr/share/fonts/opentype/noto') || existsSync('/usr/share/fonts/truetype/noto') || !isRootOnDebian,
     browserOnly: true,
   },
 ];
@@ -35,11 +37,17 @@ function installMissing() {
   if (missing.length === 0) return;
   const packages = missing.map(item => item.package);
   if (!isRootOnDebian) {
-    console.error(`测试还需要：${missing.map(item => item.name).join('、')}。请先安装（Debian：apt-get install ${packages.join(' ')}），或用 REDIS_URL、CHROMIUM_PATH 指明。`);
+    console.error(
+      `测试还需要：${missing.map(item => item.name).join('、')}。请先安装（Debian：apt-get install ${packages.join(' ')}），或用 REDIS_URL、CHROMIUM_PATH 指明。`,
+    );
     process.exit(1);
   }
   say(`安装 ${packages.join('、')}`);
-  const apt = args => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const apt = args =>
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   apt(['update', '-qq']);
   if (apt(['install', '-y', '-qq', '--no-install-recommends', ...packages]).status !== 0) process.exit(1);
 }
@@ -62,7 +70,19 @@ function jest(name, args) {
   passed += JSON.parse(readFileSync(report, 'utf8')).numPassedTests;
 }
 
-const SLOW = ['test/browser/', 'test/races/', 'test/start/'];
+/** Left for the second stage, one at a time: browsers, real processes, many random runs. */
+const SLOW = [
+  'test/browser/',
+  'test/start/',
+  'test/races/',
+  'test/fuzz/',
+  'test/matrix/',
+  '[Rr]aces?\\.test',
+  'Model\\.test',
+  'anyOrder\\.test',
+  'test/tools/fake-wechat/process',
+  'packages/embedded-mongo/',
+];
 
 installMissing();
 if (!quick) {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock/clock.js';
 import { allow } from '../../shared/errors.js';
 import { jurisdictionsOf, type Actor } from '../../shared/actor.js';
-import { newId } from '../../shared/ids.js';
+import { randomText } from '../../shared/ids.js';
 import type { Page } from '../../shared/page.js';
 import type { AuditRecord } from './audit.model.js';
 import { GENESIS, linkHash } from './audit.rules.js';
@@ -39,16 +39,25 @@ export interface AuditService {
 
 /** The append-only trail: who did what to which record, hash-chained so that no record is altered unnoticed. */
 export function createAuditService({ clock }: { clock: Clock }): AuditService {
+  let written = 0;
+  /** Ids that sort as they were written here, so that records of one instant keep their order. */
+  const nextId = (at: Date): string => {
+    written += 1;
+    const instant = at.getTime().toString(36).padStart(9, '0');
+    return `aud_${instant}${(written % 1_679_616).toString(36).padStart(4, '0')}${randomText(8)}`;
+  };
+
   return {
     async record(action, subject, { by, jurisdictionId, details = {} }) {
+      const at = clock.now();
       await auditStore.insert({
-        _id: newId('aud'),
+        _id: nextId(at),
         action,
         subject,
         by: by === 'system' ? 'system' : by.userId,
         organisationId: by === 'system' ? null : (by.organisationId ?? null),
         jurisdictionId: jurisdictionId ?? null,
-        at: clock.now(),
+        at,
         details,
         seq: null,
         previousHash: null,

@@ -9,7 +9,7 @@ export interface Log {
   child(fields: object): Log;
 }
 
-const SECRET_FIELDS = ['openid', 'phone', 'token', 'authorization', 'session_key', 'secret', 'code', 'ticket'];
+const SECRET_FIELDS = ['openid', 'phone', 'token', 'authorization', 'session_key', 'secret', 'js_code', 'ticket'];
 
 /** JSON lines on stdout. Fields that could hold a secret are cut even when someone logs them by mistake. */
 export const createLog = (level: string, name: string): Log =>
