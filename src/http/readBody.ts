@@ -57,7 +57,11 @@ function readMultipart(contentType: string, bytes: Buffer): Promise<Upload | und
     let upload: Upload | undefined;
     const fail = () => reject(new AppError(400, 'malformed_upload', '上传的文件格式有误，请重新选择'));
     try {
-      const form = busboy({ headers: { 'content-type': contentType }, limits: { files: 1, fields: 20 } });
+      const form = busboy({
+        headers: { 'content-type': contentType },
+        defParamCharset: 'utf8',
+        limits: { files: 1, fields: 20 },
+      });
       form.on('file', (_field, stream, { filename, mimeType }) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
