@@ -80,11 +80,19 @@ export interface Operation<
    * `none`: it repeats harmlessly by nature.
    */
   safety?: 'unit' | 'claim' | 'none';
+  /**
+   * Names the one thing that crowds fight for, e.g. an event's seats: requests for it take turns in this process.
+   * Without turns, all but one of them would conflict in the database and start over.
+   */
+  turn?(input: Input<P, Q, B, W>): string | Promise<string>;
   run(input: Input<P, Q, B, W>): Promise<unknown>;
 }
 
 /** An operation in a table: its input types are the table's own business. */
-export type AnyOperation = Omit<Operation, 'run'> & { run(input: never): Promise<unknown> };
+export type AnyOperation = Omit<Operation, 'run' | 'turn'> & {
+  turn?(input: never): string | Promise<string>;
+  run(input: never): Promise<unknown>;
+};
 
 /** Declares one operation; only there so that the input types follow from the schemas. */
 export const operation = <

@@ -5,6 +5,7 @@ import type { AppContext } from './context.js';
 import { problemOf } from './errorHandler.js';
 import { repeatKeyOf, type IdempotencyKeys, type RememberedReply, type RepeatKey } from './idempotency.js';
 import { Answer, isUnsafe, type AnyOperation, type Input, type Upload } from './operation.js';
+import { turns } from './turns.js';
 import { parseJson, readRawBody, readUpload } from './readBody.js';
 
 const DEFAULT_BODY_LIMIT = 256 * 1024;
@@ -19,6 +20,7 @@ type AnyInput = Input<ZodType, ZodType, ZodType, 'anyone'>;
  */
 export function perform(operation: AnyOperation, keys: IdempotencyKeys) {
   const run = operation.run as (input: AnyInput) => Promise<unknown>;
+  const turnOf = operation.turn as ((input: AnyInput) => string | Promise<string>) | undefined;
   return async (ctx: AppContext): Promise<void> => {
     if (operation.who === 'signedIn' && !ctx.state.actor) throw unauthenticated();
     const input = await readInput(operation, ctx);
@@ -27,7 +29,8 @@ export function perform(operation: AnyOperation, keys: IdempotencyKeys) {
     const key = keyOf(operation, ctx);
     if (operation.safety === 'none') return send(ctx, await answer());
     if (operation.safety === 'claim') return send(ctx, key ? await claimed(keys, key, answer, ctx) : await answer());
-    send(ctx, key ? await inUnit(keys, key, answer, ctx) : await inTransaction(answer));
+    const unit = () => (key ? inUnit(keys, key, answer, ctx) : inTransaction(answer));
+    send(ctx, await (turnOf ? turns.take(await turnOf(input), unit) : unit()));
   };
 }
 

@@ -61,7 +61,7 @@ async function writePair(client, db) {
 
 /** Starts writers that go on until the server is gone. Gives the function that waits for their end. */
 async function startWriters(uri) {
-  const client = await new MongoClient(uri, { retryWrites: false }).connect();
+  const client = await new MongoClient(uri, { retryWrites: false, serverSelectionTimeoutMS: 300 }).connect();
   const db = client.db('crash');
   const work = async writer => {
     for (;;) await (writer % 2 === 0 ? writePlain(db, writer) : writePair(client, db));

@@ -57,7 +57,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const listener = net.createServer({ noDelay: true }, socket => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    serveConnection(socket, { run: command => dispatch(command, state), log });
+    serveConnection(socket, {
+      run: command => dispatch(command, state),
+      gone: client => state.sessions.abandon(client),
+      log,
+    });
   });
   listener.maxConnections = MAX_CONNECTIONS;
   try {

@@ -20,6 +20,7 @@ export function registrationRoutes(registrations: RegistrationService): AnyOpera
       params: byId,
       body: register,
       reply: registrationView,
+      turn: ({ params }) => `seats ${params.id}`,
       run: async ({ actor, params, body }) => viewRegistration(await registrations.register(actor, params.id, body)),
     }),
     operation({
@@ -54,6 +55,7 @@ export function registrationRoutes(registrations: RegistrationService): AnyOpera
       params: byId,
       reply: registrationView,
       status: 200,
+      turn: async ({ params }) => `seats ${await registrations.eventIdOf(params.id)}`,
       run: async ({ actor, params }) => viewRegistration(await registrations.cancel(actor, params.id)),
     }),
     operation({

@@ -41,6 +41,8 @@ export interface RegistrationService {
   listMine(actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<ShownRegistration>>;
   /** The person's own registration for an event, live or the latest; null when there is none. */
   findMine(actor: Actor, event: EventRecord): Promise<ShownRegistration | null>;
+  /** The event that a registration is for, or '' when there is no such registration. */
+  eventIdOf(id: string): Promise<string>;
   ticket(actor: Actor, id: string): Promise<Ticket>;
 }
 
@@ -227,6 +229,8 @@ export function createRegistrationService(parts: EventParts & { seating: Seating
       const registration = await registrationStore.findLatest(event._id, actor.userId);
       return registration && show(registration, event);
     },
+
+    eventIdOf: async id => (await registrationStore.find(id))?.eventId ?? '',
 
     async ticket(actor, id) {
       const { registration, event } = await loadOwn(actor, id);

@@ -19,6 +19,8 @@ export interface Command {
   database: string;
   /** The documents of an insert, still as BSON. */
   documents?: Buffer[];
+  /** The connection it came over. */
+  client?: object;
 }
 
 /** A reply whose documents are written out as they are stored. */

@@ -29,6 +29,8 @@ interface Session {
   /** The newest retryable write: when the driver sends it again, it gets the same answer. */
   write?: { number: bigint; reply: Promise<Reply> };
   lastUsed: number;
+  /** The connection of the newest statement of the transaction. */
+  client?: object;
 }
 
 /** Runs a command, inside a transaction or not. */
@@ -41,14 +43,14 @@ export class Sessions {
   constructor(private readonly store: Store) {}
 
   /** Runs a command where its session says: in its transaction, as a retryable write, or plainly. */
-  async run({ name, body }: Command, run: Run): Promise<Reply> {
+  async run({ name, body, client }: Command, run: Run): Promise<Reply> {
     const id = sessionKey(body.lsid);
     const number = isNumeric(body.txnNumber) ? BigInt(body.txnNumber.toString()) : undefined;
     if (name === 'commitTransaction' || name === 'abortTransaction') return this.finish(name, id, number);
     if (id === undefined || number === undefined) return run();
     const session = this.sessionOf(id);
     return body.autocommit === false
-      ? this.inTransaction({ session, number, name, body }, run)
+      ? this.inTransaction({ session, number, name, body, client }, run)
       : once(session, number, this.store, run);
   }
 
@@ -59,8 +61,9 @@ export class Sessions {
     return session;
   }
 
-  private async inTransaction({ session, number, name, body }: Statement, run: Run): Promise<Reply> {
+  private async inTransaction({ session, number, name, body, client }: Statement, run: Run): Promise<Reply> {
     if (body.startTransaction === true) this.begin(session, number);
+    session.client = client;
     const { transaction } = session;
     if (transaction?.state !== 'active' || session.number !== number) {
       throw noSuchTransaction(`Given transaction number ${number} does not match any in-progress transactions.`);
@@ -113,6 +116,17 @@ export class Sessions {
     this.open.delete(key);
   }
 
+  /**
+   * Aborts the transactions of a client whose connection is gone. MongoDB waits a minute for it to come back on another;
+   * here nobody can, and whoever waits for its locks should not wait either.
+   */
+  abandon(client: object): void {
+    for (const session of this.open.values()) {
+      const { transaction } = session;
+      if (session.client === client && transaction?.state === 'active') this.store.abort(transaction);
+    }
+  }
+
   /** Ends sessions that nobody has used for half an hour. */
   expire(): void {
     const before = Date.now() - SESSION_MINUTES * 60_000;
@@ -125,6 +139,7 @@ interface Statement {
   number: bigint;
   name: string;
   body: Doc;
+  client: object | undefined;
 }
 
 const sessionKey = (lsid: Value): string | undefined =>

@@ -13,6 +13,8 @@ const WRITE_TIMEOUT = 60_000;
 /** What a connection needs of the server. */
 export interface ConnectionOptions {
   run: (command: Command) => Promise<Reply>;
+  /** Told when the client of a connection is gone. */
+  gone: (client: object) => void;
   log: (message: string) => void;
 }
 
@@ -20,7 +22,7 @@ export interface ConnectionOptions {
  * Serves one client: one command after the other, the next only when the client has taken the reply. So a connection
  * never holds more than one message, one reply and a little read-ahead, however slow or greedy the client is.
  */
-export function serveConnection(socket: Socket, { run, log }: ConnectionOptions): void {
+export function serveConnection(socket: Socket, { run, gone, log }: ConnectionOptions): void {
   const assembler = new Assembler();
   let busy = false;
 
@@ -29,6 +31,7 @@ export function serveConnection(socket: Socket, { run, log }: ConnectionOptions)
     try {
       for (let message = assembler.next(); message && !socket.destroyed; message = assembler.next()) {
         const request = parseMessage(message);
+        request.command.client = socket;
         const reply = await answer(request.command, run, log);
         if (!request.silent && !socket.destroyed && !socket.write(replyMessage(request, reply))) await drained(socket);
       }
@@ -41,6 +44,7 @@ export function serveConnection(socket: Socket, { run, log }: ConnectionOptions)
   };
 
   socket.on('error', () => socket.destroy());
+  socket.on('close', () => gone(socket));
   socket.on('data', chunk => {
     assembler.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
     if (!busy) void pump();
