@@ -23,13 +23,20 @@ const LINKS: Link[] = [
   link('bell', '消息', '/pages/inbox/list/index'),
 ];
 
+/** Facilities and associations hold events of their own. */
+const HOSTS = new Set(['makerspace', 'incubator', 'accelerator', 'sciencePark', 'universityPark', 'association']);
+
+/** What a person comes for; somebody who is no mentor yet may be one of the roster. */
+const linksOf = (me: Me): Link[] =>
+  me.mentorId ? LINKS : [...LINKS, link('mentors', '我是导师，绑定名册', '/pages/mentors/workbench/index')];
+
 /** Workbenches by what a person is: a mentor, or somebody who runs events or stands at the door. */
-function workbenchesOf(me: Me): Link[] {
+function workbenchesOf(me: Me, holdsEvents = false): Link[] {
   const roles = new Set(me.user.roles.map(({ role }) => role));
   const found: Link[] = [];
   if (me.mentorId)
     found.push(link('mentors', '导师工作台', '/pages/mentors/workbench/index', '答复预约、今日辅导、可约时间'));
-  if (roles.has('organiser'))
+  if (holdsEvents || roles.has('organiser') || roles.has('admin'))
     found.push(link('events', '活动工作台', '/pages/events/workbench/index', '发布活动、扫码签到、到场人数'));
   else if (roles.has('doorStaff'))
     found.push(link('scan', '扫码签到', '/pages/events/workbench/index', '核验参会人的签到码'));
@@ -69,7 +76,14 @@ Page({
   showMe(me: Me) {
     const { name, phone } = me.user;
     const workbenches = workbenchesOf(me);
-    this.setData({ look: 'ready', name, initial: name.slice(0, 1), phone: phone ?? '还没有绑定手机号', workbenches });
+    this.setData({
+      look: 'ready',
+      name,
+      initial: name.slice(0, 1),
+      phone: phone ?? '还没有绑定手机号',
+      workbenches,
+      links: linksOf(me),
+    });
   },
 
   async showOrganisations(me: Me) {
@@ -77,13 +91,18 @@ Page({
     const current = organisations.find(({ id }) => id === actingFor());
     if (!current) actFor('');
     const named = organisations.map(({ id, name }) => ({ id, name }));
-    this.setData({ organisations: named, actingName: current?.name ?? SELF });
+    const holdsEvents = organisations.some(({ kind, status }) => HOSTS.has(kind) && status === 'approved');
+    this.setData({
+      organisations: named,
+      actingName: current?.name ?? SELF,
+      workbenches: workbenchesOf(me, holdsEvents),
+    });
   },
 
   async showUnread() {
     const { unread } = await fetchNotifications({ limit: 1 });
     const badge = unread ? String(Math.min(unread, 99)) : '';
-    this.setData({ links: LINKS.map(one => (one.title === '消息' ? { ...one, badge } : one)) });
+    this.setData({ links: this.data.links.map(one => (one.title === '消息' ? { ...one, badge } : one)) });
   },
 
   async switchActing() {
