@@ -30,8 +30,14 @@ async function newMentor(index: number): Promise<string> {
   const id = newId('mnt');
   const name = `竞约${index}`;
   const entry = {
-    ...{ row: 1, rosterNo: name, rosterKey: `no ${name}`, name, organisation: '竞约研究院' },
-    ...{ category: 'technicalExpert' as const, expertise: ['机器人'], district: 'cixi-gaoxin' },
+    row: 1,
+    rosterNo: name,
+    rosterKey: `no ${name}`,
+    name,
+    organisation: '竞约研究院',
+    category: 'technicalExpert' as const,
+    expertise: ['机器人'],
+    district: 'cixi-gaoxin',
     modes: ['online' as const],
   };
   const made = { id, jurisdictionId: 'cixi', by: 'campaign', now: new Date(), termEndsOn: '2099-12-31' };

@@ -115,23 +115,23 @@ async function main(): Promise<void> {
   const stage = await layOut(lab.apis.map(({ url }) => url));
   const held = new Map<string, { founder: readonly Client[] }>();
   let left = ATTEMPTS;
-  let isOver = false;
+  const run = { isOver: false };
   let samples = 0;
   let worst = 0;
   const lane = async () => {
     while (left-- > 0) await attempt(stage, held);
   };
   const watch = async () => {
-    for (; !isOver; samples += 1) {
+    for (; !run.isOver; samples += 1) {
       worst = Math.max(worst, (await violations()).double);
       await pause(200);
     }
   };
   const started = performance.now();
   const watching = watch();
-  const killing = kill(lab, () => isOver);
+  const killing = kill(lab, () => run.isOver);
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
-  isOver = true;
+  run.isOver = true;
   const seconds = (performance.now() - started) / 1_000;
   const [kills] = await Promise.all([killing, watching]);
   const { double, strayClaims } = await violations();

@@ -88,18 +88,3 @@ export const doorHours = (event: Pick<EventRecord, 'startsAt' | 'endsAt' | 'door
   from: new Date(event.startsAt.getTime() - event.door.opensMinutesBefore * MINUTE),
   until: new Date(event.endsAt.getTime() + event.door.closesMinutesAfter * MINUTE),
 });
-
-const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-
-const gramsOf = (word: string): string[] => {
-  const points = [...word];
-  return points.length < 2 ? points : points.slice(1).map((point, index) => `${points[index] ?? ''}${point}`);
-};
-
-/** The single characters and pairs under which an event is found. */
-export const gramsToStore = (texts: readonly (string | null)[]): string[] => [
-  ...new Set(texts.flatMap(text => words(text ?? '')).flatMap(word => [...word, ...gramsOf(word)])),
-];
-
-/** The pairs (or the one character) that an event must have to match what a person typed; at most 24. */
-export const gramsToFind = (typed: string): string[] => [...new Set(words(typed).flatMap(gramsOf))].slice(0, 24);

@@ -2,13 +2,14 @@ import { inTransaction } from '../../platform/mongo/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow, conflict, forbidden, invalid, notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
+import { ngramsOf, ngramsOfQuery } from '../../shared/ngrams.js';
 import { fen } from '../../shared/money.js';
 import type { Page } from '../../shared/page.js';
 import { JURISDICTIONS } from '../../../config/jurisdictions.js';
 import { bureausOf, canCheckIn, canManage, placesOf } from './event.access.js';
 import type { EventRecord, TicketType } from './event.model.js';
 import type { EventParts } from './event.parts.js';
-import { assertSound, gramsToFind, gramsToStore } from './event.rules.js';
+import { assertSound } from './event.rules.js';
 import type { EventChange, EventDraft } from './event.schema.js';
 import { eventStore } from './event.store.js';
 import type { ReminderService } from './reminder.service.js';
@@ -50,7 +51,7 @@ const ticketTypesOf = (draft: Pick<EventDraft, 'ticketTypes'>): TicketType[] =>
   }));
 
 const gramsOf = (event: Pick<EventRecord, 'title' | 'series' | 'place' | 'organiserName'>): string[] =>
-  gramsToStore([event.title, event.series, event.place, event.organiserName]);
+  ngramsOf(event.title, event.series ?? '', event.place, event.organiserName);
 
 /** Events from draft to cancellation. */
 export function createEventService(parts: EventParts & { reminders: ReminderService; seating: Seating }): EventService {
@@ -183,7 +184,7 @@ export function createEventService(parts: EventParts & { reminders: ReminderServ
         ...query,
         jurisdictionId: jurisdiction,
         from: from ?? clock.now(),
-        grams: q ? gramsToFind(q) : [],
+        grams: q ? ngramsOfQuery(q) : [],
       }),
 
     listManaged: (actor, page) =>
