@@ -29,12 +29,14 @@ export const isFacility = (kind: OrganisationKind): boolean => FACILITIES.includ
 /** A startup or a maker team (创客团队, which needs no legal personality). */
 export const isStartup = (kind: OrganisationKind): boolean => STARTUPS.includes(kind);
 
-/** What is wrong with a registration before it may be submitted; empty when nothing is. */
+/**
+ * What is wrong with a registration before it may be submitted; empty when nothing is.
+ * A floor area is not asked for: a virtual incubator has none (淄博 三(一)).
+ */
 export function registrationIssues(draft: {
   kind: OrganisationKind;
   creditCode: string | null;
   contactName: string;
-  floorArea: number | null;
 }): Issue[] {
   const issues: Issue[] = [];
   if (draft.kind !== 'makerTeam' && !draft.creditCode)
@@ -42,7 +44,5 @@ export function registrationIssues(draft: {
   if (draft.creditCode && !isCreditCode(draft.creditCode))
     issues.push({ path: 'creditCode', message: '统一社会信用代码校验位不符，请对照营业执照核对' });
   if (!draft.contactName) issues.push({ path: 'contactName', message: '请填写联系人' });
-  if (isFacility(draft.kind) && draft.floorArea === null)
-    issues.push({ path: 'floorArea', message: '请填写孵化面积（平方米）' });
   return issues;
 }

@@ -77,7 +77,7 @@ export function createOrganisationService({ clock, audit, identity, notification
       const taken = creditCode ? await organisationStore.findByCreditCode(creditCode) : null;
       if (taken) return openClaim(actor, taken);
       const jurisdictionId = jurisdictionOf(district).id;
-      const blank = { address: '', summary: '', industry: '', contactName: '', floorArea: null };
+      const blank = { address: '', summary: '', industry: '', contactName: actor.name, floorArea: null };
       const status = {
         submittedAt: null,
         decidedAt: null,
