@@ -155,6 +155,8 @@ interface Violation {
 
 /** What axe calls serious or critical on the visible page, one line each; empty when all is well. */
 export async function seriousViolations(page: Page): Promise<string[]> {
+  // A toast that fades out is paler than any rule allows.
+  await page.locator('.t-message').first().waitFor({ state: 'detached' });
   await page.evaluate(axeSource());
   const violations = await page.evaluate<Violation[]>(
     "axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations)",
