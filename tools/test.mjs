@@ -103,6 +103,6 @@ if (!quick) {
 }
 await build(quick ? ['server'] : undefined, say);
 jest('单元与接口测试', ['--testPathIgnorePatterns', '/node_modules/', ...SLOW, ...(quick ? UNHURRIED : [])]);
-if (!quick) jest('并发、启动与浏览器测试', ['--runInBand', ...SLOW]);
+if (!quick) jest('并发、启动与浏览器测试', ['--runInBand', '--forceExit', ...SLOW]);
 say('全部通过');
 console.log(`${passed} passed, 0 failed`);

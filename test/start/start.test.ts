@@ -31,7 +31,10 @@ async function start(dataDir: string, port: number, more: Record<string, string>
   });
   let text = '';
   return new Promise((resolve, reject) => {
-    const give = () => reject(new Error(`npm start was not ready:\n${text}`));
+    const give = () => {
+      clearTimeout(timer);
+      reject(new Error(`npm start was not ready:\n${text}`));
+    };
     const timer = setTimeout(give, LIMIT_MS);
     const read = (chunk: Buffer) => {
       text += String(chunk);

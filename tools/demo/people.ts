@@ -21,12 +21,17 @@ export type DemoName = (typeof DEMO_PEOPLE)[number]['name'];
 /** Finds a demo person as they are now: memberships change while the demo is laid out. */
 export type DemoCast = (name: DemoName) => Promise<Actor>;
 
+/** What a person is called before they say their name. */
+const NAMELESS = '微信用户';
+
 /** Signs every demo person in through WeChat's fake, names them and gives them their roles. */
 export async function layOutPeople({ identity }: Services): Promise<DemoCast> {
   const ids = new Map<string, string>();
   for (const { name, label } of DEMO_PEOPLE) {
     const { user } = await identity.signIn(`dev:${name}`);
     ids.set(name, user._id);
+    // What people have changed since the first start is theirs.
+    if (user.name !== NAMELESS) continue;
     const actor = await identity.actorOf(user._id);
     if (actor) await identity.rename(actor, label);
     const roles = ROLES[name];
