@@ -64,11 +64,19 @@ export function fakePayments(): FakePayments {
     },
     queryRefund: async refundNo => refunds.get(refundNo) ?? null,
     readNotice(_headers, rawBody) {
-      const notice = JSON.parse(rawBody) as PaymentNotice;
-      if (notice.kind !== 'payment' && notice.kind !== 'refund') throw new NoticeRefused('unreadable');
+      const notice = parsed(rawBody);
+      if (notice?.kind !== 'payment' && notice?.kind !== 'refund') throw new NoticeRefused('unreadable');
       if (notice.kind === 'payment') notice.payment.paidAt = new Date(notice.payment.paidAt);
       return notice;
     },
     dailyBill: async () => ({ status: 'empty' }),
   };
+}
+
+function parsed(rawBody: string): PaymentNotice | undefined {
+  try {
+    return JSON.parse(rawBody) as PaymentNotice;
+  } catch {
+    return undefined;
+  }
 }
