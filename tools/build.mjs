@@ -96,7 +96,7 @@ async function isFresh({ sources, mark }) {
 
 /** Builds the named targets, or those that are stale; `say` is told what is going on. */
 export async function build(names = Object.keys(TARGETS), say = console.log) {
-  const force = names.length > 0 && names !== undefined && process.argv.includes('--force');
+  const force = process.argv.includes('--force');
   for (const name of names) {
     const target = TARGETS[name];
     if (!target) throw new Error(`nothing to build is called ${name}`);

@@ -18,15 +18,14 @@ export function mountOperations(operations: readonly AnyOperation[], keys: Idemp
     routers.set(segment, router);
     router[declared.method](declared.path, perform(declared, keys) as never);
   }
-  const dispatch = new Map([...routers].map(([segment, router]) => [segment, router]));
-  const handlers = new Map([...dispatch].map(([segment, router]) => [segment, router.routes()]));
+  const handlers = new Map([...routers].map(([segment, router]) => [segment, router.routes()]));
   return async (ctx, next) => {
     if (!ctx.path.startsWith('/v1/')) return next();
     const segment = ctx.path.split('/')[2] ?? '';
     const handler = handlers.get(segment);
     if (!handler) return next();
     await handler(ctx as never, next);
-    const router = dispatch.get(segment);
+    const router = routers.get(segment);
     if (router && (ctx as unknown as AppContext).body == null && ctx.status === 404)
       refuseMethod(router, ctx.path, ctx);
   };

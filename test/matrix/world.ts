@@ -1,4 +1,3 @@
-import mongoose from 'mongoose';
 import type { TestApp } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { newCreditCode } from '../support/creditCodes.js';
@@ -193,9 +192,6 @@ async function events({ organiser, founder }: Record<Persona, Client>) {
 
 /** Builds one of each thing in the home city, over HTTP. */
 export async function buildWorld(app: TestApp): Promise<World> {
-  // The database forgets by its own clock, which is far ahead of the test's.
-  for (const name of ['sessions', 'idempotencyKeys', 'consoleSignIns'])
-    await mongoose.connection.collection(name).dropIndex('expiresAt_1');
   const clients = await people(app);
   const own = await organisations(app, clients);
   const mentor = await appoint(app, clients, clients.mentor, '陈志远');
