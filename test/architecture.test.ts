@@ -54,10 +54,15 @@ const ORDER = [
   'organisations',
   'payments',
   'policies',
+  'facilities',
+  'resources',
   'mentors',
   'vouchers',
   'events',
+  'awards',
   'recognition',
+  'reporting',
+  'disclosure',
   'desk',
 ];
 

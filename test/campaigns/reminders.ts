@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { TEMPLATES } from '../../config/notifications.js';
+import { TEMPLATES } from '../../config/notifications/index.js';
 import { NotificationModel } from '../../src/features/notifications/notification.model.js';
 import { openProcess } from '../../src/process.js';
 import { newId } from '../../src/shared/ids.js';

@@ -1,7 +1,8 @@
 import type { AnyOperation } from '../../src/http/operation.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { Client, Reply } from '../support/client.js';
-import { TABLE, type Row } from './table.js';
+import type { Row } from './row.js';
+import { TABLE } from './table.js';
 import { buildWorld, PERSONAS, type Persona, type World } from './world.js';
 
 const REFUSED = [401, 403, 404];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { NOTIFICATION_KINDS } from '../../config/notifications.js';
+import { NOTIFICATION_KINDS } from '../../config/notifications/index.js';
 
 const SOURCE = path.join(process.cwd(), 'miniprogram');
 const read = (file: string): Record<string, never> => JSON.parse(readFileSync(file, 'utf8')) as Record<string, never>;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { TEMPLATES } from '../../config/notifications.js';
+import { TEMPLATES } from '../../config/notifications/index.js';
 import { createApp } from './app.js';
 import { defaultSwitches, type Fake, type RecordedRequest, type Switches, type Targets } from './fake.js';
 import { createFaults, type Faults } from './faults.js';

@@ -1,5 +1,5 @@
 import { MENTOR_MODES } from '../../../config/mentors.js';
-import type { NotificationKindName } from '../../../config/notifications.js';
+import type { NotificationKindName } from '../../../config/notifications/index.js';
 import { shanghaiTime } from '../../shared/calendar.js';
 import type { IdentityService } from '../identity/index.js';
 import type { NotificationService } from '../notifications/index.js';

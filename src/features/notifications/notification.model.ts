@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import { defineModel } from '../../platform/mongo/index.js';
-import type { NotificationKindName } from '../../../config/notifications.js';
+import type { NotificationKindName } from '../../../config/notifications/index.js';
 import type { DeliveryStatus } from './notification.states.js';
 
 /** One piece of news for one person: the inbox row, and how its WeChat message fared. */

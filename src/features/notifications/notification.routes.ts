@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NOTIFICATION_KINDS, TEMPLATES } from '../../../config/notifications.js';
+import { NOTIFICATION_KINDS, TEMPLATES } from '../../../config/notifications/index.js';
 import { operation, type AnyOperation } from '../../http/operation.js';
 import { pageOf, pageQuery } from '../../shared/page.js';
 import type { NotificationRecord } from './notification.model.js';

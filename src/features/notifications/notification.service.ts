@@ -4,7 +4,7 @@ import {
   type NotificationKind,
   type NotificationKindName,
   type Template,
-} from '../../../config/notifications.js';
+} from '../../../config/notifications/index.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties, SomeJobHandlers } from '../../platform/duties/index.js';
 import type { Log } from '../../platform/log/log.js';

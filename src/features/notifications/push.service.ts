@@ -1,4 +1,4 @@
-import { TEMPLATES, type Template } from '../../../config/notifications.js';
+import { TEMPLATES, type Template } from '../../../config/notifications/index.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import { inTransaction } from '../../platform/mongo/index.js';
 import type { MessagePush, PushedEvent } from '../../platform/wechat/index.js';

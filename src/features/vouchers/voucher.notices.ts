@@ -1,4 +1,4 @@
-import type { NotificationKindName } from '../../../config/notifications.js';
+import type { NotificationKindName } from '../../../config/notifications/index.js';
 import type { IdentityService } from '../identity/index.js';
 import type { NotificationService } from '../notifications/index.js';
 

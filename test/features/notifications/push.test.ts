@@ -1,5 +1,5 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
-import { TEMPLATES } from '../../../config/notifications.js';
+import { TEMPLATES } from '../../../config/notifications/index.js';
 import { createMessagePush } from '../../../src/platform/wechat/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';

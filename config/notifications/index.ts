@@ -1,0 +1,18 @@
+import { organisationsNews } from './organisations.js';
+import { mentorsNews } from './mentors.js';
+import { eventsNews } from './events.js';
+import { vouchersNews } from './vouchers.js';
+import type { Kinds } from './kind.js';
+
+export type { NotificationKind } from './kind.js';
+export * from './templates.js';
+
+/** Every kind of news, a file for each feature. */
+export const NOTIFICATION_KINDS = {
+  ...organisationsNews,
+  ...mentorsNews,
+  ...eventsNews,
+  ...vouchersNews,
+} as const satisfies Kinds;
+
+export type NotificationKindName = keyof typeof NOTIFICATION_KINDS;
