@@ -10,6 +10,7 @@ import {
   peopleRoutes,
 } from './features/identity/index.js';
 import { createEvents } from './features/events/index.js';
+import { createFileService, fileRoutes } from './features/files/index.js';
 import { createMentoring } from './features/mentors/index.js';
 import {
   createNotificationService,
@@ -56,6 +57,7 @@ export function createServices(parts: ServiceParts) {
   const audit = createAuditService({ clock });
   const identity = createIdentityService({ wechat, cipher, clock, audit });
   const consoles = createConsoleSignInService({ identity, clock });
+  const files = createFileService({ clock });
   const push = createPushService({ push: parts.push, identity, clock });
   const notifications = createNotificationService({
     duties,
@@ -111,6 +113,7 @@ export function createServices(parts: ServiceParts) {
   const operations: AnyOperation[] = [
     ...identityRoutes(identity, consoles),
     ...peopleRoutes(people, identity),
+    ...fileRoutes(files),
     ...notificationRoutes(notifications),
     ...pushRoutes(push),
     ...auditRoutes(audit),
@@ -127,6 +130,7 @@ export function createServices(parts: ServiceParts) {
     duties,
     audit,
     identity,
+    files,
     notifications,
     organisations,
     residencies,

@@ -50,6 +50,7 @@ const FORBIDDEN = [
 const ORDER = [
   'audit',
   'identity',
+  'files',
   'notifications',
   'organisations',
   'payments',

@@ -9,7 +9,8 @@ export type GuardName =
   | 'voucher.redemption'
   | 'payment.paidOnce'
   | 'duty.claim'
-  | 'idempotency.key';
+  | 'idempotency.key'
+  | 'file.attach';
 
 /** Set by tests only. The build defines it as `undefined`, so that what ships has no such switch. */
 declare const SABOTAGE: ReadonlySet<GuardName> | undefined;

@@ -1,3 +1,4 @@
+import { filesRows } from './rows/files.js';
 import { identityRows } from './rows/identity.js';
 import { notificationsRows } from './rows/notifications.js';
 import { deskRows } from './rows/desk.js';
@@ -12,6 +13,7 @@ import type { Rows } from './row.js';
 /** The whole table, a file for each feature. An operation that is missing here fails the build. */
 export const TABLE: Rows = {
   ...identityRows,
+  ...filesRows,
   ...notificationsRows,
   ...deskRows,
   ...organisationsRows,
