@@ -28,6 +28,12 @@ export const timetable = ({ hasQueue }: { hasQueue: boolean }): Recurring[] => [
     run: ({ audit }) => audit.seal(),
   },
   {
+    name: 'mentors.remindTerms',
+    everyMs: 3_600 * SECOND,
+    purpose: 'tells mentors and coordinators of terms that end in 60, 30 and 7 days, once each',
+    run: ({ mentoring }) => mentoring.terms.remindEnding(),
+  },
+  {
     name: 'payments.repair',
     everyMs: 60 * SECOND,
     purpose: 'asks after payments and refunds that have stood still for too long',

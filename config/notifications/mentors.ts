@@ -9,6 +9,21 @@ export const mentorsNews = {
     page: 'pages/mentors/workbench/index',
     template: 'decision',
   },
+  'mentor.termEnding': {
+    title: '导师聘期将满',
+    text: '{mentor}导师的聘期将于 {endsOn} 届满，还有 {days} 天。续聘或到期退出请提前办理。',
+    page: 'pages/mentors/workbench/index',
+  },
+  'mentor.renewed': {
+    title: '已续聘',
+    text: '{mentor}导师，感谢您的付出。您的聘期已续至 {endsOn}。',
+    page: 'pages/mentors/workbench/index',
+  },
+  'mentor.returned': {
+    title: '已恢复接受预约',
+    text: '{mentor}导师，您的暂停已到期，可约时段已重新开放。',
+    page: 'pages/mentors/workbench/index',
+  },
   'booking.requested': {
     title: '新的预约请求',
     text: '{founder} 想预约您 {startsAt} 的辅导：{topic}。请在三天内答复。',

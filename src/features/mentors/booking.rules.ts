@@ -1,7 +1,7 @@
 import { MENTORING, type MentorMode } from '../../../config/mentors.js';
 import { addMonths, DAY, HOUR, instantAt, shanghaiDay } from '../../shared/calendar.js';
 import { conflict, type AppError } from '../../shared/errors.js';
-import { limitReached, monthOf, quantaOf, timingOf, isAway, windowAround } from './slot.rules.js';
+import { limitReached, monthOf, quantaOf, timingOf, isAway, isOnLeave, windowAround } from './slot.rules.js';
 import type { Diary, Interval, Occupied } from './slot.rules.js';
 
 /** A session as somebody wants it. */
@@ -26,7 +26,7 @@ function codeOf(diary: Diary, wish: Wish, { occupied, now }: { occupied: Occupie
   const { availability } = diary;
   const day = shanghaiDay(wish.startsAt);
   if (wish.startsAt <= now) return 'in_the_past';
-  if (diary.status === 'paused') return 'mentor_paused';
+  if (diary.status === 'paused' || isOnLeave(diary, day)) return 'mentor_paused';
   if (isAway(diary, day)) return 'mentor_not_appointed';
   const window = windowAround(diary, wish);
   if (!window) return 'outside_availability';

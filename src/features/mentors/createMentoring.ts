@@ -22,7 +22,10 @@ import { mentorRoutes } from './mentor.routes.js';
 import { createMentorService } from './mentor.service.js';
 import { mentorImportRoutes } from './mentorImport.routes.js';
 import { createMentorImportService } from './mentorImport.service.js';
+import { createMentorAwayService } from './mentorAway.service.js';
 import { createMentorLinkService } from './mentorLink.service.js';
+import { mentorTermRoutes } from './mentorTerm.routes.js';
+import { createMentorTermService } from './mentorTerm.service.js';
 
 interface Parts {
   clock: Clock;
@@ -53,15 +56,31 @@ export function createMentoring(parts: Parts) {
   const answers = createBookingAnswerService(bookingParts, bookings);
   const changes = createBookingChangeService(bookingParts, bookings);
   const sessions = createBookingSessionService(bookingParts, bookings);
+  const terms = createMentorTermService({ clock, audit, identity, notifications, mentors });
+  const aways = createMentorAwayService({ clock, audit, duties, notifications, mentors, answers });
 
   const operations: AnyOperation[] = [
-    ...mentorRoutes({ mentors, links, cipher }),
+    ...mentorTermRoutes({ terms, aways, cipher }),
+    ...mentorRoutes({ mentors, links, aways, cipher }),
     ...availabilityRoutes(availabilities),
     ...mentorImportRoutes(imports),
     ...bookingRoutes({ bookings, answers, changes, sessions }),
   ];
-  const handlers: SomeJobHandlers = mentorDutyHandlers({ answers, sessions, imports });
-  return { mentors, links, availabilities, imports, bookings, answers, changes, sessions, operations, handlers };
+  const handlers: SomeJobHandlers = mentorDutyHandlers({ answers, sessions, imports, aways });
+  return {
+    mentors,
+    links,
+    availabilities,
+    imports,
+    bookings,
+    answers,
+    changes,
+    sessions,
+    terms,
+    aways,
+    operations,
+    handlers,
+  };
 }
 
 export type Mentoring = ReturnType<typeof createMentoring>;

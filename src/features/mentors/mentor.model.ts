@@ -16,6 +16,23 @@ export interface MentorProfile {
   modes: MentorMode[];
 }
 
+/** 暂停: days on which the mentor takes no sessions, both included. */
+export interface Away {
+  from: string;
+  to: string;
+  reason: string;
+}
+
+/** 聘期: one appointment or renewal, as it was made. */
+export interface Term {
+  from: string;
+  to: string;
+  /** 聘书编号. */
+  letterNo: string;
+  by: string;
+  at: Date;
+}
+
 /** 创业导师: one person of a city's pool, whether or not they have signed in yet. */
 export interface MentorRecord extends MentorProfile {
   _id: string;
@@ -26,6 +43,11 @@ export interface MentorRecord extends MentorProfile {
   rosterKey: string | null;
   status: MentorStatus;
   termEndsOn: string | null;
+  /** The appointment and every renewal, the latest last; mentors of a roster have none of ours. */
+  terms: Term[];
+  away: Away | null;
+  /** Their own meeting room, https only; shown to the two sides of a session near its start. */
+  videoLink: string | null;
   /** The person who signs in as this mentor; null until linked. */
   userId: string | null;
   proposedBy: string;
@@ -63,6 +85,9 @@ const schema = new Schema<MentorRecord>({
   modes: { type: [String], required: true },
   status: text,
   termEndsOn: { type: String, default: null },
+  terms: { type: Schema.Types.Mixed, default: [] },
+  away: { type: Schema.Types.Mixed, default: null },
+  videoLink: { type: String, default: null },
   userId: { type: String, default: null },
   proposedBy: text,
   isSelfProposed: { type: Boolean, required: true },
@@ -88,6 +113,7 @@ schema.index(
   { unique: true, partialFilterExpression: { rosterKey: { $type: 'string' } } },
 );
 schema.index({ jurisdictionId: 1, name: 1, organisation: 1 });
+schema.index({ jurisdictionId: 1, status: 1, termEndsOn: 1, _id: 1 });
 schema.index({ userId: 1 }, { unique: true, partialFilterExpression: { userId: { $type: 'string' } } });
 schema.index({ linkCodeHash: 1 });
 

@@ -22,6 +22,7 @@ import {
 } from './mentor.schema.js';
 import type { MentorService } from './mentor.service.js';
 import { mentorRow, mentorView, viewMentor, viewMentorRow } from './mentor.view.js';
+import type { MentorAwayService } from './mentorAway.service.js';
 import type { MentorLinkService } from './mentorLink.service.js';
 
 const choice = <T extends z.ZodType>(id: T) => z.strictObject({ id, name: z.string() });
@@ -34,6 +35,7 @@ const optionsView = z.strictObject({
 interface Parts {
   mentors: MentorService;
   links: MentorLinkService;
+  aways: MentorAwayService;
   cipher: FieldCipher;
 }
 
@@ -81,7 +83,7 @@ function directoryRoutes({ mentors, cipher }: Parts): AnyOperation[] {
   ];
 }
 
-function poolRoutes({ mentors, cipher }: Parts): AnyOperation[] {
+function poolRoutes({ mentors, aways, cipher }: Parts): AnyOperation[] {
   const show = (actor: Actor, mentor: MentorRecord) => viewMentor(mentor, actor, cipher);
   return [
     operation({
@@ -110,7 +112,7 @@ function poolRoutes({ mentors, cipher }: Parts): AnyOperation[] {
       path: '/v1/mentors/:id/pause',
       summary: '暂停接受预约',
       body: pauseMentor,
-      run: async ({ actor, params, body }) => show(actor, await mentors.pause(actor, params.id, body.reason)),
+      run: async ({ actor, params, body }) => show(actor, await aways.pause(actor, params.id, body.reason)),
     }),
     operation({
       ...act,

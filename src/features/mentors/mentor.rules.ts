@@ -2,7 +2,7 @@ import { districtName } from '../../../config/jurisdictions.js';
 import { MENTOR_CATEGORIES, MENTORING } from '../../../config/mentors.js';
 import { addMonths } from '../../shared/calendar.js';
 import { ngramsOf } from '../../shared/ngrams.js';
-import type { MentorProfile } from './mentor.model.js';
+import type { MentorProfile, MentorRecord } from './mentor.model.js';
 
 /** The pieces under which a mentor is found: of name, organisation, title, category, expertise and district. */
 export const gramsOf = ({ name, organisation, title, category, expertise, district }: MentorProfile): string[] =>
@@ -16,3 +16,14 @@ export const rosterKeyOf = (mentor: { rosterNo: string | null; name: string; org
 
 /** The last day of an appointment made on `day`. */
 export const termEndOf = (day: string): string => addMonths(day, MENTORING.termYears * 12);
+
+/** What nobody knows of a mentor who is new to the pool. */
+export const freshTerm = (): Pick<MentorRecord, 'terms' | 'away' | 'videoLink'> => ({
+  terms: [],
+  away: null,
+  videoLink: null,
+});
+
+/** True when the appointment is over; a mentor without an end serves until removed. */
+export const hasTermEnded = ({ termEndsOn }: Pick<MentorRecord, 'termEndsOn'>, today: string): boolean =>
+  termEndsOn !== null && termEndsOn < today;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DISTRICTS, JURISDICTIONS } from '../../../config/jurisdictions.js';
+import { AWAY } from '../../../config/mentoring.js';
 import { MENTOR_CATEGORY_IDS, MENTOR_MODE_IDS } from '../../../config/mentors.js';
-import { isDay } from '../../shared/calendar.js';
+import { daysBetween, isDay } from '../../shared/calendar.js';
 import { pageQuery } from '../../shared/page.js';
 import { MENTOR_STATUSES } from './mentor.states.js';
 
@@ -53,11 +54,37 @@ export const decideMentor = z
     decision: z.enum(['approve', 'refuse']),
     comment: z.string().trim().max(300).default(''),
     termEndsOn: day.optional(),
+    letterNo: z.string().trim().max(40).default(''),
   })
   .refine(({ decision, comment }) => decision === 'approve' || comment.length > 0, {
     path: ['comment'],
     message: '不予聘任时请写明理由',
   });
+
+/** 续聘: a new last day, with the letter that says so. */
+export const renewMentor = z.strictObject({ termEndsOn: day, letterNo: z.string().trim().max(40).default('') });
+
+export const awayMentor = z
+  .strictObject({ from: day, to: day, reason: z.string().trim().max(100).default('') })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: '结束日期不能早于开始日期' })
+  .refine(({ from, to }) => daysBetween(from, to) < AWAY.maxDays, {
+    path: ['to'],
+    message: `最长可暂停 ${AWAY.maxDays} 天；更久请使用“暂停接受预约”`,
+  });
+
+/** A meeting room of one's own: https, without a name or password in the address. */
+export const videoLink = z
+  .url({ protocol: /^https$/, error: '请填写以 https:// 开头的会议链接' })
+  .max(300)
+  .refine(address => !new URL(address).username && !new URL(address).password, '链接中不能带账号或密码');
+export const putVideoLink = z.strictObject({ url: videoLink.nullable() });
+
+export const termQuery = z.strictObject({
+  /** Whose term ends within so many days, or has ended. */
+  withinDays: z.coerce.number().int().min(0).max(3_650).default(90),
+  ...pageQuery,
+});
+export const poolQuery = z.strictObject({ jurisdiction: z.enum(jurisdictionIds) });
 
 export const pauseMentor = z.strictObject({ reason: z.string().trim().max(100).default('') });
 export const removeMentor = z.strictObject({ reason: z.string().trim().min(1, '请写明移出原因').max(200) });
@@ -66,3 +93,4 @@ export const claimMentor = z.strictObject({ code: z.string().trim().toLowerCase(
 export type MentorQuery = z.infer<typeof mentorQuery>;
 export type Proposal = z.infer<typeof proposeMentor>;
 export type MentorDecision = z.infer<typeof decideMentor>;
+export type TermRenewal = z.infer<typeof renewMentor>;

@@ -13,8 +13,8 @@ import type { NotificationService } from '../notifications/index.js';
 import { emptyAvailability } from './availability.rules.js';
 import type { BookingQueries } from './booking.queries.js';
 import { canDecide, canManage, canSee, looksAfter, POOL_STAFF } from './mentor.access.js';
-import type { MentorRecord } from './mentor.model.js';
-import { gramsOf, rosterKeyOf, termEndOf } from './mentor.rules.js';
+import type { MentorRecord, Term } from './mentor.model.js';
+import { freshTerm, gramsOf, rosterKeyOf, termEndOf } from './mentor.rules.js';
 import type { MentorDecision, MentorQuery, Proposal } from './mentor.schema.js';
 import { LISTED, type MentorStatus } from './mentor.states.js';
 import { mentorStore } from './mentor.store.js';
@@ -85,7 +85,9 @@ export function createMentorService({ clock, audit, identity, notifications, boo
       const jurisdictionIds = isPublic ? wanted : staffOf.filter(id => !jurisdiction || id === jurisdiction);
       const grams = q ? ngramsOfQuery(q) : [];
       if (q && grams.length === 0) return { items: [], nextCursor: null };
-      return mentorStore.list({ ...query, grams, statuses, jurisdictionIds });
+      // A mentor whose appointment has ended is no longer of the pool, whether or not somebody has removed them.
+      const servingOn = isPublic ? shanghaiDay(clock.now()) : undefined;
+      return mentorStore.list({ ...query, grams, statuses, jurisdictionIds, servingOn });
     },
 
     see,
@@ -117,7 +119,7 @@ export function createMentorService({ clock, audit, identity, notifications, boo
       });
     },
 
-    async decide(actor, id, { decision, comment, termEndsOn }) {
+    async decide(actor, id, { decision, comment, termEndsOn, letterNo }) {
       const mentor = await see(actor, id);
       allow(canDecide(actor, mentor), '只有本市导师库管理人员可以审核，且不能审核自己的申请');
       if (mentor.status !== 'nominated') throw conflict('mentor_already_decided', '该申请已有审核结果，请刷新查看');
@@ -129,7 +131,9 @@ export function createMentorService({ clock, audit, identity, notifications, boo
       const patch: Partial<MentorRecord> = {
         decision: { comment, by: actor.userId, at: now },
         userId,
-        ...(isAppointed ? { termEndsOn: termEndsOn ?? termEndOf(today) } : { rosterKey: null }),
+        ...(isAppointed
+          ? termFrom({ from: today, to: termEndsOn ?? termEndOf(today), letterNo, by: actor.userId, at: now })
+          : { rosterKey: null }),
       };
       return inTransaction(async () => {
         const to = isAppointed ? 'appointed' : 'refused';
@@ -180,6 +184,7 @@ export function createMentorService({ clock, audit, identity, notifications, boo
 
 /** What is not known of somebody who was just proposed. */
 const unknownOf = (profile: Proposal | Omit<Proposal, 'for'>) => ({
+  ...freshTerm(),
   rosterNo: null,
   rosterKey: rosterKeyOf({ ...profile, rosterNo: null }),
   status: 'nominated' as const,
@@ -195,6 +200,8 @@ const unknownOf = (profile: Proposal | Omit<Proposal, 'for'>) => ({
   hoursSetBy: 'nobody' as const,
   grams: gramsOf(profile),
 });
+
+const termFrom = (term: Term) => ({ termEndsOn: term.to, terms: [term] });
 
 const exists = () => conflict('mentor_exists', '导师库或待审名单中已有该单位的同名导师');
 

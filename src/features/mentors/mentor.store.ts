@@ -3,8 +3,8 @@ import type { MentorCategory, MentorMode } from '../../../config/mentors.js';
 import { pageOfModel } from '../../platform/mongo/index.js';
 import type { Page } from '../../shared/page.js';
 import { assertTransition } from '../../shared/states.js';
-import { MentorModel, type MentorRecord } from './mentor.model.js';
-import { MENTOR_TRANSITIONS, type MentorStatus } from './mentor.states.js';
+import { MentorModel, type MentorRecord, type Term } from './mentor.model.js';
+import { LISTED, MENTOR_TRANSITIONS, type MentorStatus } from './mentor.states.js';
 
 /** What a directory page is filtered by; every piece of `grams` must be there. */
 export interface MentorFilter {
@@ -14,6 +14,8 @@ export interface MentorFilter {
   category?: MentorCategory | undefined;
   mode?: MentorMode | undefined;
   jurisdictionIds?: string[] | undefined;
+  /** Only those whose appointment has not ended before this day. */
+  servingOn?: string | undefined;
   cursor?: string | undefined;
   limit: number;
 }
@@ -21,13 +23,17 @@ export interface MentorFilter {
 /** One word is an equality, several an `$in`: an equality lets an index give the order too. */
 const oneOf = <T>(values: readonly T[]) => (values.length === 1 ? values[0] : mongoose.trusted({ $in: values }));
 
-function directoryFilter({ grams, statuses, expertise, category, mode, jurisdictionIds }: MentorFilter) {
+function directoryFilter({ grams, statuses, expertise, category, mode, jurisdictionIds, servingOn }: MentorFilter) {
   const filter: Record<string, unknown> = { status: oneOf(statuses) };
   if (jurisdictionIds) filter['jurisdictionId'] = oneOf(jurisdictionIds);
   if (expertise) filter['expertise'] = expertise;
   if (category) filter['category'] = category;
   if (mode) filter['modes'] = mode;
-  if (grams.length > 0) filter['$and'] = grams.map(gram => ({ grams: gram }));
+  const serving = servingOn
+    ? [{ $or: [{ termEndsOn: null }, { termEndsOn: mongoose.trusted({ $gte: servingOn }) }] }]
+    : [];
+  const all = [...grams.map(gram => ({ grams: gram })), ...serving];
+  if (all.length > 0) filter['$and'] = all;
   return filter as QueryFilter<MentorRecord>;
 }
 
@@ -48,6 +54,41 @@ export const mentorStore = {
       limit: filter.limit,
       acrossTenants: true,
     }),
+
+  /** The mentors in service whose term ends by a day, the earliest first; ended ones included. */
+  listByTerm: (jurisdictionIds: string[], page: { until: string; cursor?: string | undefined; limit: number }) =>
+    pageOfModel(MentorModel, {
+      filter: {
+        jurisdictionId: mongoose.trusted({ $in: jurisdictionIds }),
+        status: mongoose.trusted({ $in: LISTED }),
+        termEndsOn: mongoose.trusted({ $lte: page.until }),
+      } as QueryFilter<MentorRecord>,
+      by: 'termEndsOn',
+      order: 1,
+      cursor: page.cursor,
+      limit: page.limit,
+    }),
+
+  /** Whose term ends within some days, both included, in every city: the sweep that reminds. */
+  listEndingBetween: (from: string, to: string) =>
+    MentorModel.find(
+      { status: mongoose.trusted({ $in: LISTED }), termEndsOn: mongoose.trusted({ $gte: from, $lte: to }) },
+      null,
+      { acrossTenants: true },
+    ).lean<MentorRecord[]>(),
+
+  /** How many of a pool serve on a day, by category. */
+  countServing: (jurisdictionId: string, day: string) =>
+    MentorModel.aggregate<{ _id: MentorCategory; count: number }>([
+      {
+        $match: {
+          jurisdictionId,
+          status: { $in: [...LISTED] },
+          $or: [{ termEndsOn: null }, { termEndsOn: { $gte: day } }],
+        },
+      },
+      { $group: { _id: '$category', count: { $sum: 1 } } },
+    ]),
 
   findByUser: (userId: string) => MentorModel.findOne({ userId }).lean<MentorRecord>(),
 
@@ -84,6 +125,14 @@ export const mentorStore = {
 
   patch: (id: string, patch: Partial<Omit<MentorRecord, 'status'>>) =>
     MentorModel.findOneAndUpdate({ _id: id }, { $set: patch }, { returnDocument: 'after' }).lean<MentorRecord>(),
+
+  /** A later end of the term, as long as it is the one the caller has seen; null when somebody else was faster. */
+  renew: (seen: MentorRecord, { term, now }: { term: Term; now: Date }) =>
+    MentorModel.findOneAndUpdate(
+      { _id: seen._id, status: seen.status, termEndsOn: seen.termEndsOn },
+      { $set: { termEndsOn: term.to, updatedAt: now }, $push: { terms: term } },
+      { returnDocument: 'after' },
+    ).lean<MentorRecord>(),
 
   /** Gives the mentor to the person who brings the code, once; null when it is wrong, used or too old. */
   claim: (linkCodeHash: string, { userId, now }: { userId: string; now: Date }) =>

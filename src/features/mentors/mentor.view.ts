@@ -49,10 +49,15 @@ export const mentorView = z.strictObject({
   noticeHours: z.number().int(),
   horizonDays: z.number().int(),
   isMe: z.boolean(),
+  /** The days on which the mentor takes no sessions; null when none are to come. */
+  away: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
   rosterNo: z.string().nullable().optional(),
   isLinked: z.boolean().optional(),
   phone: z.string().nullable().optional(),
   pauseReason: z.string().nullable().optional(),
+  terms: z.array(z.strictObject({ from: z.string(), to: z.string(), letterNo: z.string() })).optional(),
+  /** The mentor's own meeting room: for nobody else. */
+  videoLink: z.string().nullable().optional(),
   decision: z.strictObject({ comment: z.string(), at: z.iso.datetime() }).nullable().optional(),
 });
 
@@ -63,6 +68,7 @@ const viewInside = (mentor: MentorRecord, cipher: FieldCipher) => ({
   isLinked: mentor.userId !== null,
   phone: mentor.phoneSealed ? masked(cipher.decrypt(mentor.phoneSealed)) : null,
   pauseReason: mentor.pauseReason,
+  terms: mentor.terms.map(({ from, to, letterNo }) => ({ from, to, letterNo })),
   decision: mentor.decision && { comment: mentor.decision.comment, at: mentor.decision.at.toISOString() },
 });
 
@@ -81,6 +87,8 @@ export function viewMentor(
     noticeHours,
     horizonDays,
     isMe: isSelf(actor, mentor),
+    away: mentor.away && { from: mentor.away.from, to: mentor.away.to },
+    ...(isSelf(actor, mentor) ? { videoLink: mentor.videoLink } : {}),
     ...(knowsMore ? viewInside(mentor, cipher) : {}),
   };
 }

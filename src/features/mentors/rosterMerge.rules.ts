@@ -1,6 +1,6 @@
 import { emptyAvailability } from './availability.rules.js';
 import type { MentorRecord } from './mentor.model.js';
-import { gramsOf } from './mentor.rules.js';
+import { freshTerm, gramsOf } from './mentor.rules.js';
 import type { WaitingEntry } from './mentorImport.model.js';
 import type { RowRefusal } from './rosterRow.rules.js';
 
@@ -83,6 +83,7 @@ export function mentorFrom(
   };
   return {
     ...profile,
+    ...freshTerm(),
     _id: made.id,
     jurisdictionId: made.jurisdictionId,
     rosterNo,

@@ -21,6 +21,7 @@ export interface Diary {
   status: string;
   modes: MentorMode[];
   termEndsOn: string | null;
+  away?: { from: string; to: string } | null;
   availability: Availability;
 }
 
@@ -81,9 +82,13 @@ export function timingOf(availability: Availability, startsAt: Date, now: Date):
   return ahead > availability.horizonDays ? 'tooFar' : null;
 }
 
-/** True when the mentor takes no sessions on the day: paused, not (or no longer) appointed. */
-export const isAway = ({ status, termEndsOn }: Diary, day: string): boolean =>
-  status !== 'appointed' || (termEndsOn !== null && day > termEndsOn);
+/** True when the mentor has said to be away on the day. */
+export const isOnLeave = ({ away }: Pick<Diary, 'away'>, day: string): boolean =>
+  away !== null && away !== undefined && away.from <= day && day <= away.to;
+
+/** True when the mentor takes no sessions on the day: paused or away, not (or no longer) appointed. */
+export const isAway = (diary: Diary, day: string): boolean =>
+  diary.status !== 'appointed' || (diary.termEndsOn !== null && day > diary.termEndsOn) || isOnLeave(diary, day);
 
 /** The window of the mentor's hours in which the whole session lies, or null. A closed day has none. */
 export function windowAround(diary: Diary, { startsAt, endsAt }: Interval): { mode: SlotMode } | null {

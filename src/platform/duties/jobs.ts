@@ -10,6 +10,7 @@ export const JOBS = {
   'notification.deliver': z.strictObject({ notificationId: id }),
   'booking.remind': z.strictObject({ bookingId: id, lead: z.enum(['day', 'hour']) }),
   'booking.expire': z.strictObject({ bookingId: id }),
+  'mentor.return': z.strictObject({ mentorId: id, to: z.string() }),
   /** `after`: where the last chunk of people ended. */
   'mentors.importChunk': z.strictObject({ importId: id, chunkId: id }),
   'event.remind': z.strictObject({ eventId: id, lead: z.enum(['day', 'hour']), after: id.optional() }),

@@ -20,6 +20,20 @@ export const mentorsRows: Rows = {
   'mentors.pause': { may: ['mentor', ...POOL], params: at('mentor'), body: () => ({}) },
   'mentors.resume': { may: ['mentor', ...POOL], params: at('mentor'), body: () => ({}) },
   'mentors.remove': { may: POOL, params: at('mentor'), body: () => ({ reason: '任期届满' }) },
+  'mentors.countPool': { may: 'everyone', query: 'jurisdiction=cixi' },
+  'mentors.listTerms': { may: [...POOL, 'elsewhere'] },
+  'mentors.renew': { may: POOL, params: at('mentor'), body: () => ({ termEndsOn: '2030-12-31' }) },
+  'mentors.goAway': {
+    may: ['mentor', ...POOL],
+    params: at('mentor'),
+    body: () => ({ from: '2026-05-01', to: '2026-05-05' }),
+  },
+  'mentors.comeBack': { may: ['mentor', ...POOL], params: at('mentor') },
+  'mentors.putVideoLink': {
+    may: ['mentor'],
+    params: at('mentor'),
+    body: () => ({ url: 'https://meeting.example.cn/room' }),
+  },
   'mentors.createLinkCode': { may: POOL, params: at('mentor') },
   'mentors.claim': { may: 'everyone', body: () => ({ code: 'nosuchcode' }) },
   'mentors.import': {
