@@ -65,6 +65,16 @@ export function createSettlementService(parts: EventParts & { seating: Seating }
     await seating.news.cancelled(loaded.event, expired, `${reason}，名额已释放。`);
   }
 
+  /** A seat whose whole fee went back by the finance officer's hand goes to the next in line. */
+  async function giveUpRefunded(event: EventRecord, registration: RegistrationRecord, orderId: string): Promise<void> {
+    if (registration.status !== 'registered') return;
+    const reason = '报名费已全额退回';
+    const cancelled = await registrationStore.move(registration._id, 'registered', 'cancelled', { reason });
+    await seating.giveUp(event, cancelled, 'registered');
+    await record('registration.cancelled', cancelled, orderId);
+    await seating.news.cancelled(event, cancelled, `${reason}，名额已释放。`);
+  }
+
   return {
     paid: (registrationId, { orderId }) =>
       inTransaction(async () => {
@@ -92,6 +102,7 @@ export function createSettlementService(parts: EventParts & { seating: Seating }
         if (!refunded || !event) return;
         await record('registration.refunded', refunded, orderId);
         await seating.news.refunded(event, refunded);
+        await giveUpRefunded(event, refunded, orderId);
       }),
 
     releaseUnpaid: registrationId => inTransaction(() => giveUpUnpaid(registrationId, null)),

@@ -87,6 +87,27 @@ describe('paid tickets', () => {
     expect(await seatsOf(payer, eventId)).toEqual({ seatsTaken: 0, waiting: 0 });
   });
 
+  it('give the seat up when finance pays the whole fee back, but not when it pays a part', async () => {
+    const eventId = await publishedEvent(organiser, { ...FEE, capacity: 1, waitlist: true });
+    const payer = await app.signIn('wholeRefund');
+    const { body } = await register(payer, eventId);
+    await report(await openDialog(payer, body.orderId));
+    const { body: waiting } = await register(await app.signIn('behind'), eventId);
+    const finance = await cast.finance(app);
+    const refund = (amountFen: number) =>
+      finance.post(`/v1/orders/${body.orderId}/refunds`, { reason: '减免', amountFen });
+
+    expect((await refund(900)).status).toBe(201);
+    await app.runDuties();
+    expect((await myStatus(payer, body.id)).status).toBe('registered');
+
+    expect((await refund(9_000)).status).toBe(201);
+    await app.runDuties();
+    expect((await myStatus(payer, body.id)).status).toBe('cancelled');
+    expect((await organiser.get(`/v1/registrations/${waiting.id}`)).body.status).toBe('offered');
+    expect(await seatsOf(payer, eventId)).toEqual({ seatsTaken: 1, waiting: 0 });
+  });
+
   it('are all paid back when the event is cancelled', async () => {
     const eventId = await publishedEvent(organiser, FEE);
     const payer = await app.signIn('cancelledPayer');
