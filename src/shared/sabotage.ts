@@ -8,6 +8,9 @@ export type GuardName =
   | 'voucher.invoice'
   | 'voucher.redemption'
   | 'payment.paidOnce'
+  | 'financing.once'
+  | 'instrument.networkNo'
+  | 'engagement.confirm'
   | 'duty.claim'
   | 'idempotency.key'
   | 'file.attach';

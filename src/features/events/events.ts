@@ -6,7 +6,7 @@ import { checkInRoutes } from './checkIn.routes.js';
 import { createCheckInService } from './checkIn.service.js';
 import type { EventParts } from './event.parts.js';
 import { eventRoutes } from './event.routes.js';
-import { createEventService } from './event.service.js';
+import { createEventService, type EventService } from './event.service.js';
 import { registrationNews } from './registration.news.js';
 import { registrationRoutes } from './registration.routes.js';
 import { createRegistrationService } from './registration.service.js';
@@ -18,6 +18,8 @@ import { createWaitlistService } from './waitlist.service.js';
 
 /** Events as the rest of the product sees them. */
 export interface Events {
+  /** For alliances: an event as this person may see it. */
+  events: Pick<EventService, 'get'>;
   operations: AnyOperation[];
   dutyHandlers: SomeJobHandlers;
   /** What payments call when an order for a registration is settled. */
@@ -35,6 +37,7 @@ export function createEvents(parts: EventParts): Events {
   const settlements = createSettlementService(whole);
   const cancellations = createCancellationService(whole);
   return {
+    events,
     operations: [
       ...eventRoutes({ events, registrations, clock: parts.clock }),
       ...registrationRoutes(registrations),

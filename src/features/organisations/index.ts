@@ -9,8 +9,11 @@ import type { ResidencyService } from './residency.service.js';
 export { createMemberService, type MemberService } from './member.service.js';
 export type { OrganisationRecord } from './organisation.model.js';
 export { isFacility, isStartup, type OrganisationKind } from './organisation.rules.js';
+export { createOrganisationGuard, type OrganisationGuard } from './organisation.guard.js';
+export { createOrganisationNews, type OrganisationNews } from './organisation.news.js';
 export { createOrganisationService } from './organisation.service.js';
 export type { OrganisationService } from './organisation.types.js';
+export type { ResidencyRecord } from './residency.model.js';
 export { createResidencyService, type ResidencyService } from './residency.service.js';
 
 /** Every operation of the feature. */

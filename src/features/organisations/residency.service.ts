@@ -37,6 +37,8 @@ export interface ResidencyService {
   listOfStartup(actor: Actor, startupId: string): Promise<ResidencyRecord[]>;
   /** For other features: where the startup lives now. */
   findOpen(startupId: string): Promise<ResidencyRecord | null>;
+  /** For other features: every stay of the startup, newest first. */
+  staysOf(startupId: string): Promise<ResidencyRecord[]>;
 }
 
 interface Parts {
@@ -147,6 +149,7 @@ export function createResidencyService(parts: Parts): ResidencyService {
     },
 
     findOpen: startupId => residencyStore.findOpen(startupId),
+    staysOf: startupId => residencyStore.listOfStartup(startupId),
   };
 }
 

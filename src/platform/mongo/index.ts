@@ -1,5 +1,6 @@
 export { connectMongo, createIndexes, disconnectMongo, missingUniqueIndexes } from './connect.js';
 export { defineModel } from './defineModel.js';
+export { inScopes } from './inScopes.js';
 export { afterCommit, inTransaction, inUnit, isDuplicate } from './inTransaction.js';
 export { pageOfModel } from './pageOf.js';
 export { UnscopedQueryError } from './scoped.js';
