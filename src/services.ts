@@ -1,6 +1,8 @@
 import { POLICIES } from '../config/policies/index.js';
 import type { AnyOperation } from './http/operation.js';
+import { createAlliances } from './features/alliances/index.js';
 import { auditRoutes, createAuditService } from './features/audit/index.js';
+import { createDemands } from './features/demands/index.js';
 import { createDesk } from './features/desk/index.js';
 import {
   createConsoleSignInService,
@@ -10,6 +12,7 @@ import {
   peopleRoutes,
 } from './features/identity/index.js';
 import { createEvents } from './features/events/index.js';
+import { createFunding } from './features/funding/index.js';
 import { createFileService, fileRoutes } from './features/files/index.js';
 import { createMentoring } from './features/mentors/index.js';
 import {
@@ -21,10 +24,15 @@ import {
 } from './features/notifications/index.js';
 import {
   createMemberService,
+  createOrganisationGuard,
+  createOrganisationNews,
   createOrganisationService,
   createResidencyService,
   organisationOperations,
 } from './features/organisations/index.js';
+import { createProviders } from './features/providers/index.js';
+import { createQualifications } from './features/qualifications/index.js';
+import { createServiceCatalogue } from './features/services/index.js';
 import { createPayments, paymentRoutes } from './features/payments/index.js';
 import { createVoucherServices, voucherDutyHandlers, voucherOperations } from './features/vouchers/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
@@ -71,6 +79,15 @@ export function createServices(parts: ServiceParts) {
   const members = createMemberService({ clock, audit, identity, organisations });
   const residencies = createResidencyService({ clock, audit, identity, notifications, organisations });
 
+  const guard = createOrganisationGuard(organisations);
+  const news = createOrganisationNews({ identity, notifications });
+  const books = { clock, audit, duties, guard, news, files, organisations, residencies };
+  const funding = createFunding(books);
+  const qualifications = createQualifications(books);
+  const providers = createProviders(books);
+  const serviceCatalogue = createServiceCatalogue({ ...books, providers: providers.directory });
+  const board = createDemands(books);
+
   const mentoring = createMentoring({ clock, audit, duties, cipher, identity, notifications, organisations });
 
   const money = createPayments({ clock, log, audit, duties, identity, gateway: parts.payment });
@@ -96,6 +113,13 @@ export function createServices(parts: ServiceParts) {
     residencies,
   });
 
+  const alliances = createAlliances({
+    ...books,
+    mentors: mentoring.mentors,
+    events: events.events,
+    demands: board.demands,
+  });
+
   const people = createPeopleService({ cipher });
   const desk = createDesk({ clock, audit, identity, organisations, mentors: mentoring.mentors, vouchers });
 
@@ -107,6 +131,10 @@ export function createServices(parts: ServiceParts) {
     ...money.handlers,
     ...events.dutyHandlers,
     ...voucherDutyHandlers(vouchers),
+    ...qualifications.dutyHandlers,
+    ...providers.dutyHandlers,
+    ...serviceCatalogue.dutyHandlers,
+    ...board.dutyHandlers,
   };
   handlers = allHandlers(some);
 
@@ -123,6 +151,12 @@ export function createServices(parts: ServiceParts) {
     ...events.operations,
     ...voucherOperations(vouchers),
     ...policyRoutes(policies),
+    ...funding.operations,
+    ...qualifications.operations,
+    ...providers.operations,
+    ...serviceCatalogue.operations,
+    ...board.operations,
+    ...alliances.operations,
     ...desk.operations,
   ];
 

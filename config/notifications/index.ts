@@ -1,6 +1,7 @@
 import { organisationsNews } from './organisations.js';
 import { mentorsNews } from './mentors.js';
 import { eventsNews } from './events.js';
+import { resourcesNews } from './resources.js';
 import { vouchersNews } from './vouchers.js';
 import type { Kinds } from './kind.js';
 
@@ -13,6 +14,7 @@ export const NOTIFICATION_KINDS = {
   ...mentorsNews,
   ...eventsNews,
   ...vouchersNews,
+  ...resourcesNews,
 } as const satisfies Kinds;
 
 export type NotificationKindName = keyof typeof NOTIFICATION_KINDS;

@@ -7,6 +7,7 @@ import { mentorsRows } from './rows/mentors.js';
 import { paymentsRows } from './rows/payments.js';
 import { eventsRows } from './rows/events.js';
 import { vouchersRows } from './rows/vouchers.js';
+import { resourcesRows } from './rows/resources.js';
 import { policiesRows } from './rows/policies.js';
 import type { Rows } from './row.js';
 
@@ -22,6 +23,7 @@ export const TABLE: Rows = {
   ...eventsRows,
   ...vouchersRows,
   ...policiesRows,
+  ...resourcesRows,
   // Ends the caller's session, so it comes last.
   'sessions.end': { may: 'everyone' },
 };

@@ -5,6 +5,7 @@ import { approvedOrganisation } from '../support/factories.js';
 import { cast, ELSEWHERE, HOME, NEXT_DOOR, staff } from '../support/people.js';
 import { OFFICE_HOURS, PROFILE } from '../features/mentors/story.js';
 import { publishedEvent, register } from '../features/events/stories.js';
+import { buildResources, type RESOURCE_THINGS } from './world/resources.js';
 
 /** Everybody who asks, by the relation in which they stand to the things of the world. */
 export const PERSONAS = [
@@ -55,6 +56,7 @@ export interface World {
     | 'submittedApplication'
     | 'voucher'
     | 'redemption'
+    | (typeof RESOURCE_THINGS)[number]
     | 'import'
     | 'victim',
     string
@@ -207,6 +209,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   };
   const booking = idOf(await clients.founder.as(own.startup).post('/v1/bookings', wish));
   const shown = await events(clients);
+  const resources = await buildResources(app, clients, own, mentor);
   const granted = await vouchers(clients, own.startup, own.providerOrganisation);
   await app.runDuties();
   const { body: inbox } = await clients.founder.get('/v1/notifications');
@@ -222,6 +225,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...own,
       ...shown,
       ...granted,
+      ...resources,
       mentor,
       victim: victim.userId,
       proposal,

@@ -1,0 +1,133 @@
+import { ADMISSION } from '../../support/resourceStage.js';
+import { at, FOR_STARTUP, REVIEW, type Rows } from '../row.js';
+
+const REGISTER = { may: [...REVIEW, 'nextDoor', 'elsewhere'], query: 'year=2026' } as const;
+const BOOKS = { may: ['operator', ...REVIEW], params: at('facility') } as const;
+const KEEPER = { may: ['operator'], params: at('facility') } as const;
+const DEMAND = { kind: 'order', title: '求购轴承', detail: '年需求十万套', expiresOn: '2026-06-01' };
+
+export const resourcesRows: Rows = {
+  'funds.open': {
+    ...KEEPER,
+    body: () => ({ name: '天使资金', kind: 'angel', sizeFen: 1, ownership: 'own', foundedOn: '2025-01-01' }),
+  },
+  'funds.list': BOOKS,
+  'funds.close': { may: ['operator'], params: at('fund'), body: () => ({ closedOn: '2026-03-01' }) },
+  'investors.add': { ...KEEPER, body: () => ({ name: '前湾创投', kind: 'venture' }) },
+  'investors.list': BOOKS,
+  'financings.record': {
+    ...KEEPER,
+    body: ids => ({
+      startupId: ids.rivalStartup,
+      round: 'angel',
+      amountFen: 1,
+      investor: '创投',
+      receivedOn: '2026-02-01',
+      fileIds: ['fil_none'],
+    }),
+  },
+  'financings.list': BOOKS,
+  'financings.withdraw': { may: ['operator'], params: at('financing'), body: () => ({ reason: '填错' }) },
+  'funding.standing': BOOKS,
+  'funding.register': REGISTER,
+
+  'staff.add': { ...KEEPER, body: () => ({ name: '钱程', duty: 'director', joinedOn: '2025-01-01' }) },
+  'staff.list': BOOKS,
+  'staff.certify': {
+    may: ['operator'],
+    params: at('staffMember'),
+    body: () => ({ kind: 'other', number: 'A-0002', issuer: '协会', issuedOn: '2025-01-01', fileIds: ['fil_none'] }),
+  },
+  'certificates.strike': { may: ['operator'], params: at('certificate') },
+  'staff.leave': { may: ['operator'], params: at('staffMember'), body: () => ({ leftOn: '2026-03-01' }) },
+  'qualifications.standing': BOOKS,
+  'qualifications.register': { may: REGISTER.may },
+
+  'providers.search': { may: 'everyone' },
+  'providers.get': { may: 'everyone', params: at('providerOrganisation') },
+  'instruments.search': { may: 'everyone' },
+  'instruments.list': { may: ['provider'], params: at('providerOrganisation'), body: () => ({ name: '显微镜' }) },
+  'instruments.withdraw': { may: ['provider'], params: at('instrument') },
+  'admissions.apply': { may: ['provider'], params: at('providerOrganisation'), body: () => ADMISSION },
+  'admissions.get': { may: ['provider', ...REVIEW], params: at('providerOrganisation') },
+  'admissions.list': { may: REGISTER.may },
+  'admissions.decide': {
+    may: ['district'],
+    params: at('applyingProvider'),
+    body: () => ({ decision: 'return', comment: '请补充' }),
+  },
+
+  'services.search': { may: 'everyone' },
+  'services.get': { may: 'everyone', params: at('service') },
+  'services.offer': {
+    may: ['provider'],
+    params: at('providerOrganisation'),
+    body: () => ({ kind: 'testing', name: '测试' }),
+  },
+  'services.ask': {
+    may: ['founder', 'rival'],
+    actingFor: FOR_STARTUP,
+    params: at('service'),
+    body: () => ({ need: '检测样品' }),
+  },
+  'engagements.list': { may: 'everyone' },
+  'engagements.get': { may: ['founder', 'provider'], params: at('engagement') },
+  'engagements.accept': { may: ['provider'], params: at('engagement'), body: () => ({}) },
+  'engagements.decline': { may: ['provider'], params: at('engagement'), body: () => ({ note: '没有空' }) },
+  'engagements.deliver': {
+    may: ['provider'],
+    params: at('engagement'),
+    body: () => ({ deliveredOn: '2026-03-05', minutes: 60, amountFen: 0, outcome: '报告' }),
+  },
+  'engagements.dispute': { may: ['founder'], params: at('engagement'), body: () => ({ note: '缺页' }) },
+  'engagements.confirm': { may: ['founder'], params: at('engagement'), body: () => ({ satisfaction: 5 }) },
+  'engagements.withdraw': { may: ['founder'], params: at('engagement'), body: () => ({}) },
+  'services.withdraw': { may: ['provider'], params: at('service') },
+  'serviceLedger.see': { may: ['provider', ...REVIEW], params: at('providerOrganisation'), query: 'year=2026' },
+  'serviceLedger.register': REGISTER,
+  'admissions.suspend': {
+    may: ['city', 'admin'],
+    params: at('providerOrganisation'),
+    body: () => ({ reason: '复核' }),
+  },
+  'admissions.resume': { may: ['city', 'admin'], params: at('providerOrganisation') },
+
+  'demands.submit': { may: ['founder'], params: at('startup'), body: () => DEMAND },
+  'demands.list': { may: REGISTER.may, query: 'as=desk' },
+  'demands.get': { may: ['founder', ...REVIEW], params: at('demand') },
+  'demands.resubmit': { may: ['founder'], params: at('demand'), body: () => DEMAND },
+  'demands.decide': {
+    may: ['district', 'city'],
+    params: at('demand'),
+    body: () => ({ decision: 'return', comment: '请补充' }),
+  },
+  'demands.withdraw': { may: ['founder'], params: at('demand') },
+  'offers.make': {
+    may: ['founder', 'rival'],
+    actingFor: FOR_STARTUP,
+    params: at('publishedDemand'),
+    body: () => ({ text: '可以供货' }),
+  },
+  'offers.list': { may: 'everyone', params: at('publishedDemand') },
+  'offers.answer': { may: ['founder'], params: at('offer'), body: () => ({ decision: 'accept' }) },
+  'offers.withdraw': { may: ['rival'], params: at('offer') },
+  'demands.close': { may: ['founder'], params: at('publishedDemand'), body: () => ({ outcome: '已签合同' }) },
+
+  'alliances.found': { ...KEEPER, body: () => ({ name: '区域联盟', kind: 'regional' }) },
+  'alliances.listMine': { may: 'everyone' },
+  'alliances.get': { may: ['operator'], params: at('alliance') },
+  'alliances.invite': { may: ['operator'], params: at('alliance'), body: ids => ({ facilityId: ids.facility }) },
+  'alliances.answer': {
+    may: ['operator'],
+    params: at('alliance'),
+    body: ids => ({ facilityId: ids.facility, decision: 'accept' }),
+  },
+  'alliances.share': {
+    may: ['operator'],
+    params: at('alliance'),
+    body: ids => ({ facilityId: ids.facility, kind: 'event', subjectId: ids.event }),
+  },
+  'alliances.listShared': { may: ['operator'], params: at('alliance') },
+  'alliances.takeBack': { may: ['operator'], params: at('allianceShare') },
+  'alliances.leave': { may: ['operator'], params: at('alliance'), body: ids => ({ facilityId: ids.facility }) },
+};
