@@ -45,4 +45,16 @@ export const timetable = ({ hasQueue }: { hasQueue: boolean }): Recurring[] => [
     purpose: 'compares yesterday with the bill of WeChat Pay, once, when the bill is there',
     run: ({ reconciliation }) => reconciliation.reconcileDue(),
   },
+  {
+    name: 'facilities.watch',
+    everyMs: 600 * SECOND,
+    purpose: 'compares facilities with the company register, each once a day, and opens the reports of changes',
+    run: ({ facilities }) => facilities.watcher.watch(),
+  },
+  {
+    name: 'facilities.askForData',
+    everyMs: 3_600 * SECOND,
+    purpose: 'opens the forms that the period just ended asks for, once each',
+    run: ({ facilities }) => facilities.tasks.openDue(),
+  },
 ];

@@ -13,6 +13,7 @@ import {
 } from './features/identity/index.js';
 import { createEvents } from './features/events/index.js';
 import { createFunding } from './features/funding/index.js';
+import { createFacilities, type CompanyLookup } from './features/facilities/index.js';
 import { createFileService, fileRoutes } from './features/files/index.js';
 import { createMentoring } from './features/mentors/index.js';
 import {
@@ -53,9 +54,14 @@ export interface ServiceParts {
   wechat: WechatClient;
   ticketKey: Buffer;
   payment: PaymentGateway;
+  /** Where company data are looked up; without it, changes are not watched for. */
+  register?: CompanyLookup;
   /** Given when WeChat pushes events to us. */
   push?: MessagePush;
 }
+
+/** A place without a register tells nothing, so that nothing seems changed. */
+const NO_REGISTER: CompanyLookup = { find: async () => null };
 
 /** Everything that knows how to do something, built once per process. The only file that knows every part. */
 export function createServices(parts: ServiceParts) {
@@ -119,11 +125,23 @@ export function createServices(parts: ServiceParts) {
     events: events.events,
     demands: board.demands,
   });
+  const policies = createPolicyService({ policies: POLICIES, clock });
+  const facilities = createFacilities({
+    clock,
+    log,
+    audit,
+    duties,
+    files,
+    identity,
+    notifications,
+    organisations,
+    residencies,
+    policies,
+    register: parts.register ?? NO_REGISTER,
+  });
 
   const people = createPeopleService({ cipher });
   const desk = createDesk({ clock, audit, identity, organisations, mentors: mentoring.mentors, vouchers });
-
-  const policies = createPolicyService({ policies: POLICIES, clock });
 
   const some: SomeJobHandlers = {
     ...notificationDutyHandlers(notifications),
@@ -135,6 +153,7 @@ export function createServices(parts: ServiceParts) {
     ...providers.dutyHandlers,
     ...serviceCatalogue.dutyHandlers,
     ...board.dutyHandlers,
+    ...facilities.handlers,
   };
   handlers = allHandlers(some);
 
@@ -157,6 +176,7 @@ export function createServices(parts: ServiceParts) {
     ...serviceCatalogue.operations,
     ...board.operations,
     ...alliances.operations,
+    ...facilities.operations,
     ...desk.operations,
   ];
 
@@ -173,6 +193,7 @@ export function createServices(parts: ServiceParts) {
     reconciliation: money.reconciliation,
     repairPayments: money.repair,
     vouchers,
+    facilities,
     operations,
     handlers,
   };

@@ -3,6 +3,7 @@ import { mentorsNews } from './mentors.js';
 import { eventsNews } from './events.js';
 import { resourcesNews } from './resources.js';
 import { vouchersNews } from './vouchers.js';
+import { facilitiesNews } from './facilities.js';
 import type { Kinds } from './kind.js';
 
 export type { NotificationKind } from './kind.js';
@@ -15,6 +16,7 @@ export const NOTIFICATION_KINDS = {
   ...eventsNews,
   ...vouchersNews,
   ...resourcesNews,
+  ...facilitiesNews,
 } as const satisfies Kinds;
 
 export type NotificationKindName = keyof typeof NOTIFICATION_KINDS;

@@ -11,6 +11,8 @@ export type GuardName =
   | 'financing.once'
   | 'instrument.networkNo'
   | 'engagement.confirm'
+  | 'facility.place'
+  | 'facility.tree'
   | 'duty.claim'
   | 'idempotency.key'
   | 'file.attach';

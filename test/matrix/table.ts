@@ -9,6 +9,7 @@ import { eventsRows } from './rows/events.js';
 import { vouchersRows } from './rows/vouchers.js';
 import { resourcesRows } from './rows/resources.js';
 import { policiesRows } from './rows/policies.js';
+import { facilitiesRows } from './rows/facilities.js';
 import type { Rows } from './row.js';
 
 /** The whole table, a file for each feature. An operation that is missing here fails the build. */
@@ -24,6 +25,7 @@ export const TABLE: Rows = {
   ...vouchersRows,
   ...policiesRows,
   ...resourcesRows,
+  ...facilitiesRows,
   // Ends the caller's session, so it comes last.
   'sessions.end': { may: 'everyone' },
 };

@@ -4,6 +4,7 @@ import { newCreditCode } from '../support/creditCodes.js';
 import { approvedOrganisation } from '../support/factories.js';
 import { cast, ELSEWHERE, HOME, NEXT_DOOR, staff } from '../support/people.js';
 import { OFFICE_HOURS, PROFILE } from '../features/mentors/story.js';
+import { facilityThings, type FacilityThing } from './world/facilities.js';
 import { publishedEvent, register } from '../features/events/stories.js';
 import { buildResources, type RESOURCE_THINGS } from './world/resources.js';
 
@@ -34,6 +35,7 @@ export type Persona = (typeof PERSONAS)[number];
 export interface World {
   clients: Record<Persona, Client>;
   ids: Record<
+    | FacilityThing
     | 'startup'
     | 'rivalStartup'
     | 'draft'
@@ -196,6 +198,7 @@ async function events({ organiser, founder }: Record<Persona, Client>) {
 export async function buildWorld(app: TestApp): Promise<World> {
   const clients = await people(app);
   const own = await organisations(app, clients);
+  const park = await facilityThings(app, { clients, ids: own });
   const mentor = await appoint(app, clients, clients.mentor, '陈志远');
   await appoint(app, clients, clients.otherMentor, '周明');
   const proposal = idOf(await clients.founder.post('/v1/mentors', { ...PROFILE, name: '候选人', for: 'other' }));
@@ -223,6 +226,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     clients,
     ids: {
       ...own,
+      ...park,
       ...shown,
       ...granted,
       ...resources,

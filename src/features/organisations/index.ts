@@ -14,7 +14,9 @@ export { createOrganisationNews, type OrganisationNews } from './organisation.ne
 export { createOrganisationService } from './organisation.service.js';
 export type { OrganisationService } from './organisation.types.js';
 export type { ResidencyRecord } from './residency.model.js';
-export { createResidencyService, type ResidencyService } from './residency.service.js';
+export type { ResidencyStatus } from './organisation.states.js';
+export { RESIDENCY_STATUSES } from './organisation.states.js';
+export { createResidencyService, type ResidencyCompanion, type ResidencyService } from './residency.service.js';
 
 /** Every operation of the feature. */
 export const organisationOperations = (parts: {

@@ -4,15 +4,21 @@ interface Placed {
   _id: string;
   jurisdictionId: string;
   district: string;
+  ownerId?: string | null;
+  operatorId?: string | null;
 }
 
 /** Reviewers of the place, and those who watch over them, see a registration whole. */
 export const canReview = (actor: Actor, organisation: Placed): boolean =>
   hasAnyRole(actor, ['districtReviewer', 'cityReviewer', 'admin', 'auditor'], organisation);
 
-/** Its members see a registration whole, in whatever state. */
+/** Its members, its owner and its operator see a registration whole, in whatever state. */
 export const canSeeWhole = (actor: Actor, organisation: Placed): boolean =>
-  isMember(actor, organisation._id) || canReview(actor, organisation);
+  [organisation._id, organisation.ownerId, organisation.operatorId].some(id => id && isMember(actor, id)) ||
+  canReview(actor, organisation);
+
+/** 运营机构: the members of the operator run a facility; without one, its own members do. */
+export const canRun = (actor: Actor, facility: Placed): boolean => isMember(actor, facility.operatorId ?? facility._id);
 
 /** The district decides; a member of the organisation never does. */
 export const canDecide = (actor: Actor, organisation: Placed): boolean =>

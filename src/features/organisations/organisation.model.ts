@@ -19,6 +19,9 @@ export interface OrganisationRecord {
   contactName: string;
   /** 孵化面积 in m²; facilities only. */
   floorArea: number | null;
+  /** 产权方 and 运营机构 of a facility, when they are other organisations than itself. */
+  ownerId: string | null;
+  operatorId: string | null;
   status: OrganisationStatus;
   createdBy: string;
   createdAt: Date;
@@ -44,6 +47,8 @@ const schema = new Schema<OrganisationRecord>({
   industry: text,
   contactName: text,
   floorArea: { type: Number, default: null },
+  ownerId: { type: String, default: null },
+  operatorId: { type: String, default: null },
   status: { type: String, required: true },
   createdBy: { type: String, required: true },
   createdAt: { type: Date, required: true },

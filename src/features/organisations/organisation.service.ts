@@ -77,7 +77,15 @@ export function createOrganisationService({ clock, audit, identity, notification
       const taken = creditCode ? await organisationStore.findByCreditCode(creditCode) : null;
       if (taken) return openClaim(actor, taken);
       const jurisdictionId = jurisdictionOf(district).id;
-      const blank = { address: '', summary: '', industry: '', contactName: actor.name, floorArea: null };
+      const blank = {
+        address: '',
+        summary: '',
+        industry: '',
+        contactName: actor.name,
+        floorArea: null,
+        ownerId: null,
+        operatorId: null,
+      };
       const status = {
         submittedAt: null,
         decidedAt: null,
@@ -193,6 +201,13 @@ export function createOrganisationService({ clock, audit, identity, notification
     },
 
     find: id => organisationStore.find(id),
+    appoint: (id, keepers) => organisationStore.appoint(id, keepers),
+    listApproved: (group, page) =>
+      organisationStore.list({
+        ...page,
+        kinds: ORGANISATION_KINDS.filter(group === 'facility' ? isFacility : isStartup),
+        status: 'approved',
+      }),
 
     async findApproved(id) {
       const record = await load(id);

@@ -74,6 +74,19 @@ export const organisationStore = {
     return pageOfModel(OrganisationModel, { filter: filter as never, by: 'createdAt', order: -1, cursor, limit });
   },
 
+  async appoint(
+    id: string,
+    keepers: { ownerId?: string | null; operatorId?: string | null },
+  ): Promise<OrganisationRecord> {
+    const appointed = await OrganisationModel.findOneAndUpdate(
+      { _id: id, status: 'approved' },
+      { $set: keepers },
+      { returnDocument: 'after' },
+    ).lean<OrganisationRecord>();
+    if (!appointed) throw changed();
+    return appointed;
+  },
+
   countSubmitted: (jurisdictionIds: string[], district?: string) =>
     OrganisationModel.countDocuments({
       status: 'submitted',

@@ -52,4 +52,11 @@ export interface OrganisationService {
   /** For other features: the record, which must be approved; else 404 or 409 `organisation_not_approved`. */
   findApproved(id: string): Promise<OrganisationRecord>;
   namesOf(ids: string[]): Promise<Map<string, string>>;
+  /** For other features: approved facilities or startups of everywhere, page by page. */
+  listApproved(
+    group: 'facility' | 'startup',
+    page: { cursor?: string; limit: number },
+  ): Promise<Page<OrganisationRecord>>;
+  /** For the feature of facilities: names who owns and who runs one. */
+  appoint(id: string, keepers: { ownerId?: string | null; operatorId?: string | null }): Promise<OrganisationRecord>;
 }

@@ -13,6 +13,8 @@ export interface ResidencyRecord {
   open: boolean;
   startsOn: string;
   endedOn: string | null;
+  /** A longer incubation than usual, by the article that allows it. */
+  extension: { months: number; article: string } | null;
   createdAt: Date;
 }
 
@@ -25,6 +27,7 @@ const schema = new Schema<ResidencyRecord>({
   open: { type: Boolean, required: true },
   startsOn: { type: String, required: true },
   endedOn: { type: String, default: null },
+  extension: { type: Schema.Types.Mixed, default: null },
   createdAt: { type: Date, required: true },
 });
 schema.index({ startupId: 1 }, { unique: true, partialFilterExpression: { open: true } });

@@ -8,7 +8,7 @@ import type { Page } from '../../shared/page.js';
 import type { AuditService } from '../audit/index.js';
 import type { IdentityService } from '../identity/index.js';
 import type { NotificationService } from '../notifications/index.js';
-import { canSeeWhole } from './organisation.access.js';
+import { canRun, canSeeWhole } from './organisation.access.js';
 import { isFacility, isStartup } from './organisation.rules.js';
 import type { OrganisationService } from './organisation.types.js';
 import type { ResidencyStatus } from './organisation.states.js';
@@ -39,6 +39,28 @@ export interface ResidencyService {
   findOpen(startupId: string): Promise<ResidencyRecord | null>;
   /** For other features: every stay of the startup, newest first. */
   staysOf(startupId: string): Promise<ResidencyRecord[]>;
+  find(id: string): Promise<ResidencyRecord | null>;
+  pageOfFacility(
+    facilityId: string,
+    page: { status?: ResidencyStatus; cursor?: string; limit: number },
+  ): Promise<Page<ResidencyRecord>>;
+  countByStatus(facilityId: string): Promise<{ resident: number; graduated: number }>;
+  /** Ends an application that went through a facility's steps: the startup moves in, or does not. */
+  settle(actor: Actor, id: string): Promise<ResidencyRecord>;
+  refuse(actor: Actor, id: string): Promise<ResidencyRecord>;
+  extend(actor: Actor, stay: ResidencyRecord, extension: { months: number; article: string }): Promise<ResidencyRecord>;
+  /** Lets another feature keep books beside every stay. */
+  accompany(companion: ResidencyCompanion): void;
+}
+
+/** What goes with a stay in another feature's books; called in the unit of the change. */
+export interface ResidencyCompanion {
+  applied(stay: ResidencyRecord): Promise<void>;
+  /** True while an application must not be answered in one step. */
+  isStepwise(residencyId: string): Promise<boolean>;
+  movedIn(stay: ResidencyRecord): Promise<void>;
+  /** Left, graduated, refused or withdrawn. */
+  ended(stay: ResidencyRecord): Promise<void>;
 }
 
 interface Parts {
@@ -53,12 +75,22 @@ interface Parts {
 export function createResidencyService(parts: Parts): ResidencyService {
   const { clock, audit, identity, notifications, organisations } = parts;
 
+  const companions: ResidencyCompanion[] = [];
+
   /** The residency, for a member of either side; for others it does not exist. */
-  async function loadSide(actor: Actor, id: string): Promise<ResidencyRecord> {
+  async function loadSide(actor: Actor, id: string): Promise<ResidencyRecord & { runs: boolean }> {
     const residency = await residencyStore.find(id);
-    if (!residency) throw notFound('该入驻记录');
-    if (!isMember(actor, residency.facilityId) && !isMember(actor, residency.startupId)) throw notFound('该入驻记录');
-    return residency;
+    const facility = residency && (await organisations.find(residency.facilityId));
+    if (!residency || !facility) throw notFound('该入驻记录');
+    const runs = canRun(actor, facility);
+    if (!runs && !isMember(actor, residency.facilityId) && !isMember(actor, residency.startupId))
+      throw notFound('该入驻记录');
+    return { ...residency, runs };
+  }
+
+  async function tellCompanions(stay: ResidencyRecord): Promise<void> {
+    const turn = stay.status === 'applied' ? 'applied' : stay.status === 'resident' ? 'movedIn' : 'ended';
+    for (const companion of companions) await companion[turn](stay);
   }
 
   async function tellBothSides(residency: ResidencyRecord, by: Actor): Promise<void> {
@@ -88,6 +120,7 @@ export function createResidencyService(parts: Parts): ResidencyService {
       jurisdictionId,
       details: { facilityId, startupId },
     });
+    await tellCompanions(residency);
     await tellBothSides(residency, actor);
     return residency;
   }
@@ -98,7 +131,7 @@ export function createResidencyService(parts: Parts): ResidencyService {
       const startup = await organisations.find(startupId);
       if (!isFacility(facility.kind)) throw invalid('not_a_facility', '该组织不是孵化载体，不能办理入驻');
       if (!startup || startup.status !== 'approved' || !isStartup(startup.kind)) throw notFound('该创业企业');
-      const byFacility = isMember(actor, facilityId);
+      const byFacility = canRun(actor, facility);
       allow(byFacility || isMember(actor, startupId), '由创业企业申请，或由孵化载体登记');
       const residency: ResidencyRecord = {
         _id: newId('res'),
@@ -109,6 +142,7 @@ export function createResidencyService(parts: Parts): ResidencyService {
         open: true,
         startsOn,
         endedOn: null,
+        extension: null,
         createdAt: clock.now(),
       };
       return inTransaction(async () => {
@@ -118,8 +152,10 @@ export function createResidencyService(parts: Parts): ResidencyService {
     },
 
     async decide(actor, id, decision) {
-      const { facilityId } = await loadSide(actor, id);
-      allow(isMember(actor, facilityId), '由孵化载体办理');
+      allow((await loadSide(actor, id)).runs, '由孵化载体办理');
+      for (const companion of companions)
+        if (await companion.isStepwise(id))
+          throw conflict('admission_by_steps', '该载体按步骤办理入驻，请在“入驻办理”中逐步作出决定');
       return inTransaction(async () =>
         recorded(actor, await residencyStore.move(id, 'applied', decision === 'accept' ? 'resident' : 'refused')),
       );
@@ -131,7 +167,7 @@ export function createResidencyService(parts: Parts): ResidencyService {
         return inTransaction(async () =>
           recorded(actor, await residencyStore.move(id, 'applied', 'withdrawn', { endedOn })),
         );
-      allow(isMember(actor, residency.facilityId), '由孵化载体办理');
+      allow(residency.runs, '由孵化载体办理');
       if (endedOn < residency.startsOn) throw invalid('ends_before_start', '结束日期不能早于入驻日期');
       return inTransaction(async () => recorded(actor, await residencyStore.move(id, 'resident', to, { endedOn })));
     },
@@ -150,6 +186,24 @@ export function createResidencyService(parts: Parts): ResidencyService {
 
     findOpen: startupId => residencyStore.findOpen(startupId),
     staysOf: startupId => residencyStore.listOfStartup(startupId),
+    find: id => residencyStore.find(id),
+    pageOfFacility: (facilityId, page) => residencyStore.listOfFacility(facilityId, page),
+    countByStatus: facilityId => residencyStore.countByStatus(facilityId),
+    settle: async (actor, id) => recorded(actor, await residencyStore.move(id, 'applied', 'resident')),
+    refuse: async (actor, id) => recorded(actor, await residencyStore.move(id, 'applied', 'refused')),
+    accompany: companion => void companions.push(companion),
+
+    async extend(actor, stay, extension) {
+      return inTransaction(async () => {
+        const extended = await residencyStore.extend(stay, extension);
+        await audit.record('residency.extended', `residency:${stay._id}`, {
+          by: actor,
+          jurisdictionId: stay.jurisdictionId,
+          details: { ...extension, facilityId: stay.facilityId, startupId: stay.startupId },
+        });
+        return extended;
+      });
+    },
   };
 }
 

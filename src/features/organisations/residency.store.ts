@@ -25,6 +25,23 @@ export const residencyStore = {
       limit: page.limit,
     }),
 
+  /** How many stays of a facility are in each state that figures ask for. */
+  async countByStatus(facilityId: string): Promise<{ resident: number; graduated: number }> {
+    const resident = await ResidencyModel.countDocuments({ facilityId, status: 'resident' });
+    return { resident, graduated: await ResidencyModel.countDocuments({ facilityId, status: 'graduated' }) };
+  },
+
+  /** Lengthens a stay that has the extension the caller saw. */
+  async extend({ _id, extension: held }: ResidencyRecord, extension: NonNullable<ResidencyRecord['extension']>) {
+    const extended = await ResidencyModel.findOneAndUpdate(
+      { _id, status: 'resident', extension: held },
+      { $set: { extension } },
+      { returnDocument: 'after' },
+    ).lean<ResidencyRecord>();
+    if (!extended) throw conflict('residency_changed', '入驻状态已变化，请刷新后重试');
+    return extended;
+  },
+
   async move(id: string, from: ResidencyStatus, to: ResidencyStatus, patch: Partial<ResidencyRecord> = {}) {
     assertTransition<ResidencyStatus>(RESIDENCY_TRANSITIONS, from, to);
     const moved = await ResidencyModel.findOneAndUpdate(

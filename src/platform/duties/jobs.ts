@@ -30,6 +30,10 @@ export const JOBS = {
   'payment.close': z.strictObject({ orderId: id }),
   'refund.send': z.strictObject({ refundId: id }),
   'refund.query': z.strictObject({ refundId: id, step: z.string() }),
+  'lease.remind': z.strictObject({ leaseId: id, endsOn: id }),
+  'incubation.remind': z.strictObject({ residencyId: id, endsOn: id }),
+  'materialChange.remind': z.strictObject({ changeId: id, days: z.number().int() }),
+  'dataTask.remind': z.strictObject({ taskId: id, on: id }),
 } as const;
 
 export type JobName = keyof typeof JOBS;

@@ -1,0 +1,4 @@
+export { createFacilities, type Facilities } from './createFacilities.js';
+export type { ChangeService } from './change.service.js';
+export type { FacilityService } from './facility.service.js';
+export type { CompanyLookup } from './watcher.service.js';

@@ -1,0 +1,16 @@
+export { createAdmissionService } from './admission.service.js';
+export { createChangeService, type ChangeService } from './change.service.js';
+export { facilityRoutes } from './facility.routes.js';
+export { createFacilityService, type FacilityService } from './facility.service.js';
+export { createHerald } from './herald.js';
+export { leaseStore } from './lease.store.js';
+export { createOutputService } from './output.service.js';
+export { createPlaces } from './places.js';
+export { reportRoutes } from './report.routes.js';
+export { roomRoutes } from './room.routes.js';
+export { createRoomService } from './room.service.js';
+export { createRoomRequestService } from './roomRequest.service.js';
+export { createTaskService, type TaskService } from './task.service.js';
+export { tenancyRoutes } from './tenancy.routes.js';
+export { createTenancyService, type TenancyService } from './tenancy.service.js';
+export { createChangeWatcher, type ChangeWatcher, type CompanyLookup } from './watcher.service.js';
