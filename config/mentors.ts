@@ -52,16 +52,36 @@ export const MENTORING = {
   quantumMinutes: 5,
   /** 三天内答复: a request unanswered for so long expires. */
   answerDays: 3,
+  /** Whether those days are calendar days or working days. */
+  answerDaysAre: 'calendar' as 'calendar' | 'working',
+  /** Within how many working days a coordinator looks at a request before it goes to the mentor by itself. */
+  triageWorkingDays: 2,
+  /** How long a time is kept free while somebody fills in the form. */
+  holdMinutes: 5,
+  /** How many times one person may keep at once, at different mentors. */
+  maxHolds: 5,
   /** Until when the applicant may cancel or move a confirmed session, in hours before it starts. */
   changeCutOffHours: 2,
   /** How often one booking may be moved. */
   maxReschedules: 2,
-  /** What one startup may hold at once and in one calendar month, so that a few do not take the whole pool. */
-  allowance: { live: 10, perMonth: 20 },
-  /** Other mentors an applicant may name, in order, in case the first does not take the request. */
-  maxAlternatives: 3,
+  /** What one startup may hold at once, in a calendar month and in a quarter, so that a few do not take the whole pool. */
+  allowance: { live: 10, perMonth: 20, minutesPerQuarter: 40 * 60 },
+  /** Other choices an applicant may name, in order, in case the first does not take the request: five in all. */
+  maxAlternatives: 4,
+  /** People of one startup who come along to a session. */
+  maxAttendees: 8,
+  /** 候补: the longest stretch of days waited for, and how long an offered time is kept. */
+  waitWindowDays: 31,
+  offerHours: 12,
+  /** Within how many days the absent side may explain itself. */
+  explanationDays: 7,
+  /** 集体答疑: how many startups one session may seat. */
+  maxSeats: 50,
   linkCodeDays: 14,
 } as const;
+
+/** 先分派后送达: the pools in which a coordinator sees every request before the mentor does. */
+export const TRIAGED_POOLS: readonly string[] = [];
 
 /** The diary of a mentor who has set none: nobody can be booked without weekly hours. */
 export const DEFAULT_AVAILABILITY = {
@@ -69,6 +89,7 @@ export const DEFAULT_AVAILABILITY = {
   bufferMinutes: 0,
   noticeHours: 24,
   horizonDays: 30,
+  closedOnHolidays: true,
 } as const;
 
 /** What a roster file may hold and how much of it is taken in at once. */

@@ -1,6 +1,9 @@
 /** Every guard against a race that a test must have seen fail. */
 export type GuardName =
   | 'booking.slot'
+  | 'booking.turn'
+  | 'booking.hold'
+  | 'officeHour.seat'
   | 'event.seat'
   | 'event.checkInNonce'
   | 'voucher.budget'

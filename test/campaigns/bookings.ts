@@ -82,7 +82,7 @@ async function violations(): Promise<{ double: number; strayClaims: number }> {
   }).length;
   const claims = await SlotClaimModel.find({}, null, { acrossTenants: true }).lean<SlotClaimRecord[]>();
   const owed = new Set(live.flatMap(one => quantaOf(one, 0).map(quantum => `${one.mentorId}@${quantum} ${one._id}`)));
-  const strayClaims = claims.filter(({ _id, bookingId }) => !owed.delete(`${_id} ${bookingId}`)).length + owed.size;
+  const strayClaims = claims.filter(({ _id, holderId }) => !owed.delete(`${_id} ${holderId}`)).length + owed.size;
   return { double, strayClaims };
 }
 

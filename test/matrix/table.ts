@@ -4,6 +4,7 @@ import { notificationsRows } from './rows/notifications.js';
 import { deskRows } from './rows/desk.js';
 import { organisationsRows } from './rows/organisations.js';
 import { mentorsRows } from './rows/mentors.js';
+import { bookingsRows } from './rows/bookings.js';
 import { paymentsRows } from './rows/payments.js';
 import { eventsRows } from './rows/events.js';
 import { vouchersRows } from './rows/vouchers.js';
@@ -20,6 +21,7 @@ export const TABLE: Rows = {
   ...deskRows,
   ...organisationsRows,
   ...mentorsRows,
+  ...bookingsRows,
   ...paymentsRows,
   ...eventsRows,
   ...vouchersRows,

@@ -5,6 +5,7 @@ import { approvedOrganisation } from '../support/factories.js';
 import { cast, ELSEWHERE, HOME, NEXT_DOOR, staff } from '../support/people.js';
 import { OFFICE_HOURS, PROFILE } from '../features/mentors/story.js';
 import { facilityThings, type FacilityThing } from './world/facilities.js';
+import { buildBookings, type BookingThing } from './world/bookings.js';
 import { publishedEvent, register } from '../features/events/stories.js';
 import { buildResources, type RESOURCE_THINGS } from './world/resources.js';
 
@@ -49,6 +50,7 @@ export interface World {
     | 'mentor'
     | 'proposal'
     | 'booking'
+    | BookingThing
     | 'event'
     | 'draftEvent'
     | 'registration'
@@ -211,6 +213,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     topic: '请教选型',
   };
   const booking = idOf(await clients.founder.as(own.startup).post('/v1/bookings', wish));
+  const booked = await buildBookings(app, { clients, mentor, startup: own.startup });
   const shown = await events(clients);
   const resources = await buildResources(app, clients, own, mentor);
   const granted = await vouchers(clients, own.startup, own.providerOrganisation);
@@ -234,6 +237,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       victim: victim.userId,
       proposal,
       booking,
+      ...booked,
       notification: String(inbox.items[0].id),
       import: String(imported.body.id ?? 'imp_none'),
     },

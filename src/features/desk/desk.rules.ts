@@ -1,6 +1,6 @@
 import { REVIEW_WORKING_DAYS } from '../../../config/holidays.js';
 import { shanghaiDay } from '../../shared/calendar.js';
-import { workingDayAfter, workingDaysSince } from './workingDay.rules.js';
+import { workingDayAfter, workingDaysSince } from '../../shared/workingDays.js';
 
 /** Where something can wait for a decision. */
 export const QUEUE_AREAS = ['organisations', 'mentors', 'voucherApplications', 'redemptions'] as const;

@@ -17,7 +17,9 @@ const availabilityView = z.strictObject({
   bufferMinutes: z.number().int(),
   noticeHours: z.number().int(),
   horizonDays: z.number().int(),
-  limits: z.strictObject({ perDay: limit, perWeek: limit, perMonth: limit }),
+  startEveryMinutes: z.number().int().nullable(),
+  closedOnHolidays: z.boolean(),
+  limits: z.strictObject({ perDay: limit, perWeek: limit, perMonth: limit, perYear: limit }),
   setBy: z.enum(['nobody', 'roster', 'mentor']),
 });
 
@@ -28,6 +30,8 @@ const viewAvailability = ({ availability, hoursSetBy }: MentorRecord): z.infer<t
   bufferMinutes: availability.bufferMinutes,
   noticeHours: availability.noticeHours,
   horizonDays: availability.horizonDays,
+  startEveryMinutes: availability.startEveryMinutes ?? null,
+  closedOnHolidays: availability.closedOnHolidays ?? true,
   limits: availability.limits,
   setBy: hoursSetBy,
 });

@@ -1,5 +1,6 @@
 import { DEFAULT_AVAILABILITY, MENTORING, type MentorMode } from '../../../config/mentors.js';
 import { weekdayOf } from '../../shared/calendar.js';
+import { isHoliday } from '../../shared/workingDays.js';
 
 /** A stretch of a Shanghai day, wall clock 'HH:mm'; `to` may be '24:00'. */
 export interface Window {
@@ -26,6 +27,7 @@ export interface LoadLimits {
   perDay?: number;
   perWeek?: number;
   perMonth?: number;
+  perYear?: number;
 }
 
 /** When a mentor can be booked. */
@@ -33,12 +35,16 @@ export interface Availability {
   weekly: WeeklyWindow[];
   overrides: Override[];
   slotMinutes: number;
+  /** Sessions begin every so many minutes of a window; one after the other when absent. */
+  startEveryMinutes?: number;
   /** Free time kept between two sessions. */
   bufferMinutes: number;
   /** How long before it starts a session must be asked for. */
   noticeHours: number;
   /** How many days ahead the diary is open. */
   horizonDays: number;
+  /** On public holidays the weekly hours rest; a date of its own still opens the day. */
+  closedOnHolidays?: boolean;
   limits: LoadLimits;
 }
 
@@ -73,11 +79,16 @@ export function overlapOf(windows: readonly Window[]): [number, number] | null {
   return null;
 }
 
-/** The windows of one day, and whether the mentor has closed it. A closed day still shows its usual hours. */
+/** From which start to the next: the mentor's increment, or session and buffer one after the other. */
+export const startStep = ({ startEveryMinutes, slotMinutes, bufferMinutes }: Availability): number =>
+  startEveryMinutes ?? slotMinutes + bufferMinutes;
+
+/** The windows of one day, and whether it is closed: by the mentor, or as a public holiday. A closed day still shows its usual hours. */
 export function windowsOn(availability: Availability, day: string): { windows: Window[]; closed: boolean } {
   const override = availability.overrides.find(({ on }) => on === day);
   const usual = availability.weekly.filter(({ weekday }) => weekday === weekdayOf(day));
   const windows = override && !override.closed ? override.windows : usual;
   const sorted = windows.toSorted((a, b) => minutesOf(a.from) - minutesOf(b.from));
-  return { windows: sorted, closed: override?.closed ?? false };
+  const rests = (availability.closedOnHolidays ?? DEFAULT_AVAILABILITY.closedOnHolidays) && isHoliday(day);
+  return { windows: sorted, closed: override ? override.closed : rests };
 }

@@ -9,7 +9,10 @@ const grid = MENTORING.quantumMinutes;
 const window = { from: time, to: time, mode: z.enum(MENTOR_MODE_IDS).optional() };
 const forwards = ({ from, to }: Window) => minutesOf(from) < minutesOf(to);
 const BACKWARDS = { path: ['to'], message: '结束时间要晚于开始时间' };
-const OVERLAPPING = '同一天的时段有重叠，请合并或调整';
+const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+/** Says which two stretches overlap, so that nobody has to look for them. */
+const overlapping = (a: Window | undefined, b: Window | undefined, when = '') =>
+  `${when}${a?.from}–${a?.to} 与 ${b?.from}–${b?.to} 重叠，请合并或调整`;
 
 const override = z
   .strictObject({
@@ -21,7 +24,12 @@ const override = z
     path: ['windows'],
     message: '请填写时段，或设为休息',
   })
-  .refine(({ windows }) => overlapOf(windows) === null, { path: ['windows'], message: OVERLAPPING });
+  .superRefine(({ on, windows }, issues) => {
+    const overlap = overlapOf(windows);
+    if (!overlap) return;
+    const message = overlapping(windows[overlap[0]], windows[overlap[1]], `${on} 的 `);
+    issues.addIssue({ code: 'custom', path: ['windows'], message });
+  });
 
 const weekly = z
   .array(z.strictObject({ weekday: z.number().int().min(1).max(7), ...window }).refine(forwards, BACKWARDS))
@@ -30,11 +38,15 @@ const weekly = z
     for (let weekday = 1; weekday <= 7; weekday += 1) {
       const ofDay = windows.map((one, place) => ({ ...one, place })).filter(one => one.weekday === weekday);
       const overlap = overlapOf(ofDay);
-      if (overlap) issues.addIssue({ code: 'custom', path: [ofDay[overlap[1]]?.place ?? 0], message: OVERLAPPING });
+      if (!overlap) continue;
+      const [earlier, later] = [ofDay[overlap[0]], ofDay[overlap[1]]];
+      const message = overlapping(earlier, later, `${WEEKDAYS[weekday]}的 `);
+      issues.addIssue({ code: 'custom', path: [later?.place ?? 0], message });
     }
   });
 
 const limit = z.number().int().min(1).max(100).optional();
+const yearLimit = z.number().int().min(1).max(1_000).optional();
 
 export const putAvailability = z.strictObject({
   weekly,
@@ -47,7 +59,9 @@ export const putAvailability = z.strictObject({
   bufferMinutes: z.number().int().min(0).max(240).multipleOf(grid).default(DEFAULT_AVAILABILITY.bufferMinutes),
   noticeHours: z.number().int().min(0).max(720).default(DEFAULT_AVAILABILITY.noticeHours),
   horizonDays: z.number().int().min(1).max(180).default(DEFAULT_AVAILABILITY.horizonDays),
-  limits: z.strictObject({ perDay: limit, perWeek: limit, perMonth: limit }).default({}),
+  startEveryMinutes: z.number().int().min(5).max(240).multipleOf(grid).nullish(),
+  closedOnHolidays: z.boolean().default(DEFAULT_AVAILABILITY.closedOnHolidays),
+  limits: z.strictObject({ perDay: limit, perWeek: limit, perMonth: limit, perYear: yearLimit }).default({}),
 });
 
 /** A Shanghai day, or an instant that names one. */

@@ -35,8 +35,9 @@ interface Parts {
 const dayOf = (text: string): string => (text.length === 10 ? text : shanghaiDay(new Date(text)));
 
 /** Absent limits are left out, so that the record says only what was set. */
-const cleaned = ({ limits, ...rest }: PutAvailability): Availability => ({
+const cleaned = ({ limits, startEveryMinutes, ...rest }: PutAvailability): Availability => ({
   ...rest,
+  ...(startEveryMinutes ? { startEveryMinutes } : {}),
   weekly: rest.weekly.map(({ mode, ...window }) => ({ ...window, ...(mode ? { mode } : {}) })),
   overrides: rest.overrides.map(({ on, closed, windows }) => ({
     on,
@@ -47,6 +48,7 @@ const cleaned = ({ limits, ...rest }: PutAvailability): Availability => ({
     ...(limits.perDay ? { perDay: limits.perDay } : {}),
     ...(limits.perWeek ? { perWeek: limits.perWeek } : {}),
     ...(limits.perMonth ? { perMonth: limits.perMonth } : {}),
+    ...(limits.perYear ? { perYear: limits.perYear } : {}),
   },
 });
 
@@ -68,6 +70,7 @@ export function createAvailabilityService({ clock, audit, mentors, bookings }: P
         await bookings.takeTurn(mentorId);
         const patch = { availability, hoursSetBy: 'mentor' as const, updatedAt: clock.now() };
         await mentorStore.patch(mentorId, patch);
+        await bookings.diaryOpened(mentorId);
         const { jurisdictionId } = mentor;
         const details = { weekly: availability.weekly.length, overrides: availability.overrides.length };
         await audit.record('mentor.availabilityChanged', `mentor:${mentorId}`, { by: actor, jurisdictionId, details });

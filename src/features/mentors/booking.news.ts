@@ -9,7 +9,7 @@ import { mentorStore } from './mentor.store.js';
 /** One piece of news about a booking; `occasion` tells two of the same kind apart. */
 export interface BookingNews {
   kind: Extract<NotificationKindName, `booking.${string}`>;
-  to: BookingSide;
+  to: BookingSide | 'coordinators';
   result: string;
   note?: string;
   occasion?: string;
@@ -28,9 +28,10 @@ export const placeOf = (booking: Pick<BookingRecord, 'mode' | 'place'>): string 
 
 /** Tells one side of a booking what happened. A mentor who has not signed in yet is stood in for by the coordinators. */
 export function createBookingNews({ identity, notifications }: Parts): TellBooking {
-  async function recipients(booking: BookingRecord, to: BookingSide): Promise<string[]> {
-    if (to === 'applicant') return [booking.founderId];
-    const mentor = await mentorStore.find(booking.mentorId);
+  async function recipients(booking: BookingRecord, to: BookingNews['to']): Promise<string[]> {
+    // Whoever comes along hears what the founder hears.
+    if (to === 'applicant') return [booking.founderId, ...booking.attendeeIds];
+    const mentor = to === 'mentor' ? await mentorStore.find(booking.mentorId) : null;
     if (mentor?.userId) return [mentor.userId];
     const coordinators = await identity.listStaff('coordinator', booking.jurisdictionId);
     return coordinators.map(({ id }) => id);

@@ -5,18 +5,24 @@ import { pageOf } from '../../shared/page.js';
 import { sideOf } from './booking.access.js';
 import type { BookingRecord } from './booking.model.js';
 import {
+  absenceQuery,
   acceptBooking,
   bookingQuery,
   cancelBooking,
+  decideAbsence,
   declineBooking,
+  explainAbsence,
   giveFeedback,
   noShowBooking,
   putNote,
+  requestAny,
   requestBooking,
   rescheduleBooking,
 } from './booking.schema.js';
 import type { BookingService } from './booking.service.js';
 import { bookingView, viewBooking } from './booking.view.js';
+import type { BookingAbsenceService } from './bookingAbsence.service.js';
+import type { BookingAnyService } from './bookingAny.service.js';
 import type { BookingAnswerService } from './bookingAnswer.service.js';
 import type { BookingChangeService } from './bookingChange.service.js';
 import type { BookingSessionService } from './bookingSession.service.js';
@@ -29,6 +35,8 @@ export interface BookingServices {
   answers: BookingAnswerService;
   changes: BookingChangeService;
   sessions: BookingSessionService;
+  anybody: BookingAnyService;
+  absences: BookingAbsenceService;
 }
 
 const show = (actor: Actor, booking: BookingRecord) => viewBooking(booking, sideOf(actor, booking) ?? 'applicant');
@@ -36,7 +44,7 @@ const show = (actor: Actor, booking: BookingRecord) => viewBooking(booking, side
 /** Everything that is done to one booking answers with the booking as it then is. */
 const act = { who: 'signedIn', params: byId, reply: bookingView, status: 200 } as const;
 
-function requestRoutes({ bookings }: BookingServices): AnyOperation[] {
+function requestRoutes({ bookings, anybody }: BookingServices): AnyOperation[] {
   return [
     operation({
       id: 'bookings.request',
@@ -47,6 +55,16 @@ function requestRoutes({ bookings }: BookingServices): AnyOperation[] {
       body: requestBooking,
       reply: bookingView,
       run: async ({ actor, body }) => viewBooking(await bookings.request(actor, body), 'applicant'),
+    }),
+    operation({
+      id: 'bookings.requestAny',
+      method: 'post',
+      path: '/v1/bookings/any',
+      summary: '指定时间，由系统选择任一合适的导师',
+      who: 'signedIn',
+      body: requestAny,
+      reply: bookingView,
+      run: async ({ actor, body }) => viewBooking(await anybody.request(actor, body), 'applicant'),
     }),
     operation({
       id: 'bookings.list',
@@ -121,14 +139,14 @@ function answerRoutes({ answers, changes }: BookingServices): AnyOperation[] {
       path: '/v1/bookings/:id/cancel',
       summary: '取消预约',
       body: cancelBooking,
-      run: async ({ actor, params, body }) => show(actor, await changes.cancel(actor, params.id, body.reason)),
+      run: async ({ actor, params, body }) => show(actor, await changes.cancel(actor, params.id, body)),
     }),
     operation({
       ...act,
       id: 'bookings.reschedule',
       method: 'post',
       path: '/v1/bookings/:id/reschedule',
-      summary: '改期到同一导师的其他时段',
+      summary: '改期：同一导师、另一位导师或任一合适的导师',
       body: rescheduleBooking,
       run: async ({ actor, params, body }) => show(actor, await changes.reschedule(actor, params.id, body)),
     }),
@@ -175,9 +193,46 @@ function sessionRoutes({ sessions }: BookingServices): AnyOperation[] {
   ];
 }
 
+function absenceRoutes({ absences }: BookingServices): AnyOperation[] {
+  return [
+    operation({
+      id: 'bookingAbsences.list',
+      method: 'get',
+      path: '/v1/booking-absences',
+      summary: '待认定的未到场登记',
+      who: 'signedIn',
+      query: absenceQuery,
+      reply: pageOf(bookingView),
+      run: async ({ actor, query }) => {
+        const { items, nextCursor } = await absences.list(actor, query);
+        return { items: items.map(item => viewBooking(item, 'staff')), nextCursor };
+      },
+    }),
+    operation({
+      ...act,
+      id: 'bookings.explainAbsence',
+      method: 'post',
+      path: '/v1/bookings/:id/explanation',
+      summary: '被登记未到场的一方七天内说明原因',
+      body: explainAbsence,
+      run: async ({ actor, params, body }) => show(actor, await absences.explain(actor, params.id, body.text)),
+    }),
+    operation({
+      ...act,
+      id: 'bookings.decideAbsence',
+      method: 'post',
+      path: '/v1/bookings/:id/absence-decision',
+      summary: '认定未到场登记：免责或维持',
+      body: decideAbsence,
+      run: async ({ actor, params, body }) => show(actor, await absences.decide(actor, params.id, body)),
+    }),
+  ];
+}
+
 /** Asking for a session, answering, changing and finishing it. */
 export const bookingRoutes = (services: BookingServices): AnyOperation[] => [
   ...requestRoutes(services),
   ...answerRoutes(services),
   ...sessionRoutes(services),
+  ...absenceRoutes(services),
 ];

@@ -1,20 +1,23 @@
+import { TRIAGED_POOLS } from '../../../config/mentors.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import { inTransaction } from '../../platform/mongo/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { addDays, instantAt, MINUTE } from '../../shared/calendar.js';
-import { allow, AppError, conflict, invalid, notFound } from '../../shared/errors.js';
+import { allow, conflict, notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import type { Page } from '../../shared/page.js';
 import type { AuditService } from '../audit/index.js';
-import { isStartup, type OrganisationRecord, type OrganisationService } from '../organisations/index.js';
 import { sideOf } from './booking.access.js';
+import type { Applicants } from './booking.applicants.js';
 import type { Alternative, BookingRecord, BookingSide } from './booking.model.js';
 import type { TellBooking } from './booking.news.js';
 import type { BookingReminders } from './booking.reminders.js';
-import { answerByOf, type Wish } from './booking.rules.js';
+import { answerByOf, offerUntil, triageByOf, type Wish } from './booking.rules.js';
 import type { BookingQuery, RequestBooking } from './booking.schema.js';
 import { bookingStore } from './booking.store.js';
+import { bookingHoldStore } from './bookingHold.store.js';
 import type { BookingPlacement } from './bookingPlacement.service.js';
+import { bookingTriageStore } from './bookingTriage.store.js';
 import { canSee } from './mentor.access.js';
 import type { MentorRecord } from './mentor.model.js';
 
@@ -22,14 +25,16 @@ import type { MentorRecord } from './mentor.model.js';
 export interface BookingParts {
   clock: Clock;
   audit: AuditService;
-  organisations: OrganisationService;
+  applicants: Applicants;
   placement: BookingPlacement;
   reminders: BookingReminders;
   tell: TellBooking;
 }
 
+type Inherited = 'askedMentorIds' | 'attendeeIds' | 'why' | 'waitId' | 'reschedules';
+
 /** A request that is about to be written. */
-export interface Order {
+export interface Order extends Partial<Pick<BookingRecord, Inherited>> {
   mentor: MentorRecord;
   wish: Wish;
   organisation: { id: string; name: string };
@@ -38,6 +43,10 @@ export interface Order {
   alternatives: Alternative[];
   followsId: string | null;
   by: Actor | 'system';
+  /** Straight to the mentor, or kept for somebody on the waiting list; else the pool's rule decides about triage. */
+  status?: 'requested' | 'offered';
+  /** The applicant's own hold, which the booking replaces. */
+  holdId?: string | undefined;
 }
 
 export interface BookingService {
@@ -50,74 +59,54 @@ export interface BookingService {
   place(order: Order): Promise<BookingRecord>;
 }
 
-const organisationRequired = () =>
-  new AppError(403, 'organisation_required', '预约导师须代表已审核通过的创业企业或创客团队，请先登记');
-
 export function createBookingService(parts: BookingParts): BookingService {
-  const { clock, audit, organisations, placement, reminders, tell } = parts;
+  const { clock, audit, applicants, placement, reminders, tell } = parts;
 
-  /** The startup the person acts for: the one named, or the only one they belong to. */
-  async function actingFor(actor: Actor): Promise<OrganisationRecord> {
-    if (actor.organisationId) {
-      const named = await organisations.findApproved(actor.organisationId);
-      if (!isStartup(named.kind)) throw organisationRequired();
-      return named;
+  /** Tells whoever has it now. */
+  async function announce(booking: BookingRecord): Promise<void> {
+    const note = booking.topic;
+    if (booking.status === 'offered')
+      await tell(booking, { kind: 'booking.offered', to: 'applicant', result: '待确认' });
+    else if (booking.status === 'requested')
+      await tell(booking, { kind: 'booking.requested', to: 'mentor', result: '待答复', note });
+    else {
+      await bookingTriageStore.open(booking, 'screening', booking.createdAt);
+      await tell(booking, { kind: 'booking.triage', to: 'coordinators', result: '待分派', note });
     }
-    const own: OrganisationRecord[] = [];
-    for (const { organisationId } of actor.memberships) {
-      const organisation = await organisations.find(organisationId);
-      if (organisation && isStartup(organisation.kind)) own.push(organisation);
-    }
-    const approved = own.filter(({ status }) => status === 'approved');
-    if (approved.length > 1) throw invalid('organisation_ambiguous', '您属于多家企业，请先选择代表哪一家预约');
-    const [only] = approved.length === 1 ? approved : own;
-    if (!only) throw organisationRequired();
-    return organisations.findApproved(only._id);
   }
 
   async function place(order: Order): Promise<BookingRecord> {
-    const { mentor, wish, organisation } = order;
-    const now = clock.now();
-    const booking: BookingRecord = {
-      _id: newId('bkg'),
-      mentorId: mentor._id,
-      mentorName: mentor.name,
-      jurisdictionId: mentor.jurisdictionId,
-      organisationId: organisation.id,
-      organisationName: organisation.name,
-      founderId: order.founderId,
-      ...wish,
-      topic: order.topic,
-      alternatives: order.alternatives,
-      followsId: order.followsId,
-      answerBy: answerByOf(now, wish.startsAt),
-      ...blank,
-      createdAt: now,
-      updatedAt: now,
-    };
+    const { mentor, organisation, holdId } = order;
+    const booking = bookingFrom(order, clock.now());
     await placement.takeTurns(mentor._id, organisation.id);
+    if (holdId && (await bookingHoldStore.end(holdId))) await placement.release(holdId);
     await placement.claim(mentor, booking);
     await bookingStore.insert(booking);
+    if (holdId) await placement.offerFreed(mentor._id);
     await reminders.planExpiry(booking);
-    const details = { mentorId: mentor._id, organisationId: organisation.id, startsAt: wish.startsAt.toISOString() };
+    const startsAt = booking.startsAt.toISOString();
+    const details = { mentorId: mentor._id, organisationId: organisation.id, startsAt, status: booking.status };
     const { jurisdictionId } = mentor;
     await audit.record('booking.requested', `booking:${booking._id}`, { by: order.by, jurisdictionId, details });
-    await tell(booking, { kind: 'booking.requested', to: 'mentor', result: '待答复', note: booking.topic });
+    await announce(booking);
     return booking;
   }
 
   return {
     place,
 
-    async request(actor, { mentorId, startsAt, minutes, mode, topic, alternatives }) {
-      const organisation = await actingFor(actor);
+    async request(actor, { mentorId, startsAt, minutes, mode, topic, alternatives, attendeeIds }) {
+      const organisation = await applicants.actingFor(actor);
+      await applicants.assertMembers(organisation._id, attendeeIds);
       return inTransaction(async () => {
         const mentor = await placement.find(mentorId);
         if (!mentor || !canSee(actor, mentor)) throw notFound('导师');
         if (mentor.userId === actor.userId) throw conflict('own_mentor', '不能预约自己的辅导，请选择其他导师');
+        const hold = await bookingHoldStore.findLive(mentorId, actor.userId);
         const wish = { startsAt, endsAt: new Date(startsAt.getTime() + minutes * MINUTE), mode };
         const refused =
-          (await placement.refusal(mentor, wish)) ?? (await placement.allowance(organisation._id, startsAt));
+          (await placement.refusal(mentor, wish, hold ? [hold._id] : [])) ??
+          (await placement.allowance(organisation._id, wish));
         if (refused) throw refused;
         return place({
           mentor,
@@ -126,8 +115,10 @@ export function createBookingService(parts: BookingParts): BookingService {
           founderId: actor.userId,
           topic,
           alternatives: alternatives.map(one => ({ mentorId: one.mentorId, startsAt: one.startsAt ?? null })),
+          attendeeIds: attendeeIds.filter(id => id !== actor.userId),
           followsId: null,
           by: actor,
+          holdId: hold?._id,
         });
       });
     },
@@ -154,16 +145,53 @@ export function createBookingService(parts: BookingParts): BookingService {
   };
 }
 
+/** True when a coordinator sees the mentor's requests first: the mentor's own rule, else the pool's. */
+const isTriaged = ({ triage, jurisdictionId }: MentorRecord): boolean =>
+  triage ?? TRIAGED_POOLS.includes(jurisdictionId);
+
+const DEADLINES = { offered: offerUntil, triage: triageByOf, requested: answerByOf } as const;
+
+/** The record of an order as it is first written. */
+function bookingFrom(order: Order, now: Date): BookingRecord {
+  const { mentor, wish, organisation, founderId, topic, alternatives, followsId } = order;
+  const status = order.status ?? (isTriaged(mentor) ? 'triage' : 'requested');
+  return {
+    _id: newId('bkg'),
+    mentorId: mentor._id,
+    mentorName: mentor.name,
+    jurisdictionId: mentor.jurisdictionId,
+    organisationId: organisation.id,
+    organisationName: organisation.name,
+    founderId,
+    ...wish,
+    topic,
+    alternatives,
+    followsId,
+    ...blank,
+    status,
+    answerBy: DEADLINES[status](now, wish.startsAt),
+    askedAt: now,
+    askedMentorIds: order.askedMentorIds ?? [],
+    attendeeIds: order.attendeeIds ?? [],
+    why: order.why ?? [],
+    waitId: order.waitId ?? null,
+    reschedules: order.reschedules ?? 0,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
 /** What a fresh request does not have yet. */
 const blank = {
-  status: 'requested',
   live: true,
   nextId: null,
   place: '',
   reason: '',
   endedBy: null,
   absent: null,
+  absence: null,
+  isLate: false,
+  help: null,
   note: null,
   feedback: { applicant: null, mentor: null },
-  reschedules: 0,
 } as const;

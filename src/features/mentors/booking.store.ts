@@ -2,8 +2,8 @@ import mongoose, { type QueryFilter } from 'mongoose';
 import { pageOfModel } from '../../platform/mongo/index.js';
 import type { Page } from '../../shared/page.js';
 import { assertTransition } from '../../shared/states.js';
-import { BookingModel, type BookingRecord } from './booking.model.js';
-import { BOOKING_TRANSITIONS, COUNTED, isLive, type BookingStatus } from './booking.states.js';
+import { BookingModel, type Absence, type BookingRecord } from './booking.model.js';
+import { BOOKING_TRANSITIONS, COUNTED, isLive, UNSEEN_BY_MENTOR, type BookingStatus } from './booking.states.js';
 
 /** Whose bookings: a mentor's, or those of organisations. */
 export type BookingOwner = { mentorId: string } | { organisationIds: string[] };
@@ -18,12 +18,27 @@ export interface BookingFilter {
 }
 
 type Scope = { mentorId: string } | { organisationId: string };
+type Counted = Pick<BookingRecord, '_id' | 'startsAt' | 'endsAt'>;
+
+/** What a mentor has been asked for lately. */
+export interface Workload {
+  _id: string;
+  sessions: number;
+  lastAskedAt: Date;
+}
 
 const ownerFilter = (owner: BookingOwner): Record<string, unknown> => {
   if ('mentorId' in owner) return { mentorId: owner.mentorId };
   const [first, ...others] = owner.organisationIds;
   // One organisation is an equality, so that an index gives the order too.
   return { organisationId: others.length === 0 ? (first ?? '') : mongoose.trusted({ $in: owner.organisationIds }) };
+};
+
+/** A mentor's list leaves out what has not come to them yet. */
+const statusFilter = (owner: BookingOwner, status: BookingStatus | undefined) => {
+  const isHidden = 'mentorId' in owner && (!status || UNSEEN_BY_MENTOR.includes(status));
+  if (isHidden) return { status: mongoose.trusted(status ? { $in: [] } : { $nin: UNSEEN_BY_MENTOR }) };
+  return status ? { status } : {};
 };
 
 const between = (from: Date | undefined, before: Date | undefined) =>
@@ -56,7 +71,7 @@ export const bookingStore = {
     pageOfModel(BookingModel, {
       filter: {
         ...ownerFilter(owner),
-        ...(status ? { status } : {}),
+        ...statusFilter(owner, status),
         ...between(from, before),
       } as QueryFilter<BookingRecord>,
       by: 'startsAt',
@@ -66,16 +81,55 @@ export const bookingStore = {
     }),
 
   /** The sessions that count as work of the mentor or use of the organisation, in a stretch of time. */
-  listCounted: (scope: Scope, range: { from: Date; before: Date }, exceptId?: string) =>
-    BookingModel.find(
-      {
-        ...scope,
-        ...between(range.from, range.before),
-        status: mongoose.trusted({ $in: COUNTED }),
-        ...(exceptId ? { _id: mongoose.trusted({ $ne: exceptId }) } : {}),
-      },
-      { startsAt: 1 },
-    ).lean<Pick<BookingRecord, '_id' | 'startsAt'>[]>(),
+  async listCounted(
+    scope: Scope,
+    range: { from: Date; before: Date },
+    except: readonly string[] = [],
+  ): Promise<Counted[]> {
+    const found = await BookingModel.find(
+      { ...scope, ...between(range.from, range.before), status: mongoose.trusted({ $in: COUNTED }) },
+      { startsAt: 1, endsAt: 1 },
+    ).lean<Counted[]>();
+    return found.filter(({ _id }) => !except.includes(_id));
+  },
 
   countLive: (scope: Scope) => BookingModel.countDocuments({ ...scope, live: true }),
+
+  /** The absences of a city in one state, the latest first. */
+  listAbsences: (
+    jurisdictionIds: string[],
+    state: Absence['state'],
+    page: { cursor?: string | undefined; limit: number },
+  ) =>
+    pageOfModel(BookingModel, {
+      filter: {
+        jurisdictionId: mongoose.trusted({ $in: jurisdictionIds }),
+        'absence.state': state,
+      } as QueryFilter<BookingRecord>,
+      by: 'updatedAt',
+      order: -1,
+      ...page,
+      acrossTenants: true,
+    }),
+
+  /** How often the startup did not come or called off late, excused absences aside. */
+  countLapses: (organisationId: string, since: Date) =>
+    BookingModel.countDocuments({
+      organisationId,
+      startsAt: mongoose.trusted({ $gte: since }),
+      $or: [{ isLate: true }, { absent: 'applicant', 'absence.state': mongoose.trusted({ $ne: 'excused' }) }],
+    } as QueryFilter<BookingRecord>),
+
+  /** How much each of these mentors was asked since a moment, and when last. */
+  workloads: (mentorIds: string[], since: Date) =>
+    BookingModel.aggregate<Workload>([
+      {
+        $match: {
+          mentorId: { $in: mentorIds },
+          startsAt: { $gte: since },
+          status: { $in: [...COUNTED] },
+        },
+      },
+      { $group: { _id: '$mentorId', sessions: { $sum: 1 }, lastAskedAt: { $max: '$createdAt' } } },
+    ]),
 };

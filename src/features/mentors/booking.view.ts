@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { MENTOR_MODE_IDS } from '../../../config/mentors.js';
-import type { BookingRecord, BookingSide, Feedback } from './booking.model.js';
+import type { Absence, BookingRecord, BookingSide, Feedback } from './booking.model.js';
 import { placeOf } from './booking.news.js';
+import { explainableUntil } from './booking.rules.js';
 import { BOOKING_STATUSES } from './booking.states.js';
 
 const side = z.enum(['applicant', 'mentor']);
@@ -22,9 +23,32 @@ export const bookingView = z.strictObject({
   status: z.enum(BOOKING_STATUSES),
   /** Until when the mentor answers. */
   answerBy: z.iso.datetime(),
+  /** Since when it has been with whoever has it. */
+  askedAt: z.iso.datetime(),
   reason: z.string(),
   endedBy: z.enum(['applicant', 'mentor', 'staff', 'system']).nullable(),
   absent: side.nullable(),
+  /** What was said and decided about an absence. */
+  absence: z
+    .strictObject({
+      state: z.enum(['marked', 'explained', 'excused', 'upheld']),
+      explainBy: z.iso.datetime(),
+      explanation: z.string().nullable(),
+      decision: z.string().nullable(),
+    })
+    .nullable(),
+  isLate: z.boolean(),
+  attendeeIds: z.array(z.string()),
+  /** Why this mentor, when the product or a coordinator chose. */
+  why: z.array(z.string()),
+  /** What the coordinators do when no mentor named has taken it. */
+  help: z
+    .strictObject({
+      state: z.enum(['open', 'suggested', 'assigned', 'returned']),
+      note: z.string(),
+      suggestions: z.array(z.strictObject({ mentorId: z.string(), name: z.string() })),
+    })
+    .nullable(),
   alternatives: z.array(z.strictObject({ mentorId: z.string(), startsAt: z.iso.datetime().nullable() })),
   followsId: z.string().nullable(),
   nextId: z.string().nullable(),
@@ -46,6 +70,13 @@ function viewFeedback({ feedback }: BookingRecord, mySide: BookingSide | 'staff'
   return { mine: viewOne(mine), theirs: both ? viewOne(theirs) : null };
 }
 
+const viewAbsence = ({ state, markedAt, explanation, decision }: Absence) => ({
+  state,
+  explainBy: explainableUntil(markedAt).toISOString(),
+  explanation: explanation?.text ?? null,
+  decision: decision?.reason ?? null,
+});
+
 /** A booking as one side of it sees it. */
 export const viewBooking = (booking: BookingRecord, mySide: BookingSide | 'staff'): z.infer<typeof bookingView> => ({
   id: booking._id,
@@ -61,9 +92,15 @@ export const viewBooking = (booking: BookingRecord, mySide: BookingSide | 'staff
   topic: booking.topic,
   status: booking.status,
   answerBy: booking.answerBy.toISOString(),
+  askedAt: booking.askedAt.toISOString(),
   reason: booking.reason,
   endedBy: booking.endedBy,
   absent: booking.absent,
+  absence: booking.absence && viewAbsence(booking.absence),
+  isLate: booking.isLate,
+  attendeeIds: booking.attendeeIds,
+  why: mySide === 'mentor' ? [] : booking.why,
+  help: mySide === 'mentor' ? null : booking.help,
   alternatives:
     mySide === 'mentor'
       ? []

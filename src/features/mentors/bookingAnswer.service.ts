@@ -1,13 +1,14 @@
 import { inTransaction } from '../../platform/mongo/index.js';
 import type { Actor } from '../../shared/actor.js';
-import { MINUTE } from '../../shared/calendar.js';
-import { allow, conflict } from '../../shared/errors.js';
+import { allow } from '../../shared/errors.js';
 import { canAnswer } from './booking.access.js';
-import type { Alternative, BookingRecord } from './booking.model.js';
-import type { Wish } from './booking.rules.js';
+import type { BookingRecord } from './booking.model.js';
+import { answerByOf } from './booking.rules.js';
 import type { BookingParts, BookingService } from './booking.service.js';
 import { bookingStore } from './booking.store.js';
-import type { MentorRecord } from './mentor.model.js';
+import { notOpen, type BookingChain } from './bookingChain.service.js';
+import { bookingTriageStore } from './bookingTriage.store.js';
+import { slotWaitStore } from './slotWait.store.js';
 
 export interface BookingAnswerService {
   /** The mentor takes the request; both are reminded a day and an hour before. */
@@ -18,10 +19,12 @@ export interface BookingAnswerService {
   expire(bookingId: string): Promise<void>;
 }
 
-const notOpen = () => conflict('booking_not_open', '该预约已不在待答复状态，请刷新查看');
-
 /** What becomes of a request: taken, not taken, or left unanswered. */
-export function createBookingAnswerService(parts: BookingParts, bookings: BookingService): BookingAnswerService {
+export function createBookingAnswerService(
+  parts: BookingParts,
+  bookings: BookingService,
+  chain: BookingChain,
+): BookingAnswerService {
   const { clock, audit, placement, reminders, tell } = parts;
 
   const note = (booking: BookingRecord, action: string, entry: { by: Actor | 'system'; reason?: string }) =>
@@ -31,46 +34,30 @@ export function createBookingAnswerService(parts: BookingParts, bookings: Bookin
       details: { mentorId: booking.mentorId, reason: entry.reason ?? '' },
     });
 
-  /** When the alternative could be held: the hour named, or the first free one. */
-  async function wishAt(mentor: MentorRecord, { startsAt }: Alternative, first: BookingRecord): Promise<Wish | null> {
-    const length = first.endsAt.getTime() - first.startsAt.getTime();
-    const mode = mentor.modes.includes(first.mode) ? first.mode : (mentor.modes[0] ?? first.mode);
-    if (!startsAt) return placement.firstFree(mentor, length / MINUTE, mode);
-    const wish = { startsAt, endsAt: new Date(startsAt.getTime() + length), mode };
-    return (await placement.refusal(mentor, wish)) ? null : wish;
+  /** Nobody looked at it in time: the mentor gets it all the same, so that no request rests in an office. */
+  async function forward(booking: BookingRecord): Promise<void> {
+    const now = clock.now();
+    const patch = { askedAt: now, answerBy: answerByOf(now, booking.startsAt), updatedAt: now };
+    const forwarded = await bookingStore.move(booking._id, { from: 'triage', to: 'requested' }, patch);
+    if (!forwarded) return;
+    await bookingTriageStore.close(booking._id, { outcome: 'forwarded', reason: '', decidedBy: null, now });
+    await reminders.planExpiry(forwarded);
+    await note(forwarded, 'booking.forwarded', { by: 'system' });
+    await tell(forwarded, { kind: 'booking.requested', to: 'mentor', result: '待答复', note: booking.topic });
   }
 
-  /** Asks the first of the mentors named who has room; the booking that ended points to the one that follows. */
-  async function askNext(ended: BookingRecord): Promise<BookingRecord | null> {
-    for (const [index, alternative] of ended.alternatives.entries()) {
-      const mentor = await placement.find(alternative.mentorId);
-      const wish = mentor && (await wishAt(mentor, alternative, ended));
-      if (!mentor || !wish || mentor.userId === ended.founderId) continue;
-      const next = await bookings.place({
-        mentor,
-        wish,
-        organisation: { id: ended.organisationId, name: ended.organisationName },
-        founderId: ended.founderId,
-        topic: ended.topic,
-        alternatives: ended.alternatives.slice(index + 1),
-        followsId: ended._id,
-        by: 'system',
-      });
-      await bookingStore.patch(ended, { nextId: next._id });
-      return next;
-    }
-    return null;
-  }
-
-  async function endUnanswered(booking: BookingRecord, to: 'declined' | 'expired', patch: Partial<BookingRecord>) {
-    const move = { from: 'requested', to } as const;
-    const ended = await bookingStore.move(booking._id, move, { ...patch, updatedAt: clock.now() });
-    if (!ended) throw notOpen();
+  /** The time kept for somebody on the waiting list was not taken: it goes on to the next. */
+  async function lapseOffer(booking: BookingRecord): Promise<void> {
+    const patch = { endedBy: 'system', updatedAt: clock.now() } as const;
+    const lapsed = await bookingStore.move(booking._id, { from: 'offered', to: 'expired' }, patch);
+    if (!lapsed) return;
     await placement.release(booking._id);
-    await reminders.dropAll(booking);
-    const next = await askNext(ended);
-    const onwards = next ? `已按您的备选顺序改请${next.mentorName}导师。` : '';
-    return { ended: next ? { ...ended, nextId: next._id } : ended, onwards };
+    if (booking.waitId)
+      await slotWaitStore.move(booking.waitId, { from: 'offered', to: 'passed' }, { updatedAt: clock.now() });
+    await note(lapsed, 'booking.offerExpired', { by: 'system' });
+    const passed = '候补时段未在期限内确认，已顺延给下一家。';
+    await tell(lapsed, { kind: 'booking.expired', to: 'applicant', result: '候补已过期', note: passed });
+    await placement.offerFreed(booking.mentorId);
   }
 
   return {
@@ -98,7 +85,8 @@ export function createBookingAnswerService(parts: BookingParts, bookings: Bookin
       if (booking.status !== 'requested') throw notOpen();
       return inTransaction(async () => {
         const endedBy = side === 'staff' ? 'staff' : 'mentor';
-        const { ended, onwards } = await endUnanswered(booking, 'declined', { reason, endedBy });
+        const patch = { reason, endedBy } as const;
+        const { ended, onwards } = await chain.end(booking, { from: 'requested', to: 'declined', patch });
         await note(ended, 'booking.declined', { by: actor, reason });
         const told = [reason, onwards].filter(Boolean).join('。');
         await tell(ended, { kind: 'booking.declined', to: 'applicant', result: '未接受', note: told });
@@ -109,8 +97,13 @@ export function createBookingAnswerService(parts: BookingParts, bookings: Bookin
     async expire(bookingId) {
       await inTransaction(async () => {
         const booking = await bookingStore.find(bookingId);
-        if (booking?.status !== 'requested' || booking.answerBy > clock.now()) return;
-        const { ended, onwards } = await endUnanswered(booking, 'expired', { endedBy: 'system' });
+        if (!booking || booking.answerBy > clock.now()) return;
+        const { status } = booking;
+        if (status === 'offered') return lapseOffer(booking);
+        if (status === 'triage' && booking.startsAt > clock.now()) return forward(booking);
+        if (status !== 'triage' && status !== 'requested') return;
+        const patch = { endedBy: 'system' } as const;
+        const { ended, onwards } = await chain.end(booking, { from: status, to: 'expired', patch });
         await note(ended, 'booking.expired', { by: 'system' });
         await tell(ended, { kind: 'booking.expired', to: 'applicant', result: '已过期', note: onwards });
       });

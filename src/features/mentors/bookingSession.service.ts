@@ -1,3 +1,4 @@
+import { MENTORING } from '../../../config/mentors.js';
 import { inTransaction } from '../../platform/mongo/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow, conflict } from '../../shared/errors.js';
@@ -36,15 +37,25 @@ export function createBookingSessionService(parts: BookingParts, bookings: Booki
     if (booking.startsAt > clock.now()) throw conflict('too_early', '辅导尚未开始，请在开始后登记结果');
     return inTransaction(async () => {
       const move = { from: 'confirmed', to: end.to, at: booking.startsAt } as const;
-      const finished = await bookingStore.move(booking._id, move, { absent: end.absent, updatedAt: clock.now() });
+      const markedAt = clock.now();
+      const absence = end.absent && { state: 'marked' as const, markedAt, explanation: null, decision: null };
+      const patch = { absent: end.absent, absence, updatedAt: markedAt };
+      const finished = await bookingStore.move(booking._id, move, patch);
       if (!finished) throw changed();
       await placement.release(booking._id);
       await reminders.dropAll(booking);
       const { jurisdictionId } = booking;
       const details = { absent: end.absent };
       await audit.record(`booking.${end.to}`, `booking:${booking._id}`, { by: actor, jurisdictionId, details });
+      if (end.absent) await tellAbsent(finished, end.absent);
       return finished;
     });
+  }
+
+  /** The absent side hears what was said of it, and that it may explain itself. */
+  async function tellAbsent(booking: BookingRecord, absent: BookingSide): Promise<void> {
+    const note = `如有原因，请在 ${MENTORING.explanationDays} 天内说明，由工作人员认定。`;
+    await tell(booking, { kind: 'booking.noShow', to: absent, result: '未到场', note });
   }
 
   async function patch(actor: Actor, seen: BookingRecord, change: Partial<BookingRecord> & { action: string }) {

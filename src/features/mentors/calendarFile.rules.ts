@@ -1,8 +1,15 @@
 import { placeOf } from './booking.news.js';
 import type { BookingRecord } from './booking.model.js';
+import type { OfficeHourRecord } from './officeHour.model.js';
 
 const MAX_OCTETS = 75;
-const STATUS = { requested: 'TENTATIVE', confirmed: 'CONFIRMED', held: 'CONFIRMED' } as const;
+const STATUS = {
+  offered: 'TENTATIVE',
+  triage: 'TENTATIVE',
+  requested: 'TENTATIVE',
+  confirmed: 'CONFIRMED',
+  held: 'CONFIRMED',
+} as const;
 
 /** Backslash, semicolon, comma and line breaks have a meaning in TEXT. RFC 5545, 3.3.11. */
 const escaped = (text: string): string =>
@@ -34,9 +41,20 @@ const utc = (instant: Date): string => `${instant.toISOString().replaceAll(/[-:]
 
 const ALARM = ['BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:导师辅导即将开始', 'TRIGGER:-PT1H', 'END:VALARM'];
 
-/** The booking as a calendar file (RFC 5545) that phones and desks can read; a moved session keeps its UID. */
-export function calendarFileOf(booking: BookingRecord): string {
-  const status = booking.status in STATUS ? STATUS[booking.status as keyof typeof STATUS] : 'CANCELLED';
+/** What a calendar entry says. */
+interface Entry {
+  uid: string;
+  sequence: number;
+  stamp: Date;
+  startsAt: Date;
+  endsAt: Date;
+  status: string;
+  summary: string;
+  location: string;
+  description: string;
+}
+
+function fileOf(entry: Entry): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -44,18 +62,46 @@ export function calendarFileOf(booking: BookingRecord): string {
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     'BEGIN:VEVENT',
-    `UID:${booking._id}@chuangfu-cloud`,
-    `SEQUENCE:${booking.reschedules}`,
-    `DTSTAMP:${utc(booking.updatedAt)}`,
-    `DTSTART:${utc(booking.startsAt)}`,
-    `DTEND:${utc(booking.endsAt)}`,
-    `STATUS:${status}`,
-    `SUMMARY:${escaped(`导师辅导：${booking.mentorName} × ${booking.organisationName}`)}`,
-    `LOCATION:${escaped(placeOf(booking))}`,
-    `DESCRIPTION:${escaped(booking.topic)}`,
-    ...(status === 'CANCELLED' ? [] : ALARM),
+    `UID:${entry.uid}@chuangfu-cloud`,
+    `SEQUENCE:${entry.sequence}`,
+    `DTSTAMP:${utc(entry.stamp)}`,
+    `DTSTART:${utc(entry.startsAt)}`,
+    `DTEND:${utc(entry.endsAt)}`,
+    `STATUS:${entry.status}`,
+    `SUMMARY:${escaped(entry.summary)}`,
+    `LOCATION:${escaped(entry.location)}`,
+    `DESCRIPTION:${escaped(entry.description)}`,
+    ...(entry.status === 'CANCELLED' ? [] : ALARM),
     'END:VEVENT',
     'END:VCALENDAR',
   ];
   return `${lines.map(foldLine).join('\r\n')}\r\n`;
 }
+
+/** The booking as a calendar file (RFC 5545) that phones and desks can read; a moved session keeps its UID. */
+export const calendarFileOf = (booking: BookingRecord): string =>
+  fileOf({
+    uid: booking._id,
+    sequence: booking.reschedules,
+    stamp: booking.updatedAt,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    status: booking.status in STATUS ? STATUS[booking.status as keyof typeof STATUS] : 'CANCELLED',
+    summary: `导师辅导：${booking.mentorName} × ${booking.organisationName}`,
+    location: placeOf(booking),
+    description: booking.topic,
+  });
+
+/** An office hour as a calendar file. */
+export const calendarFileOfHour = (hour: OfficeHourRecord): string =>
+  fileOf({
+    uid: hour._id,
+    sequence: 0,
+    stamp: hour.updatedAt,
+    startsAt: hour.startsAt,
+    endsAt: hour.endsAt,
+    status: hour.status === 'open' ? 'CONFIRMED' : 'CANCELLED',
+    summary: `集体答疑：${hour.title}（${hour.mentorName}）`,
+    location: placeOf(hour),
+    description: hour.title,
+  });

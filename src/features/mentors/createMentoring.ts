@@ -8,15 +8,8 @@ import type { NotificationService } from '../notifications/index.js';
 import type { OrganisationService } from '../organisations/index.js';
 import { availabilityRoutes } from './availability.routes.js';
 import { createAvailabilityService } from './availability.service.js';
-import { createBookingNews } from './booking.news.js';
-import { bookingQueries } from './booking.queries.js';
-import { createBookingReminders } from './booking.reminders.js';
-import { bookingRoutes } from './booking.routes.js';
-import { createBookingService } from './booking.service.js';
-import { createBookingAnswerService } from './bookingAnswer.service.js';
-import { createBookingChangeService } from './bookingChange.service.js';
-import { createBookingPlacement } from './bookingPlacement.service.js';
-import { createBookingSessionService } from './bookingSession.service.js';
+import { createBookingQueries } from './booking.queries.js';
+import { createBookings } from './createBookings.js';
 import { mentorDutyHandlers } from './mentor.duties.js';
 import { mentorRoutes } from './mentor.routes.js';
 import { createMentorService } from './mentor.service.js';
@@ -40,23 +33,14 @@ interface Parts {
 /** The composition root of this feature: the only file of it that knows every part. */
 export function createMentoring(parts: Parts) {
   const { clock, audit, duties, cipher, identity, notifications, organisations } = parts;
+  const bookingQueries = createBookingQueries({ clock, duties });
   const mentors = createMentorService({ clock, audit, identity, notifications, bookings: bookingQueries });
   const links = createMentorLinkService({ clock, audit, identity });
   const availabilities = createAvailabilityService({ clock, audit, mentors, bookings: bookingQueries });
   const imports = createMentorImportService({ clock, audit, duties, cipher });
-  const bookingParts = {
-    clock,
-    audit,
-    organisations,
-    placement: createBookingPlacement({ clock }),
-    reminders: createBookingReminders({ duties, clock }),
-    tell: createBookingNews({ identity, notifications }),
-  };
-  const bookings = createBookingService(bookingParts);
-  const answers = createBookingAnswerService(bookingParts, bookings);
-  const changes = createBookingChangeService(bookingParts, bookings);
-  const sessions = createBookingSessionService(bookingParts, bookings);
+  const booking = createBookings({ clock, audit, duties, identity, notifications, organisations });
   const terms = createMentorTermService({ clock, audit, identity, notifications, mentors });
+  const { answers } = booking;
   const aways = createMentorAwayService({ clock, audit, duties, notifications, mentors, answers });
 
   const operations: AnyOperation[] = [
@@ -64,23 +48,10 @@ export function createMentoring(parts: Parts) {
     ...mentorRoutes({ mentors, links, aways, cipher }),
     ...availabilityRoutes(availabilities),
     ...mentorImportRoutes(imports),
-    ...bookingRoutes({ bookings, answers, changes, sessions }),
+    ...booking.operations,
   ];
-  const handlers: SomeJobHandlers = mentorDutyHandlers({ answers, sessions, imports, aways });
-  return {
-    mentors,
-    links,
-    availabilities,
-    imports,
-    bookings,
-    answers,
-    changes,
-    sessions,
-    terms,
-    aways,
-    operations,
-    handlers,
-  };
+  const handlers: SomeJobHandlers = { ...mentorDutyHandlers({ imports, aways }), ...booking.handlers };
+  return { ...booking, mentors, links, availabilities, imports, terms, aways, operations, handlers };
 }
 
 export type Mentoring = ReturnType<typeof createMentoring>;

@@ -1,5 +1,5 @@
 import { MENTORING } from '../../../config/mentors.js';
-import { addDays, addMonths, DAY, instantAt, MINUTE, shanghaiDay } from '../../shared/calendar.js';
+import { addDays, addMonths, DAY, instantAt, MINUTE, shanghaiDay, yearOf } from '../../shared/calendar.js';
 import { bookingStore } from './booking.store.js';
 import type { MentorRecord } from './mentor.model.js';
 import { slotClaimStore } from './slotClaim.store.js';
@@ -26,24 +26,45 @@ const countingRange = ({ from, to }: DayRange) => ({
   before: instantAt(addDays(later(addDays(weekOf(to), 6), lastDayOfMonth(to)), 1)),
 });
 
-/** What is in a mentor's diary on some days, leaving one booking out when that is the one to be moved. */
-export async function occupiedBetween(mentorId: string, days: DayRange, exceptBookingId?: string): Promise<Occupied> {
+const yearsAround = ({ from, to }: DayRange) => ({
+  from: instantAt(`${yearOf(from)}-01-01`),
+  before: instantAt(`${yearOf(to) + 1}-01-01`),
+});
+
+/** At what moment the diary is read, and whose times do not count: the booking to be moved, the reader's own hold. */
+export interface View {
+  now: Date;
+  exceptHolders?: readonly string[];
+}
+
+/** What is in a mentor's diary on some days. */
+export async function occupiedBetween(
+  { _id, availability }: MentorRecord,
+  days: DayRange,
+  view: View,
+): Promise<Occupied> {
   const first = Math.floor((instantAt(days.from).getTime() - REACH_MS) / QUANTUM_MS);
   const end = Math.ceil((instantAt(addDays(days.to, 1)).getTime() + REACH_MS) / QUANTUM_MS);
-  const quanta = await slotClaimStore.taken(mentorId, { first, end }, exceptBookingId);
-  const sessions = await bookingStore.listCounted({ mentorId }, countingRange(days), exceptBookingId);
+  const quanta = await slotClaimStore.taken(_id, { first, end }, view);
+  const counting = availability.limits.perYear ? yearsAround(days) : countingRange(days);
+  const sessions = await bookingStore.listCounted({ mentorId: _id }, counting, view.exceptHolders);
   return { quanta, sessions };
 }
 
 /** The slots of some days, each with what stands in its way. */
 export async function slotsOf(mentor: MentorRecord, days: DayRange, now: Date): Promise<Slot[]> {
-  const occupied = await occupiedBetween(mentor._id, days);
+  const occupied = await occupiedBetween(mentor, days, { now });
   return slotsBetween(mentor, days, { occupied, now });
 }
 
 /** The next free slots from the day of `near` on, nearest first: what to offer instead. */
-export async function freeSlotsNear(mentor: MentorRecord, near: Date, now: Date): Promise<Slot[]> {
+export const freeSlotsNear = (mentor: MentorRecord, near: Date, now: Date): Promise<Slot[]> => {
   const from = later(shanghaiDay(near), shanghaiDay(now));
-  const slots = await slotsOf(mentor, { from, to: addDays(from, LOOK_AHEAD_DAYS) }, now);
+  return freeSlots(mentor, { from, to: addDays(from, LOOK_AHEAD_DAYS) }, now);
+};
+
+/** What is free on some days. */
+export async function freeSlots(mentor: MentorRecord, days: DayRange, now: Date): Promise<Slot[]> {
+  const slots = await slotsOf(mentor, days, now);
   return slots.filter(({ state }) => state === 'free');
 }

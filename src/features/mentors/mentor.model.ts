@@ -55,6 +55,8 @@ export interface MentorRecord extends MentorProfile {
   isSelfProposed: boolean;
   decision: { comment: string; by: string; at: Date } | null;
   pauseReason: string | null;
+  /** Whether a coordinator sees requests first; null leaves it to the pool's rule. */
+  triage: boolean | null;
   phoneSealed: string | null;
   phoneDigest: string | null;
   linkCodeHash: string | null;
@@ -93,6 +95,7 @@ const schema = new Schema<MentorRecord>({
   isSelfProposed: { type: Boolean, required: true },
   decision: { type: Schema.Types.Mixed, default: null },
   pauseReason: { type: String, default: null },
+  triage: { type: Boolean, default: null },
   phoneSealed: { type: String, default: null },
   phoneDigest: { type: String, default: null },
   linkCodeHash: { type: String, default: null },

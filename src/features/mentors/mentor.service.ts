@@ -161,9 +161,11 @@ export function createMentorService({ clock, audit, identity, notifications, boo
       if (mentor.status === 'appointed') return mentor;
       if (mentor.status !== 'paused') throw conflict('mentor_not_paused', '该导师没有暂停，无需恢复');
       const patch = { pauseReason: null };
-      return inTransaction(() =>
-        step(actor, mentor, { from: 'paused', to: 'appointed', action: 'mentor.resumed', patch }),
-      );
+      return inTransaction(async () => {
+        const resumed = await step(actor, mentor, { from: 'paused', to: 'appointed', action: 'mentor.resumed', patch });
+        await bookings.diaryOpened(id);
+        return resumed;
+      });
     },
 
     async remove(actor, id, reason) {
@@ -192,6 +194,7 @@ const unknownOf = (profile: Proposal | Omit<Proposal, 'for'>) => ({
   userId: null,
   decision: null,
   pauseReason: null,
+  triage: null,
   phoneSealed: null,
   phoneDigest: null,
   linkCodeHash: null,

@@ -95,6 +95,7 @@ export function mentorFrom(
     isSelfProposed: false,
     decision: null,
     pauseReason: null,
+    triage: null,
     phoneSealed: entry.phone?.sealed ?? null,
     phoneDigest: entry.phone?.digest ?? null,
     linkCodeHash: null,

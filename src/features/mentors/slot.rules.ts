@@ -1,6 +1,23 @@
 import { MENTORING, type MentorMode } from '../../../config/mentors.js';
-import { addDays, daysBetween, HOUR, instantAt, MINUTE, shanghaiDay, weekdayOf } from '../../shared/calendar.js';
-import { minutesOf, timeOf, windowsOn, type Availability, type LoadLimits, type Window } from './availability.rules.js';
+import {
+  addDays,
+  daysBetween,
+  HOUR,
+  instantAt,
+  MINUTE,
+  shanghaiDay,
+  weekdayOf,
+  yearOf,
+} from '../../shared/calendar.js';
+import {
+  minutesOf,
+  startStep,
+  timeOf,
+  windowsOn,
+  type Availability,
+  type LoadLimits,
+  type Window,
+} from './availability.rules.js';
 
 const QUANTUM_MS = MENTORING.quantumMinutes * MINUTE;
 
@@ -68,12 +85,17 @@ export function limitReached(
 ): keyof LoadLimits | null {
   const days = sessions.map(({ startsAt }) => shanghaiDay(startsAt));
   const count = (belongs: (other: string) => boolean) => days.filter(belongs).length;
-  const { perDay = Infinity, perWeek = Infinity, perMonth = Infinity } = limits;
+  const { perDay = Infinity, perWeek = Infinity, perMonth = Infinity, perYear = Infinity } = limits;
   if (count(other => other === day) >= perDay) return 'perDay';
   if (count(other => weekOf(other) === weekOf(day)) >= perWeek) return 'perWeek';
   if (count(other => monthOf(other) === monthOf(day)) >= perMonth) return 'perMonth';
+  if (count(other => yearOf(other) === yearOf(day)) >= perYear) return 'perYear';
   return null;
 }
+
+/** True when a mentor who begins every so many minutes could begin then. */
+export const isOnIncrement = ({ startEveryMinutes }: Availability, opensAt: Date, startsAt: Date): boolean =>
+  startEveryMinutes === undefined || (startsAt.getTime() - opensAt.getTime()) % (startEveryMinutes * MINUTE) === 0;
 
 /** Too soon, too far ahead, or null for an instant that the diary is open for now. */
 export function timingOf(availability: Availability, startsAt: Date, now: Date): 'tooSoon' | 'tooFar' | null {
@@ -91,21 +113,22 @@ export const isAway = (diary: Diary, day: string): boolean =>
   diary.status !== 'appointed' || (diary.termEndsOn !== null && day > diary.termEndsOn) || isOnLeave(diary, day);
 
 /** The window of the mentor's hours in which the whole session lies, or null. A closed day has none. */
-export function windowAround(diary: Diary, { startsAt, endsAt }: Interval): { mode: SlotMode } | null {
+export function windowAround(diary: Diary, { startsAt, endsAt }: Interval): { mode: SlotMode; opensAt: Date } | null {
   const day = shanghaiDay(startsAt);
   const { windows, closed } = windowsOn(diary.availability, day);
   if (closed) return null;
   const around = windows.find(
     ({ from, to }) => instantOn(day, minutesOf(from)) <= startsAt && endsAt <= instantOn(day, minutesOf(to)),
   );
-  return around ? { mode: modeOf(around, diary.modes) } : null;
+  return around ? { mode: modeOf(around, diary.modes), opensAt: instantOn(day, minutesOf(around.from)) } : null;
 }
 
 function slotsOfWindow(diary: Diary, day: string, window: Window): Omit<Slot, 'state'>[] {
-  const { slotMinutes, bufferMinutes } = diary.availability;
+  const { slotMinutes } = diary.availability;
+  const step = startStep(diary.availability);
   const slots: Omit<Slot, 'state'>[] = [];
   const end = minutesOf(window.to);
-  for (let start = minutesOf(window.from); start + slotMinutes <= end; start += slotMinutes + bufferMinutes)
+  for (let start = minutesOf(window.from); start + slotMinutes <= end; start += step)
     slots.push({
       startsAt: instantOn(day, start),
       endsAt: instantOn(day, start + slotMinutes),

@@ -1,25 +1,33 @@
 import { Schema } from 'mongoose';
 import { defineModel } from '../../platform/mongo/index.js';
 
-/** Five minutes of a mentor's life, given to one booking. `_id` is mentor and quantum, so it can be given once. */
+/**
+ * Five minutes of a mentor's life, given to one booking, office hour or hold. `_id` is mentor and quantum, so it can be
+ * given once.
+ */
 export interface SlotClaimRecord {
   _id: string;
   mentorId: string;
   /** Number of the quantum since 1970. */
   quantum: number;
-  bookingId: string;
+  /** The booking, office hour or hold that has it. */
+  holderId: string;
+  /** Until when a hold keeps it; null for what is promised. A hold that has run out is as good as none. */
+  heldUntil: Date | null;
 }
 
 const schema = new Schema<SlotClaimRecord>({
   _id: { type: String, required: true },
   mentorId: { type: String, required: true },
   quantum: { type: Number, required: true },
-  bookingId: { type: String, required: true },
+  holderId: { type: String, required: true },
+  heldUntil: { type: Date, default: null },
 });
-schema.index({ mentorId: 1, quantum: 1 });
-schema.index({ bookingId: 1 });
+// Whole answers of the slot page come from this index; see the campaign `slots`.
+schema.index({ mentorId: 1, quantum: 1, holderId: 1, heldUntil: 1 });
+schema.index({ holderId: 1 });
 
-export const SlotClaimModel = defineModel<SlotClaimRecord>('slotClaims', schema, ['mentorId', 'bookingId']);
+export const SlotClaimModel = defineModel<SlotClaimRecord>('slotClaims', schema, ['mentorId', 'holderId']);
 
 /** A turn to write in a diary: counted up by everybody who changes it, so that two who do so at once meet here. */
 export interface DiaryTurnRecord {

@@ -3,34 +3,68 @@ import { newId } from '../../shared/ids.js';
 import { guardIsOn } from '../../shared/sabotage.js';
 import { DiaryTurnModel, SlotClaimModel, type SlotClaimRecord } from './slotClaim.model.js';
 
+/** Who takes some quanta of a mentor; `heldUntil` for a hold. */
+export interface Claimant {
+  holderId: string;
+  now: Date;
+  heldUntil?: Date;
+}
+
+type Taken = Pick<SlotClaimRecord, 'quantum' | 'holderId' | 'heldUntil'>;
+
 export const slotClaimStore = {
   /**
    * Takes a turn at a diary inside the caller's unit: of two units that do so at once one is rolled back and run again,
    * so what is read afterwards (limits, allowances, pauses) is still true at commit.
    */
   async takeTurn(diary: string): Promise<void> {
-    if (!guardIsOn('booking.slot')) return;
+    if (!guardIsOn('booking.slot') || !guardIsOn('booking.turn')) return;
     await DiaryTurnModel.updateOne({ _id: diary }, { $inc: { turn: 1 } }, { upsert: true });
   },
 
-  /** The quanta of a mentor that are given to other bookings than `exceptBookingId`, from `first` up to `end`. */
-  async taken(mentorId: string, range: { first: number; end: number }, exceptBookingId?: string): Promise<Set<number>> {
+  /** The quanta of a mentor from `first` up to `end` that are given to somebody, whoever of `exceptHolders` aside. */
+  async taken(
+    mentorId: string,
+    range: { first: number; end: number },
+    { now, exceptHolders = [] }: { now: Date; exceptHolders?: readonly string[] },
+  ): Promise<Set<number>> {
     const claims = await SlotClaimModel.find(
       { mentorId, quantum: mongoose.trusted({ $gte: range.first, $lt: range.end }) },
-      { quantum: 1, bookingId: 1 },
-    ).lean<Pick<SlotClaimRecord, 'quantum' | 'bookingId'>[]>();
-    return new Set(claims.filter(({ bookingId }) => bookingId !== exceptBookingId).map(({ quantum }) => quantum));
+      { _id: 0, quantum: 1, holderId: 1, heldUntil: 1 },
+    ).lean<Taken[]>();
+    const isTaken = ({ holderId, heldUntil }: Taken) =>
+      !exceptHolders.includes(holderId) && (heldUntil === null || (heldUntil > now && guardIsOn('booking.hold')));
+    return new Set(claims.filter(isTaken).map(({ quantum }) => quantum));
   },
 
-  /** Gives the quanta to the booking; a duplicate key when any of them is somebody else's. */
-  async claim(mentorId: string, quanta: readonly number[], bookingId: string): Promise<void> {
+  /** Which of these mentors have none of the quanta taken. */
+  async freeAmong(mentorIds: readonly string[], range: { first: number; end: number }, now: Date): Promise<string[]> {
+    const claims = await SlotClaimModel.find(
+      {
+        mentorId: mongoose.trusted({ $in: [...mentorIds] }),
+        quantum: mongoose.trusted({ $gte: range.first, $lt: range.end }),
+      },
+      { _id: 0, mentorId: 1, heldUntil: 1 },
+    ).lean<Pick<SlotClaimRecord, 'mentorId' | 'heldUntil'>[]>();
+    const busy = new Set(claims.filter(one => !one.heldUntil || one.heldUntil > now).map(one => one.mentorId));
+    return mentorIds.filter(id => !busy.has(id));
+  },
+
+  /** Gives the quanta to somebody; a duplicate key when any of them is somebody else's. What only a lapsed hold kept is free. */
+  async claim(mentorId: string, quanta: readonly number[], { holderId, now, heldUntil }: Claimant): Promise<void> {
+    const ids = quanta.map(quantum => `${mentorId}@${quantum}`);
+    const lapsed = guardIsOn('booking.hold') ? { heldUntil: mongoose.trusted({ $lte: now }) } : holds;
+    await SlotClaimModel.deleteMany({ _id: mongoose.trusted({ $in: ids }), ...lapsed });
     // Without the guard every claim is another document, and two bookings share their minutes.
     const idOf = (quantum: number) => (guardIsOn('booking.slot') ? `${mentorId}@${quantum}` : newId('clm'));
     await SlotClaimModel.insertMany(
-      quanta.map(quantum => ({ _id: idOf(quantum), mentorId, quantum, bookingId })),
+      quanta.map(quantum => ({ _id: idOf(quantum), mentorId, quantum, holderId, heldUntil: heldUntil ?? null })),
       { lean: true },
     );
   },
 
-  release: async (bookingId: string) => void (await SlotClaimModel.deleteMany({ bookingId })),
+  release: async (holderId: string) => void (await SlotClaimModel.deleteMany({ holderId })),
 };
+
+/** Sabotage: takes holds for nothing, however fresh. */
+const holds = { heldUntil: mongoose.trusted({ $ne: null }) };

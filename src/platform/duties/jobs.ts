@@ -11,6 +11,10 @@ export const JOBS = {
   'booking.remind': z.strictObject({ bookingId: id, lead: z.enum(['day', 'hour']) }),
   'booking.expire': z.strictObject({ bookingId: id }),
   'mentor.return': z.strictObject({ mentorId: id, to: z.string() }),
+  'booking.lapseHold': z.strictObject({ holdId: id }),
+  'slotWait.promote': z.strictObject({ mentorId: id }),
+  'slotWait.end': z.strictObject({ waitId: id }),
+  'officeHour.remind': z.strictObject({ officeHourId: id, lead: z.enum(['day', 'hour']) }),
   /** `after`: where the last chunk of people ended. */
   'mentors.importChunk': z.strictObject({ importId: id, chunkId: id }),
   'event.remind': z.strictObject({ eventId: id, lead: z.enum(['day', 'hour']), after: id.optional() }),

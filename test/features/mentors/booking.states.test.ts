@@ -8,6 +8,14 @@ const allowedPairs = <S extends string>(statuses: readonly S[], table: Readonly<
 describe('states', () => {
   it('allow exactly these moves of a booking, out of every pair', () => {
     expect(allowedPairs(BOOKING_STATUSES, BOOKING_TRANSITIONS)).toEqual([
+      'offered → triage',
+      'offered → requested',
+      'offered → expired',
+      'offered → cancelled',
+      'triage → requested',
+      'triage → declined',
+      'triage → expired',
+      'triage → cancelled',
       'requested → confirmed',
       'requested → declined',
       'requested → expired',

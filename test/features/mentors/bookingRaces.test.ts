@@ -106,7 +106,7 @@ describe('a slot under contention', () => {
       expect(cancelled.status).toBe(200);
       expect([200, 409]).toContain(accepted.status);
       expect(booking).toMatchObject({ status: 'cancelled', live: false });
-      expect(await SlotClaimModel.countDocuments({ bookingId: String(body.id) })).toBe(0);
+      expect(await SlotClaimModel.countDocuments({ holderId: String(body.id) })).toBe(0);
     }
     app.clock.set(FRIDAY_TWO);
     await app.runDuties();

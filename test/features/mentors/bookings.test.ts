@@ -77,7 +77,8 @@ describe('bookings', () => {
     ['outside_availability', { startsAt: '2026-03-06T09:30:00.000Z' }],
     ['outside_availability', { startsAt: '2026-03-07T06:00:00.000Z' }],
     ['too_soon', { startsAt: '2026-03-05T03:00:00.000Z' }],
-    ['too_far', { startsAt: '2026-04-06T06:00:00.000Z' }],
+    ['too_far', { startsAt: '2026-04-07T06:00:00.000Z' }],
+    ['outside_availability', { startsAt: '2026-04-06T06:00:00.000Z' }],
   ])('refuses with %s (%o)', async (code, change) => {
     expect(await founder.post('/v1/bookings', wishFor(mentorId, change))).toMatchObject({
       status: 409,

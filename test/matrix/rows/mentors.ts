@@ -1,4 +1,4 @@
-import { POOL, BOOKING_SIDES, FOR_STARTUP, at, type Rows } from '../row.js';
+import { POOL, at, type Rows } from '../row.js';
 
 export const mentorsRows: Rows = {
   'mentors.list': { may: 'everyone' },
@@ -41,33 +41,4 @@ export const mentorsRows: Rows = {
     upload: { text: '编号,姓名,单位\n1,张三,某单位\n', headers: { 'Content-Type': 'text/csv', 'X-Filename': 'a.csv' } },
   },
   'mentorImports.get': { may: POOL, params: at('import') },
-  'availability.get': { may: ['mentor', ...POOL], params: at('mentor') },
-  'availability.put': { may: ['mentor', ...POOL], params: at('mentor'), body: () => ({ weekly: [] }) },
-  'slots.list': { may: 'everyone', params: at('mentor') },
-  'bookings.request': {
-    may: ['founder', 'rival'],
-    actingFor: FOR_STARTUP,
-    body: ids => ({
-      mentorId: ids.mentor,
-      startsAt: '2026-03-10T06:00:00.000Z',
-      minutes: 60,
-      mode: 'online',
-      topic: '请教',
-    }),
-  },
-  'bookings.list': { may: 'everyone' },
-  'bookings.get': { may: BOOKING_SIDES, params: at('booking') },
-  'bookings.calendar': { may: BOOKING_SIDES, params: at('booking') },
-  'bookings.accept': { may: ['mentor', ...POOL], params: at('booking'), body: () => ({}) },
-  'bookings.decline': { may: ['mentor', ...POOL], params: at('booking'), body: () => ({ reason: '时间冲突' }) },
-  'bookings.cancel': { may: BOOKING_SIDES, params: at('booking'), body: () => ({}) },
-  'bookings.reschedule': {
-    may: BOOKING_SIDES,
-    params: at('booking'),
-    body: () => ({ startsAt: '2026-03-11T06:00:00.000Z' }),
-  },
-  'bookings.complete': { may: ['mentor', ...POOL], params: at('booking'), body: () => ({}) },
-  'bookings.noShow': { may: BOOKING_SIDES, params: at('booking'), body: () => ({}) },
-  'bookings.putNote': { may: ['mentor'], params: at('booking'), body: () => ({ text: '已辅导' }) },
-  'bookings.giveFeedback': { may: ['founder', 'mentor'], params: at('booking'), body: () => ({ rating: 5 }) },
 };

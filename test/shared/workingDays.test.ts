@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { isWorkingDay, workingDayAfter, workingDaysSince } from '../../../src/features/desk/workingDay.rules.js';
-import { addDays } from '../../../src/shared/calendar.js';
+import { isWorkingDay, workingDayAfter, workingDaysSince } from '../../src/shared/workingDays.js';
+import { addDays } from '../../src/shared/calendar.js';
 
 describe('isWorkingDay', () => {
   test.each([

@@ -1,5 +1,5 @@
-import { HOLIDAYS } from '../../../config/holidays.js';
-import { addDays, weekdayOf, yearOf } from '../../shared/calendar.js';
+import { HOLIDAYS } from '../../config/holidays.js';
+import { addDays, weekdayOf, yearOf } from './calendar.js';
 
 const FRIDAY = 5;
 
@@ -27,3 +27,7 @@ export function workingDayAfter(from: string, count: number): string {
   }
   return day;
 }
+
+/** True for a public holiday; an ordinary weekend is none. 节假日安排 */
+export const isHoliday = (day: string): boolean =>
+  HOLIDAYS[yearOf(day)]?.off.some(([from, to]) => from <= day && day <= to) ?? false;

@@ -1,0 +1,204 @@
+import { BookingModel } from '../../../src/features/mentors/booking.model.js';
+import { OfficeHourModel } from '../../../src/features/mentors/officeHour.model.js';
+import { HOUR } from '../../../src/shared/calendar.js';
+import type { Client } from '../../support/client.js';
+import { withoutGuard } from '../../support/sabotage.js';
+import { setStage, START, type Stage } from './bookingStage.js';
+import { FRIDAY_TWO } from './story.js';
+
+jest.setTimeout(90_000);
+
+const ONE_HOUR = { weekly: [{ weekday: 5, from: '14:00', to: '15:00' }], horizonDays: 7 };
+const WINDOW = { from: '2026-03-05', to: '2026-03-12', mode: 'online', topic: '请教电池热管理' };
+
+let stage: Stage;
+
+beforeAll(async () => void (stage = await setStage()));
+beforeEach(() => stage.app.clock.set(START));
+
+describe('waiting for a full mentor', () => {
+  const join = (by: Client, mentorId: string, change: object = {}) =>
+    by.post(`/v1/mentors/${mentorId}/waits`, { ...WINDOW, ...change });
+  const waitOf = async (by: Client) => (await by.get('/v1/slot-waits')).body.items[0];
+  /** A mentor whose only hour is taken, and those who want it. */
+  async function fullMentor() {
+    const mentor = await stage.newMentor(ONE_HOUR);
+    const [holder, first, second] = [await stage.newFounder(), await stage.newFounder(), await stage.newFounder()];
+    const { body } = await stage.ask(holder, mentor.id);
+    return { mentor, holder, first, second, bookingId: String(body.id) };
+  }
+
+  it('C14 X7: offers freed time to whoever has waited longest, in the moment it becomes free', async () => {
+    const { mentor, holder, first, second, bookingId } = await fullMentor();
+    expect(await join(first, mentor.id)).toMatchObject({ status: 201, body: { status: 'waiting', ahead: 0 } });
+    stage.app.clock.advance(1_000);
+    expect(await join(second, mentor.id)).toMatchObject({ status: 201, body: { ahead: 1 } });
+    expect(await join(second, mentor.id)).toMatchObject({ status: 409, body: { code: 'already_waiting' } });
+
+    await holder.post(`/v1/bookings/${bookingId}/cancel`);
+
+    const wait = await waitOf(first);
+    expect(wait).toMatchObject({ status: 'offered' });
+    expect(await stage.ask(await stage.newFounder(), mentor.id)).toMatchObject({ body: { code: 'slot_taken' } });
+    expect(await stage.inboxOf(first)).toContain('booking.offered');
+    expect((await mentor.person.get('/v1/bookings?as=mentor')).body.items).toHaveLength(1);
+    expect((await second.post(`/v1/bookings/${wait.bookingId}/accept-offer`)).status).toBe(404);
+    expect(await first.post(`/v1/bookings/${wait.bookingId}/accept-offer`)).toMatchObject({
+      status: 200,
+      body: { status: 'requested', mentorId: mentor.id, startsAt: FRIDAY_TWO },
+    });
+    expect(await mentor.person.post(`/v1/bookings/${wait.bookingId}/accept`)).toMatchObject({ status: 200 });
+    expect(await waitOf(first)).toMatchObject({ status: 'taken' });
+    expect(await waitOf(second)).toMatchObject({ status: 'waiting', ahead: 0 });
+  });
+
+  it('X7: passes an offer on when nobody answers in twelve hours, or it is given up', async () => {
+    const { mentor, holder, first, second, bookingId } = await fullMentor();
+    await join(first, mentor.id);
+    stage.app.clock.advance(1_000);
+    await join(second, mentor.id);
+    await holder.post(`/v1/bookings/${bookingId}/cancel`);
+    const offered = (await waitOf(first)).bookingId as string;
+
+    stage.app.clock.advance(12 * HOUR);
+    await stage.app.runDuties();
+
+    expect(await waitOf(first)).toMatchObject({ status: 'passed' });
+    expect(await first.post(`/v1/bookings/${offered}/accept-offer`)).toMatchObject({ body: { code: 'offer_over' } });
+    const next = await waitOf(second);
+    expect(next).toMatchObject({ status: 'offered' });
+    await second.post(`/v1/bookings/${next.bookingId}/cancel`);
+    expect(await waitOf(second)).toMatchObject({ status: 'left' });
+    stage.app.clock.set(START);
+    expect((await stage.ask(holder, mentor.id)).status).toBe(201);
+  });
+
+  it('X7: is not for what is free, past or endless, and ends with its days', async () => {
+    const free = await stage.newMentor();
+    const founder = await stage.newFounder();
+    expect(await join(founder, free.id)).toMatchObject({ status: 409, body: { code: 'slots_free' } });
+    expect((await join(founder, free.id, { from: '2026-03-01' })).status).toBe(422);
+    expect((await join(founder, free.id, { to: '2026-06-30' })).status).toBe(422);
+    const { mentor, first, second } = await fullMentor();
+    const { body } = await join(first, mentor.id);
+    expect((await second.delete(`/v1/slot-waits/${body.id}`)).status).toBe(404);
+    await join(second, mentor.id);
+    expect((await second.delete(`/v1/slot-waits/${(await waitOf(second)).id}`)).status).toBe(204);
+    stage.app.clock.set('2026-03-12T16:00:00.000Z');
+    await stage.app.runDuties();
+    expect((await waitOf(first)).status).not.toBe('waiting');
+  });
+
+  it('X7: is served when a further day of the diary opens or the mentor adds hours', async () => {
+    const { mentor, first } = await fullMentor();
+    await join(first, mentor.id, { from: '2026-03-06', to: '2026-03-06' });
+    const weekly = [...ONE_HOUR.weekly, { weekday: 5, from: '16:00', to: '17:00' }];
+    await mentor.person.put(`/v1/mentors/${mentor.id}/availability`, { weekly, noticeHours: 2, horizonDays: 7 });
+    await stage.app.runDuties();
+    expect(await waitOf(first)).toMatchObject({ status: 'offered' });
+
+    const later = await fullMentor();
+    await join(later.first, later.mentor.id, { from: '2026-03-13', to: '2026-03-13' });
+    stage.app.clock.set('2026-03-05T16:00:00.000Z');
+    await stage.app.runDuties();
+    expect(await waitOf(later.first)).toMatchObject({ status: 'offered' });
+  });
+
+  it('X7: puts those with repeated absences after everybody else, excused ones aside', async () => {
+    const { mentor, holder, first, second, bookingId } = await fullMentor();
+    const { body } = await stage.ask(first, (await stage.newMentor()).id);
+    const again = await stage.ask(first, (await stage.newMentor()).id, { startsAt: '2026-03-09T01:00:00.000Z' });
+    const late = { status: 'cancelled', live: false, isLate: true };
+    await BookingModel.updateMany({ organisationId: body.organisationId }, { $set: late });
+    expect(again.status).toBe(201);
+    await join(first, mentor.id);
+    stage.app.clock.advance(1_000);
+    await join(second, mentor.id);
+    expect(await waitOf(first)).toMatchObject({ ahead: 1 });
+    await holder.post(`/v1/bookings/${bookingId}/cancel`);
+    expect(await waitOf(second)).toMatchObject({ status: 'offered' });
+  });
+
+  it('X7: loses no freed hour when joining and cancelling cross', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { mentor, holder, first, bookingId } = await fullMentor();
+      const [joined] = await Promise.all([join(first, mentor.id), holder.post(`/v1/bookings/${bookingId}/cancel`)]);
+      if (joined.status === 201) expect(await waitOf(first)).toMatchObject({ status: 'offered' });
+      else expect(joined.body.code).toBe('slots_free');
+    }
+  });
+});
+
+describe('office hours', () => {
+  let mentor: { id: string; person: Client };
+
+  beforeAll(async () => void (mentor = await stage.newMentor()));
+
+  const open = async (change: object = {}) => {
+    const hour = { title: '专利布局答疑', startsAt: FRIDAY_TWO, mode: 'online', seats: 2, ...change };
+    return mentor.person.post(`/v1/mentors/${mentor.id}/office-hours`, hour);
+  };
+
+  it('C16: seats several startups in one session that nobody can book over', async () => {
+    const { status, body } = await open();
+    expect(status).toBe(201);
+    const founders = [await stage.newFounder(), await stage.newFounder(), await stage.newFounder()];
+    expect((await stage.ask(founders[0] as Client, mentor.id)).body.code).toBe('slot_taken');
+    const take = (by: Client) => by.post(`/v1/office-hours/${body.id}/seats`, { question: '如何布局海外专利' });
+
+    const replies = await Promise.all(founders.map(take));
+
+    expect(replies.map(reply => reply.body.code ?? reply.status).toSorted()).toEqual([201, 201, 'no_seats']);
+    const seated = founders.filter((_, index) => replies[index]?.status === 201) as [Client, Client];
+    expect((await take(seated[0])).body.code).toBe('already_seated');
+    expect((await mentor.person.get(`/v1/office-hours/${body.id}`)).body.seatList).toHaveLength(2);
+    expect((await seated[0].get(`/v1/office-hours/${body.id}`)).body).toMatchObject({
+      seatList: null,
+      mySeat: { people: 1 },
+    });
+    await seated[0].post(`/v1/office-hours/${body.id}/leave`);
+    const file = await seated[1].get(`/v1/office-hours/${body.id}/calendar.ics`);
+    expect(file.body).toContain('DTSTART:20260306T060000Z');
+
+    stage.app.clock.set('2026-03-06T05:00:00.000Z');
+    await stage.app.runDuties();
+    expect((await stage.inboxOf(seated[1])).filter(kind => kind === 'officeHour.hour')).toHaveLength(1);
+    expect(await stage.inboxOf(seated[0])).not.toContain('officeHour.hour');
+    expect(await stage.inboxOf(mentor.person)).toContain('officeHour.hour');
+    await mentor.person.post(`/v1/office-hours/${body.id}/cancel`, { reason: '航班取消' });
+    expect(await stage.inboxOf(seated[1])).toContain('officeHour.cancelled');
+  });
+
+  it('C16: oversells its seats when the guard is off', async () => {
+    const { body } = await open({ startsAt: '2026-03-09T06:00:00.000Z' });
+    await OfficeHourModel.updateOne({ _id: body.id }, { $set: { seatsTaken: 2 } });
+    const founder = await stage.newFounder();
+    const take = () => founder.post(`/v1/office-hours/${body.id}/seats`, {});
+    expect((await take()).body.code).toBe('no_seats');
+    expect((await withoutGuard('officeHour.seat', take)).status).toBe(201);
+  });
+
+  it('C16: lets the whole team come: each is reminded and has the calendar file', async () => {
+    const founder = await stage.newFounder();
+    const { body: me } = await founder.get('/v1/me');
+    const startup = String(me.organisations[0].id);
+    const mate = await stage.app.signIn('team-mate');
+    const { body: invitation } = await founder.post(`/v1/organisations/${startup}/invitations`, { role: 'member' });
+    await mate.post(`/v1/invitations/${invitation.code}/accept`);
+    stage.app.clock.advance(1_000);
+    const attendeeIds = [mate.userId];
+    const stranger = await stage.ask(founder, mentor.id, {
+      startsAt: '2026-03-10T06:00:00.000Z',
+      attendeeIds: ['usr_other'],
+    });
+    expect(stranger).toMatchObject({ status: 422, body: { code: 'not_a_member' } });
+
+    const { body } = await stage.ask(founder, mentor.id, { startsAt: '2026-03-10T06:00:00.000Z', attendeeIds });
+    await mentor.person.post(`/v1/bookings/${body.id}/accept`);
+    stage.app.clock.set('2026-03-10T05:00:00.000Z');
+    await stage.app.runDuties();
+
+    expect(await stage.inboxOf(mate)).toEqual(expect.arrayContaining(['booking.accepted', 'booking.hour']));
+    expect((await mate.get(`/v1/bookings/${body.id}/calendar.ics`)).status).toBe(200);
+  });
+});
