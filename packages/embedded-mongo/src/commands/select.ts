@@ -57,7 +57,7 @@ export function selectWithReport(collection: Collection | undefined, selection: 
   let examined = 0;
   for (const document of access.documents()) {
     examined++;
-    if (!holds(document.doc)) continue;
+    if (!access.exact && !holds(document.doc)) continue;
     found.push(document);
     if (found.length >= enough) break;
   }

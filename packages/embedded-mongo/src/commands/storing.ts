@@ -3,7 +3,7 @@ import { isolatedContext, runPipeline } from '../aggregation/pipeline.js';
 import { MAX_DOCUMENT_BYTES, decode, encode } from '../bson/codec.js';
 import { equals } from '../bson/compare.js';
 import { keyOf } from '../bson/keys.js';
-import { hasField, typeName } from '../bson/values.js';
+import { copyOfDoc, hasField, typeName } from '../bson/values.js';
 import type { Doc, Value } from '../bson/values.js';
 import { failure, location } from '../errors.js';
 import type { QueryContext, Variables } from '../query/context.js';
@@ -74,7 +74,7 @@ export interface Modification {
 /** Changes a document; gives the same one when the update leaves it as it was. */
 export function changeDocument(target: Target, current: StoredDocument, modification: Modification): StoredDocument {
   const { store, collection, transaction } = target;
-  const doc = changed(decode(current.bytes), current, modification);
+  const doc = changed(copyOfDoc(current.doc), current, modification);
   if (!hasField(doc, '_id') || !equals(doc._id, current.doc._id)) {
     throw failure('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
   }

@@ -17,11 +17,9 @@ const LATIN1 = 0;
 const UTF16 = 1;
 
 /** Document keys hold any UTF-16 unit; most hold only small ones and fit one byte each. */
-function keyBytes(key: string): { encoding: number; bytes: Buffer } {
-  for (let i = 0; i < key.length; i++) {
-    if (key.charCodeAt(i) > 255) return { encoding: UTF16, bytes: Buffer.from(key, 'utf16le') };
-  }
-  return { encoding: LATIN1, bytes: Buffer.from(key, 'latin1') };
+function encodingOf(key: string): number {
+  for (let i = 0; i < key.length; i++) if (key.charCodeAt(i) > 255) return UTF16;
+  return LATIN1;
 }
 
 /**
@@ -29,17 +27,22 @@ function keyBytes(key: string): { encoding: number; bytes: Buffer } {
  * then namespace, key and content.
  */
 export function encodeEntry(entry: JournalEntry): Buffer {
-  const namespace = Buffer.from(entry.kind === 'reset' ? '' : entry.namespace);
-  const key =
-    entry.kind === 'put' || entry.kind === 'delete' ? keyBytes(entry.key) : { encoding: LATIN1, bytes: NOTHING };
+  const namespace = entry.kind === 'reset' ? '' : entry.namespace;
+  const key = entry.kind === 'put' || entry.kind === 'delete' ? entry.key : '';
+  const encoding = encodingOf(key);
   const content = contentOf(entry);
-  const header = Buffer.allocUnsafe(HEADER);
-  header.writeUInt8(CODES[entry.kind], 0);
-  header.writeUInt16LE(namespace.length, 1);
-  header.writeUInt8(key.encoding, 3);
-  header.writeUInt32LE(key.bytes.length, 4);
-  header.writeUInt32LE(content.length, 8);
-  return Buffer.concat([header, namespace, key.bytes, content]);
+  const namespaceEnd = HEADER + Buffer.byteLength(namespace);
+  const keyEnd = namespaceEnd + key.length * (encoding === UTF16 ? 2 : 1);
+  const bytes = Buffer.allocUnsafe(keyEnd + content.length);
+  bytes.writeUInt8(CODES[entry.kind], 0);
+  bytes.writeUInt16LE(namespaceEnd - HEADER, 1);
+  bytes.writeUInt8(encoding, 3);
+  bytes.writeUInt32LE(keyEnd - namespaceEnd, 4);
+  bytes.writeUInt32LE(content.length, 8);
+  bytes.write(namespace, HEADER);
+  bytes.write(key, namespaceEnd, encoding === UTF16 ? 'utf16le' : 'latin1');
+  content.copy(bytes, keyEnd);
+  return bytes;
 }
 
 function contentOf(entry: JournalEntry): Buffer {

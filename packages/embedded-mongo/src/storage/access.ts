@@ -1,3 +1,5 @@
+import { isExactKey } from '../bson/keys.js';
+import { hasField, isDoc } from '../bson/values.js';
 import type { Doc } from '../bson/values.js';
 import { sortFieldsOf } from '../query/sort.js';
 import type { Collection } from './collection.js';
@@ -11,6 +13,8 @@ export interface Access {
   scans: IndexScan[];
   /** The documents already come in the order that was asked for. */
   ordered: boolean;
+  /** Nothing but what the filter finds: it need not be tested any more. */
+  exact?: boolean;
   documents(): Iterable<StoredDocument>;
 }
 
@@ -28,6 +32,7 @@ export function accessTo(collection: Collection, { filter, sort, collator, trans
   const whole: Access = { scans: [], ordered: false, documents: () => collection.scan(transaction) };
   if (collator) return whole;
   const scan = chooseScan(collection, filter, sort && !('$natural' in sort) ? sortFieldsOf(sort) : []);
+  if (scan?.documentKey !== undefined) return byId(collection, scan, { filter, transaction });
   const scans = scan ? [scan] : chooseUnion(collection, filter);
   if (!scans) return whole;
   if (!collection.divergesFor(transaction)) {
@@ -38,6 +43,21 @@ export function accessTo(collection: Collection, { filter, sort, collator, trans
     };
   }
   return { scans, ordered: false, documents: () => withDiverging(collection, scans, transaction) };
+}
+
+/** The one document with an `_id`. When the filter asks for nothing else, it need not even be decoded. */
+function byId(collection: Collection, scan: IndexScan, { filter, transaction }: Wanted): Access {
+  const { documentKey = '' } = scan;
+  const alone = hasField(filter, '_id') && Object.keys(filter).length === 1 && !isDoc(filter._id);
+  return {
+    scans: [scan],
+    ordered: true,
+    exact: alone && !collection.idIndex.approximate && isExactKey(filter._id),
+    documents: () => {
+      const document = collection.get(documentKey, transaction);
+      return document ? [document] : [];
+    },
+  };
 }
 
 /** A document may have several entries in a multikey index, or stand in several scans. */

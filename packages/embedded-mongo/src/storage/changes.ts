@@ -18,11 +18,15 @@ export interface PreparedChange extends Change {
 /** Computes what a change does to the indexes. */
 export function prepare({ collection, key, document }: Change): PreparedChange {
   const old = collection.documents.get(key);
-  const entries = collection.indexes.map(index => ({
-    index,
-    before: old ? index.keysOf(old.doc) : [],
-    after: document ? index.keysOf(document.doc) : [],
-  }));
+  const entries: PreparedChange['entries'] = [];
+  for (const index of collection.indexes) {
+    if (old && document && index.keepsKeys(old.doc, document.doc)) continue;
+    entries.push({
+      index,
+      before: old ? index.keysOf(old.doc) : [],
+      after: document ? index.keysOf(document.doc) : [],
+    });
+  }
   return { collection, key, document, entries };
 }
 

@@ -113,8 +113,11 @@ export class Collection {
     ) {
       throw writeConflict();
     }
+    const current = transaction ? undefined : this.documents.get(key);
     for (const index of this.indexes) {
       if (!index.unique || index === this.idIndex) continue;
+      // A key that the document has already is nobody else's.
+      if (current && index.keepsKeys(current.doc, document.doc)) continue;
       for (const indexKey of index.keysOf(document.doc)) {
         this.refuseCommittedHolder(index, indexKey, document, transaction);
         this.refuseReservedKey(index, indexKey, document, transaction);

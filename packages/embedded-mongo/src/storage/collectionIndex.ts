@@ -18,6 +18,8 @@ export interface Reservation {
 export class CollectionIndex {
   readonly entries = new OrderedEntries();
   readonly fields: readonly string[];
+  /** The fields at the top of a document that the keys come from. */
+  private readonly roots: readonly string[];
   readonly reservations = new Map<string, Reservation>();
   /** Some document has several keys, so entries say less about order. */
   multikey = false;
@@ -31,6 +33,7 @@ export class CollectionIndex {
     readonly holds?: Predicate,
   ) {
     this.fields = Object.keys(isDoc(spec.key) ? spec.key : {});
+    this.roots = this.fields.map(field => partsOf(field)[0] ?? '');
   }
 
   get name(): string {
@@ -69,6 +72,11 @@ export class CollectionIndex {
     return keys;
   }
 
+  /** Tells, at a glance, that one version of a document has the keys of the other; false means: look closer. */
+  keepsKeys(before: Doc, after: Doc): boolean {
+    return !this.holds && this.roots.every(root => isSame(before[root], after[root]));
+  }
+
   /** Tells whether two documents really have a value in common: keys alone may only be near. */
   collide(a: Doc, b: Doc): boolean {
     return this.fields.every(field => {
@@ -82,3 +90,7 @@ export class CollectionIndex {
     return Object.fromEntries(this.fields.map((field): [string, Value] => [field, keyValues(doc, field)[0] ?? null]));
   }
 }
+
+/** Tells whether two values are the same, for those that are cheap to compare. */
+const isSame = (a: Value, b: Value): boolean =>
+  a === b || (a instanceof Date && b instanceof Date && a.getTime() === b.getTime());

@@ -16,6 +16,8 @@ export interface IndexScan {
   score: number;
   /** The scan gives the wanted order when run this way. */
   order?: 'ascending' | 'descending';
+  /** The scan can find one document only: the one with this key. */
+  documentKey?: string;
 }
 
 const MAX_RANGES = 2000;
@@ -29,7 +31,8 @@ export function chooseScan(
   sort: readonly SortField[] = [],
 ): IndexScan | undefined {
   const conditions = conditionsOf(filter);
-  let best: IndexScan | undefined;
+  let best = idScan(collection, conditions);
+  if (best) return best;
   for (const index of collection.indexes) {
     const scan = scanOf(index, conditions);
     if (!scan) continue;
@@ -38,6 +41,16 @@ export function chooseScan(
     if (scan.score > 0 && (!best || scan.score > best.score)) best = scan;
   }
   return best;
+}
+
+/** An `_id` is the shortest way to a document: nothing else is worth a look. */
+function idScan({ idIndex }: Collection, conditions: Conditions): IndexScan | undefined {
+  if (!conditions.fields.has('_id')) return undefined;
+  const scan = scanOf(idIndex, conditions);
+  if (scan?.fixed !== 1) return undefined;
+  scan.order = 'ascending';
+  scan.documentKey = scan.ranges[0]?.low;
+  return scan;
 }
 
 /** The part of an index that a filter needs; the whole index, with score 0, when only its order may help. */

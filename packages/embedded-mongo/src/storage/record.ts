@@ -1,11 +1,10 @@
 import { decode } from '../bson/codec.js';
 import type { Doc } from '../bson/values.js';
 
-/** How many documents stay decoded; a decoded one takes several times the room of its BSON. */
-const DECODED_LIMIT = 50_000;
-
-const decoded: (StoredDocument | undefined)[] = [];
-let next = 0;
+/** Documents stay decoded up to so many bytes of BSON together; a decoded one takes several times that room. */
+const DECODED_BYTES = 12 * 1024 * 1024;
+/** Empty places at the front of the queue before it is moved up. */
+const MOVE_UP_AFTER = 1024;
 
 /** One version of a document: its BSON, decoded when someone looks. Never changes; an update makes a new one. */
 export class StoredDocument {
@@ -19,16 +18,40 @@ export class StoredDocument {
 
   /** The decoded document, shared by all readers: never modify it. */
   get doc(): Doc {
-    this.decodedDoc ??= this.decodeAndRemember();
+    if (this.decodedDoc) return this.decodedDoc;
+    this.decodedDoc = decode(this.bytes);
+    decoded.remember(this);
     return this.decodedDoc;
   }
 
-  /** Drops the decoded form of whoever was remembered longest, so that memory stays bounded. */
-  private decodeAndRemember(): Doc {
-    const oldest = decoded[next];
-    if (oldest) oldest.decodedDoc = undefined;
-    decoded[next] = this;
-    next = (next + 1) % DECODED_LIMIT;
-    return decode(this.bytes);
+  /** Drops the decoded form; the next reader decodes again. */
+  forget(): void {
+    this.decodedDoc = undefined;
   }
 }
+
+/** The decoded documents, oldest first: whoever was decoded longest ago is dropped, so that memory stays bounded. */
+class Decoded {
+  private queue: (StoredDocument | undefined)[] = [];
+  private first = 0;
+  private bytes = 0;
+
+  remember(document: StoredDocument): void {
+    this.queue.push(document);
+    this.bytes += document.bytes.length;
+    while (this.bytes > DECODED_BYTES && this.first < this.queue.length - 1) this.dropOldest();
+    if (this.first > MOVE_UP_AFTER && this.first > this.queue.length / 2) {
+      this.queue = this.queue.slice(this.first);
+      this.first = 0;
+    }
+  }
+
+  private dropOldest(): void {
+    const oldest = this.queue[this.first];
+    this.queue[this.first++] = undefined;
+    this.bytes -= oldest?.bytes.length ?? 0;
+    oldest?.forget();
+  }
+}
+
+const decoded = new Decoded();
