@@ -47,6 +47,7 @@ async function buildServer() {
   await transpile(sources, at('dist/server'), root);
   const engine = at('packages/embedded-mongo/src');
   await transpile(await filesBelow(engine, isServerSource), at('packages/embedded-mongo/dist'), engine);
+  await run('npm', ['run', '-s', 'types', '-w', 'packages/embedded-mongo']);
 }
 
 async function buildPreview() {
@@ -63,17 +64,21 @@ const run = (command, args) =>
     );
   });
 
-/** What can be built, from which sources, and the file that shows it was. */
+/** What can be built, from which sources, and the files that show it was. */
 const TARGETS = {
   server: {
     sources: [...SERVER_SOURCES, 'packages/embedded-mongo/src'],
-    mark: 'dist/server/src/server.js',
+    marks: [
+      'dist/server/src/server.js',
+      'packages/embedded-mongo/dist/index.js',
+      'packages/embedded-mongo/dist/index.d.ts',
+    ],
     build: buildServer,
   },
-  preview: { sources: ['miniprogram', 'tools/preview'], mark: 'dist/preview/index.html', build: buildPreview },
+  preview: { sources: ['miniprogram', 'tools/preview'], marks: ['dist/preview/index.html'], build: buildPreview },
   console: {
     sources: ['console/src', 'console/index.html', 'console/vite.config.ts'],
-    mark: 'dist/console/index.html',
+    marks: ['dist/console/index.html'],
     build: () => run('npm', ['run', '-s', 'build', '-w', 'console']),
   },
 };
@@ -87,11 +92,11 @@ async function newestOf(source) {
   return Math.max(0, ...times);
 }
 
-async function isFresh({ sources, mark }) {
-  const built = await stat(at(mark)).catch(() => null);
-  if (!built) return false;
+async function isFresh({ sources, marks }) {
+  const built = await Promise.all(marks.map(mark => stat(at(mark)).catch(() => null)));
+  if (built.includes(null)) return false;
   const newest = await Promise.all(sources.map(source => newestOf(at(source))));
-  return built.mtimeMs >= Math.max(...newest);
+  return Math.min(...built.map(({ mtimeMs }) => mtimeMs)) >= Math.max(...newest);
 }
 
 /** Builds the named targets, or those that are stale; `say` is told what is going on. */

@@ -21,3 +21,11 @@ export const sample = i => ({
   tags: ['众创空间', '孵化器', `标签${i % 50}`],
   remarks: 'x'.repeat(60),
 });
+
+/** The indexes of the bench, as createIndexes takes them. */
+export const INDEXES = [
+  { key: { jurisdictionId: 1, createdAt: -1 }, name: 'jurisdictionId_1_createdAt_-1' },
+  { key: { creditCode: 1 }, name: 'creditCode_1', unique: true },
+  { key: { status: 1, amountFen: 1 }, name: 'status_1_amountFen_1' },
+  { key: { tags: 1 }, name: 'tags_1' },
+];

@@ -43,17 +43,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const { host = '127.0.0.1', log = () => undefined } = options;
   if (!LOOPBACK.has(host))
     throw new Error(`--host ${host}: only 127.0.0.1, ::1 and localhost are allowed, as there is no authentication`);
-  const store = openStore(options.directory, log);
   const sockets = new Set<net.Socket>();
   let address = '';
-  const state: ServerState = {
-    store,
-    cursors: new Cursors(),
-    sessions: new Sessions(store),
-    address: () => address,
-    startedAt: Date.now(),
-    connections: () => sockets.size,
-  };
+  const state = openState({ ...options, address: () => address, connections: () => sockets.size });
+  const { store } = state;
   const listener = net.createServer({ noDelay: true }, socket => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -87,6 +80,17 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       await store.close();
     },
   };
+}
+
+/** What the commands work with, before anyone listens. */
+export function openState({
+  directory,
+  log = () => undefined,
+  address = () => '',
+  connections = () => 0,
+}: Pick<ServerOptions, 'directory' | 'log'> & Partial<Pick<ServerState, 'address' | 'connections'>>): ServerState {
+  const store = openStore(directory, log);
+  return { store, cursors: new Cursors(), sessions: new Sessions(store), address, startedAt: Date.now(), connections };
 }
 
 /** Opens the data of a directory, or an empty database in memory. */

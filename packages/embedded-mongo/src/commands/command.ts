@@ -32,12 +32,22 @@ export interface CursorReply {
   namespace: string;
 }
 
+/** A reply of findAndModify whose document is written out as it is stored. */
+export interface DocumentReply {
+  lastErrorObject: Doc;
+  document: Buffer;
+}
+
 /** What a command answers. */
-export type Reply = Doc | CursorReply;
+export type Reply = Doc | CursorReply | DocumentReply;
 
 /** Tells the two kinds of reply apart. */
 export const isCursorReply = (reply: Reply): reply is CursorReply =>
   'documents' in reply && Array.isArray(reply.documents) && typeof reply.id === 'bigint';
+
+/** Tells the third kind. */
+export const isDocumentReply = (reply: Doc | DocumentReply): reply is DocumentReply =>
+  'document' in reply && Buffer.isBuffer(reply.document);
 
 /** What commands work with. */
 export interface ServerState {

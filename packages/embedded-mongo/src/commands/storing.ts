@@ -80,7 +80,8 @@ export function changeDocument(target: Target, current: StoredDocument, modifica
   }
   const bytes = encode(doc);
   if (bytes.equals(current.bytes)) return current;
-  const document = new StoredDocument(current.key, bytes);
+  // What operators make of a decoded document is what decoding it again would give; a pipeline may leave missing fields.
+  const document = new StoredDocument(current.key, bytes, modification.update.kind === 'operators' ? doc : undefined);
   refuseInvalid(collection, document);
   store.put({ collection, key: current.key, document }, transaction);
   return document;

@@ -1,4 +1,4 @@
-import { Binary } from 'bson';
+import { Binary, Long } from 'bson';
 import { isDoc, isNumeric } from '../bson/values.js';
 import type { Doc, Value } from '../bson/values.js';
 import type { Command, Reply } from '../commands/command.js';
@@ -45,7 +45,7 @@ export class Sessions {
   /** Runs a command where its session says: in its transaction, as a retryable write, or plainly. */
   async run({ name, body, client }: Command, run: Run): Promise<Reply> {
     const id = sessionKey(body.lsid);
-    const number = isNumeric(body.txnNumber) ? BigInt(body.txnNumber.toString()) : undefined;
+    const number = numberOf(body.txnNumber);
     if (name === 'commitTransaction' || name === 'abortTransaction') return this.finish(name, id, number);
     if (id === undefined || number === undefined) return run();
     const session = this.sessionOf(id);
@@ -55,9 +55,10 @@ export class Sessions {
   }
 
   private sessionOf(id: string): Session {
-    const session = this.open.get(id) ?? { number: -1n, lastUsed: 0 };
+    const known = this.open.get(id);
+    const session = known ?? { number: -1n, lastUsed: 0 };
+    if (!known) this.open.set(id, session);
     session.lastUsed = Date.now();
-    this.open.set(id, session);
     return session;
   }
 
@@ -142,8 +143,13 @@ interface Statement {
   client: object | undefined;
 }
 
+const numberOf = (value: Value): bigint | undefined => {
+  if (value instanceof Long) return value.toBigInt();
+  return isNumeric(value) ? BigInt(value.toString()) : undefined;
+};
+
 const sessionKey = (lsid: Value): string | undefined =>
-  isDoc(lsid) && lsid.id instanceof Binary ? lsid.id.toString('hex') : undefined;
+  isDoc(lsid) && lsid.id instanceof Binary ? Buffer.from(lsid.id.value()).toString('latin1') : undefined;
 
 /** Runs a retryable write once for each number, also when the second arrives while the first still waits. */
 async function once(session: Session, number: bigint, store: Store, run: Run): Promise<Reply> {

@@ -39,7 +39,12 @@ export const entryOf = ({ collection, key, document }: Change): JournalEntry =>
 /** Makes a change in memory. Cannot fail. */
 export function apply({ collection, key, document, entries }: PreparedChange): void {
   for (const { index, before, after } of entries) {
-    if (before.length === 1 && after.length === 1 && before[0] === after[0]) continue;
+    const [from] = before;
+    const [to] = after;
+    if (before.length === 1 && after.length === 1 && from !== undefined && to !== undefined) {
+      if (from !== to) index.entries.move(from, to, key);
+      continue;
+    }
     for (const entry of before) if (!after.includes(entry)) index.entries.remove(entry, key);
     for (const entry of after) if (!before.includes(entry)) index.entries.add(entry, key);
   }

@@ -91,6 +91,15 @@ export class CollectionIndex {
   }
 }
 
-/** Tells whether two values are the same, for those that are cheap to compare. */
-const isSame = (a: Value, b: Value): boolean =>
-  a === b || (a instanceof Date && b instanceof Date && a.getTime() === b.getTime());
+/** Tells whether two values are the same, for those that are cheap to compare; false means: perhaps not. */
+function isSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((value, i) => isSame(value, b[i]));
+  if (!isDoc(a) || !isDoc(b)) return false;
+  const fields = Object.keys(a);
+  const others = Object.keys(b);
+  return (
+    fields.length === others.length && fields.every((field, i) => field === others[i] && isSame(a[field], b[field]))
+  );
+}

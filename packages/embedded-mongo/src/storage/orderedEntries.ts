@@ -65,6 +65,23 @@ export class OrderedEntries {
     if (chunk.keys.length === 0 && this.chunks.length > 1) this.chunks.splice(position, 1);
   }
 
+  /** Gives an entry another key; where it keeps its neighbours, as a counter that grows does, nothing moves. */
+  move(before: string, after: string, document: string): void {
+    const { chunk, offset } = this.locate(before, document);
+    const stays =
+      chunk.keys[offset] === before &&
+      chunk.documents[offset] === document &&
+      offset > 0 &&
+      offset < chunk.keys.length - 1 &&
+      isBefore(chunk, offset - 1, after, document) &&
+      !isBefore(chunk, offset + 1, after, document);
+    if (stays) chunk.keys[offset] = after;
+    else {
+      this.remove(before, document);
+      this.add(after, document);
+    }
+  }
+
   /** The documents of the entries with low ≤ key < high, in order. */
   *ascending(low: string, high: string): Generator<string> {
     const start = this.locate(low, '');

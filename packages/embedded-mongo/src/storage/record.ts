@@ -14,7 +14,13 @@ export class StoredDocument {
     /** The order-preserving key of `_id`. */
     readonly key: string,
     readonly bytes: Buffer,
-  ) {}
+    /** What the bytes mean, when whoever encoded them has it at hand. */
+    doc?: Doc,
+  ) {
+    if (!doc) return;
+    this.decodedDoc = doc;
+    decoded.remember(this);
+  }
 
   /** The decoded document, shared by all readers: never modify it. */
   get doc(): Doc {
