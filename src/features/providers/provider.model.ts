@@ -112,7 +112,7 @@ instrumentSchema.index(
 instrumentSchema.index({ organisationId: 1, createdAt: -1, _id: -1 });
 instrumentSchema.index({ isListed: 1, createdAt: -1, _id: -1 });
 
-export const AdmissionModel = defineModel<AdmissionRecord>('admissions', admissionSchema, [
+export const AdmissionModel = defineModel<AdmissionRecord>('providerAdmissions', admissionSchema, [
   'organisationId',
   'jurisdictionId',
 ]);
