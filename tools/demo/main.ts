@@ -4,6 +4,7 @@ import { operatorOf } from './operate.js';
 import { layOutMentors } from './mentors.js';
 import { layOutOrganisations } from './organisations.js';
 import { layOutPeople } from './people.js';
+import { layOutResources } from './resources.js';
 import { layOutVouchers } from './vouchers.js';
 
 /** Lays the demo out on an empty database; a second start finds it and leaves it alone. */
@@ -13,10 +14,11 @@ async function main(): Promise<void> {
   const cast = await layOutPeople(services);
   const laidOut = (await cast('founder')).memberships.length > 0;
   if (!laidOut) {
-    await layOutOrganisations(services, cast);
+    const organisations = await layOutOrganisations(services, cast);
     await layOutMentors(services, operate, cast);
     await layOutEvents(operate, cast);
     await layOutVouchers(operate, cast);
+    await layOutResources(operate, cast, organisations);
   }
   await services.audit.seal();
   process.send?.('ready');

@@ -19,6 +19,9 @@ const LINKS: Link[] = [
   link('clock', '我的预约', '/pages/bookings/list/index'),
   link('ticket', '我的报名与票', '/pages/events/tickets/index'),
   link('policies', '我的创新券', '/pages/vouchers/list/index'),
+  link('search', '服务与仪器', '/pages/services/directory/index'),
+  link('document', '我的服务单', '/pages/services/engagements/index'),
+  link('star', '需求榜', '/pages/demands/list/index'),
   link('building', '我的组织', '/pages/organisations/list/index'),
   link('bell', '消息', '/pages/inbox/list/index'),
 ];

@@ -13,6 +13,7 @@ import { isFacility, isStartup, KIND_NAMES } from '../../../shared/kinds.js';
 import { openPage } from '../../../shared/navigate.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { loadMe } from '../../../shared/session.js';
+import { booksOf } from './books.js';
 import { organisationSteps } from '../../../shared/organisationSteps.js';
 import { organisationSentence, organisationStatus, residencyStatus } from '../../../shared/statusText/organisations.js';
 
@@ -53,6 +54,7 @@ Page({
     facts: [] as { label: string; value: string }[],
     stays: [] as Stay[],
     isFacility: false,
+    books: [] as ReturnType<typeof booksOf>,
     isMine: false,
     canEdit: false,
     canMoveIn: false,
@@ -96,6 +98,7 @@ Page({
       steps: whole && status !== 'approved' ? organisationSteps(whole) : [],
       facts: factsOf(organisation),
       isFacility: isFacility(kind),
+      books: isMine && status === 'approved' ? booksOf(organisation) : [],
       isMine,
       canEdit: whole !== undefined && (status === 'draft' || status === 'returned'),
       canMoveIn: false,

@@ -1,0 +1,34 @@
+import type { EntryField } from '../../shared/entry.js';
+
+type FieldEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { name: string }>;
+type ChoiceEvent = WechatMiniprogram.TouchEvent<object, object, { name: string; value: string }>;
+
+/** A short form drawn from its fields. Sends `change` {name, value} and `send`; the page keeps the draft and sends. */
+Component({
+  properties: {
+    fields: { type: Array, value: [] as EntryField[] },
+    values: { type: Object, value: {} as Record<string, string> },
+    errors: { type: Object, value: {} as Record<string, string> },
+    problem: { type: String, value: '' },
+    sendText: { type: String, value: '提交' },
+    isBusy: { type: Boolean, value: false },
+  },
+  methods: {
+    onText(event: FieldEvent) {
+      this.change(event.currentTarget.dataset.name, event.detail.value);
+    },
+    onDay(event: FieldEvent) {
+      this.change(event.currentTarget.dataset.name, String(event.detail.value));
+    },
+    onChoice(event: ChoiceEvent) {
+      const { name, value } = event.currentTarget.dataset;
+      this.change(name, value);
+    },
+    change(name: string, value: string) {
+      this.triggerEvent('change', { name, value });
+    },
+    send() {
+      this.triggerEvent('send');
+    },
+  },
+});

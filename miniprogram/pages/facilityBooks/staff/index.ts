@@ -1,0 +1,143 @@
+import type { UploadedFile } from '../../../services/files.js';
+import {
+  addStaff,
+  certifyStaff,
+  fetchQualifications,
+  fetchStaff,
+  leaveStaff,
+  type QualificationStanding,
+  type StaffMember,
+} from '../../../services/facilityBooks.js';
+import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
+import { chooseAndUpload } from '../../../shared/fileChoice.js';
+import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { CERTIFICATE_KINDS, choicesOf, DUTIES } from '../../../shared/resourceWords.js';
+import { today } from '../../../shared/time.js';
+
+const STAFF_FIELDS: EntryField[] = [
+  { name: 'name', label: '姓名', type: 'text', longest: 30 },
+  { name: 'duty', label: '岗位', type: 'choice', choices: choicesOf(DUTIES) },
+  { name: 'joinedOn', label: '入职日期', type: 'day' },
+];
+const CERTIFICATE_FIELDS: EntryField[] = [
+  { name: 'kind', label: '证书类别', type: 'choice', choices: choicesOf(CERTIFICATE_KINDS) },
+  { name: 'level', label: '等级', type: 'text', optional: true, placeholder: '如 中级' },
+  { name: 'number', label: '证书编号', type: 'text', longest: 40 },
+  { name: 'issuer', label: '发证机构', type: 'text' },
+  { name: 'issuedOn', label: '发证日期', type: 'day' },
+  { name: 'expiresOn', label: '有效期至', type: 'day', optional: true, hint: '到期前 60、30、7 天提醒' },
+];
+
+const rowOf = (member: StaffMember) => ({
+  ...member,
+  dutyName: DUTIES[member.duty] ?? '',
+  certificates: member.certificates.map(one => ({
+    ...one,
+    text: [CERTIFICATE_KINDS[one.kind], one.level, one.number, one.expiresOn ? `${one.expiresOn} 到期` : '长期有效']
+      .filter(Boolean)
+      .join(' · '),
+  })),
+});
+type Row = ReturnType<typeof rowOf>;
+type PersonEvent = WechatMiniprogram.CustomEvent<object, object, { id: string; name: string }>;
+
+Page({
+  data: {
+    id: '',
+    standing: {} as Partial<QualificationStanding>,
+    share: '0%',
+    list: newList<Row>(),
+    form: '',
+    personId: '',
+    title: '',
+    fields: [] as EntryField[],
+    values: {} as Record<string, string>,
+    errors: {} as Record<string, string>,
+    refusal: '',
+    key: '',
+    files: [] as UploadedFile[],
+    isBusy: false,
+  },
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.setData({ id: query['id'] ?? '' });
+    void this.reload();
+  },
+
+  async fetchRows(cursor = '') {
+    const { items, nextCursor } = await fetchStaff(this.data.id, cursor ? { cursor } : {});
+    return { items: items.map(rowOf), nextCursor };
+  },
+
+  async reload() {
+    const list = await firstPage(() => this.fetchRows());
+    const standing = await fetchQualifications(this.data.id).catch(() => ({}) as Partial<QualificationStanding>);
+    this.setData({ list, standing, share: `${(standing.qualifiedBasisPoints ?? 0) / 100}%` });
+  },
+
+  async onReachBottom() {
+    if (!canLoadMore(this.data.list)) return;
+    this.setData({ 'list.more': 'loading' });
+    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
+  },
+
+  showForm(form: 'staff' | 'certificate', personId: string, title: string) {
+    const fields = form === 'staff' ? STAFF_FIELDS : CERTIFICATE_FIELDS;
+    const { fields: values, key } = entryDraft(`${form}:${personId || this.data.id}`, fields).load();
+    this.setData({ form, personId, title, fields, values, key, files: [], errors: {}, refusal: '' });
+  },
+
+  addPerson() {
+    this.showForm('staff', '', '登记人员');
+  },
+
+  addCertificate(event: PersonEvent) {
+    const { id, name } = event.currentTarget.dataset;
+    this.showForm('certificate', id, `登记${name}的证书`);
+    void wx.pageScrollTo({ scrollTop: 0 });
+  },
+
+  async leave(event: PersonEvent) {
+    const { id, name } = event.currentTarget.dataset;
+    if (!(await confirmAct('登记离职', `${name}从今天起不再计入本载体，证书登记一并释放。`, '登记离职'))) return;
+    if (await withProgress('正在办理', () => leaveStaff(id, today()))) await this.reload();
+  },
+
+  onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
+    const { form, personId, id, fields, key } = this.data;
+    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
+    const kept = entryDraft(`${form}:${personId || id}`, fields).save({ fields: values, step: 0, key, savedAt: 0 });
+    this.setData({ values, key: kept.key, errors: {} });
+  },
+
+  async addFile() {
+    this.setData({ files: [...this.data.files, ...(await chooseAndUpload(1))] });
+  },
+
+  removeFile() {
+    this.setData({ files: [] });
+  },
+
+  async send() {
+    const { form, id, personId, fields, values, key, files } = this.data;
+    const errors = entryProblems(fields, values);
+    this.setData({ errors, refusal: '' });
+    if (Object.keys(errors).length) return;
+    this.setData({ isBusy: true });
+    try {
+      const body = entryBody(fields, values);
+      if (form === 'staff') await addStaff(id, body, key);
+      else await certifyStaff(personId, { ...body, fileIds: files.map(file => file.id) }, key);
+      entryDraft(`${form}:${personId || id}`, fields).clear();
+      sayDone('已登记');
+      this.setData({ form: '' });
+      await this.reload();
+    } catch (cause) {
+      const { errors: found, problem } = entryRefusal(cause);
+      this.setData({ errors: found, refusal: found['fileIds'] ?? problem });
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+});

@@ -1,0 +1,73 @@
+import { askForService, fetchService, type Service } from '../../../services/serviceCatalogue.js';
+import { actAs } from '../../../shared/actingAs.js';
+import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { sayDone } from '../../../shared/feedback.js';
+import { isStartup } from '../../../shared/kinds.js';
+import { sentenceOf } from '../../../shared/problem.js';
+import { mayGoOn } from '../../../shared/session.js';
+
+const FIELDS: EntryField[] = [
+  { name: 'need', label: '您的需求', type: 'long', placeholder: '需要什么、用在哪里、希望何时完成' },
+];
+
+Page({
+  data: {
+    id: '',
+    look: 'loading',
+    problem: '',
+    service: {} as Partial<Service>,
+    fields: FIELDS,
+    values: {} as Record<string, string>,
+    errors: {} as Record<string, string>,
+    refusal: '',
+    key: '',
+    isBusy: false,
+  },
+
+  onLoad(query: Record<string, string | undefined>) {
+    const id = query['id'] ?? '';
+    const { fields, key } = entryDraft(`ask:${id}`, FIELDS).load();
+    this.setData({ id, values: fields, key });
+    void this.reload();
+  },
+
+  async reload() {
+    try {
+      this.setData({ service: await fetchService(this.data.id), look: 'full' });
+    } catch (cause) {
+      this.setData({ look: 'failed', problem: sentenceOf(cause) });
+    }
+  },
+
+  onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
+    const { name, value } = event.detail;
+    const values = { ...this.data.values, [name]: value };
+    const draft = { fields: values, step: 0, key: this.data.key, savedAt: 0 };
+    const { key } = entryDraft(`ask:${this.data.id}`, FIELDS).save(draft);
+    this.setData({ values, key, errors: {} });
+  },
+
+  async send() {
+    if (!mayGoOn()) return;
+    const { id, values, key } = this.data;
+    const errors = entryProblems(FIELDS, values);
+    this.setData({ errors, refusal: '' });
+    if (Object.keys(errors).length) return;
+    this.setData({ isBusy: true });
+    try {
+      if (!(await actAs(isStartup))) {
+        this.setData({ refusal: '请先登记您的企业或创客团队，通过审核后即可申请服务' });
+        return;
+      }
+      const { id: engagementId } = await askForService(id, String(entryBody(FIELDS, values)['need']), key);
+      entryDraft(`ask:${id}`, FIELDS).clear();
+      sayDone('已发出');
+      void wx.redirectTo({ url: `/pages/services/engagement/index?id=${engagementId}` });
+    } catch (cause) {
+      const { errors: found, problem } = entryRefusal(cause);
+      this.setData({ errors: found, refusal: problem });
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+});

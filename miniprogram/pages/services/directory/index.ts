@@ -1,0 +1,131 @@
+import {
+  fetchAdmittedProviders,
+  fetchInstruments,
+  fetchServices,
+  type Instrument,
+  type Provider,
+  type Service,
+} from '../../../services/serviceCatalogue.js';
+import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
+import { openPage } from '../../../shared/navigate.js';
+import { PRICE_UNITS, PROVIDER_TYPES } from '../../../shared/resourceWords.js';
+
+interface Row {
+  id: string;
+  title: string;
+  from: string;
+  text: string;
+  tag: string;
+  priceFen: number | null;
+  priceNote: string;
+  url: string;
+}
+
+const TYPING_PAUSE_MS = 300;
+const TABS = [
+  { id: 'services', name: '服务' },
+  { id: 'instruments', name: '仪器' },
+  { id: 'providers', name: '机构' },
+];
+
+const serviceRow = ({ id, name, sellerName, districtName, summary, kindName, ...price }: Service): Row => ({
+  id,
+  title: name,
+  from: `${sellerName} · ${districtName}`,
+  text: summary,
+  tag: kindName,
+  priceFen: price.priceFen,
+  priceNote: price.priceNote,
+  url: `/pages/services/detail/index?id=${id}`,
+});
+
+const instrumentRow = (one: Instrument): Row => ({
+  id: one.id,
+  title: [one.name, one.model].filter(Boolean).join(' '),
+  from: `${one.organisationName} · ${one.districtName}`,
+  text: [one.purpose, one.openingHours && `开放：${one.openingHours}`, one.networkNo && `入网编号 ${one.networkNo}`]
+    .filter(Boolean)
+    .join('；'),
+  tag: one.networkNo ? '入网仪器' : '',
+  priceFen: one.priceFen,
+  priceNote: PRICE_UNITS[one.unit] ?? '',
+  url: '',
+});
+
+const providerRow = ({ id, name, type, districtName, fields, openingHours, accreditation }: Provider): Row => ({
+  id,
+  title: name,
+  from: [districtName, accreditation].filter(Boolean).join(' · '),
+  text: `${fields}；开放：${openingHours}`,
+  tag: PROVIDER_TYPES[type] ?? '',
+  priceFen: null,
+  priceNote: '',
+  url: `/pages/services/directory/index?seller=${id}`,
+});
+
+const latest = newest();
+let typing = 0;
+
+Page({
+  data: { tabs: TABS, tab: 'services', q: '', seller: '', list: newList<Row>() },
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.setData({ seller: query['seller'] ?? '', q: query['q'] ?? '' });
+    void this.reload();
+  },
+
+  async onPullDownRefresh() {
+    await this.reload();
+    void wx.stopPullDownRefresh();
+  },
+
+  async fetchRows(cursor = '') {
+    const { tab, q, seller } = this.data;
+    const given = (query: Record<string, string>) =>
+      Object.fromEntries(Object.entries({ q, cursor, ...query }).filter(([, value]) => value));
+    if (tab === 'services') {
+      const { items, nextCursor } = await fetchServices(given({ sellerId: seller }));
+      return { items: items.map(serviceRow), nextCursor };
+    }
+    if (tab === 'instruments') {
+      const { items, nextCursor } = await fetchInstruments(given({ organisationId: seller }));
+      return { items: items.map(instrumentRow), nextCursor };
+    }
+    const { items, nextCursor } = await fetchAdmittedProviders(given({}));
+    return { items: items.map(providerRow), nextCursor };
+  },
+
+  async reload() {
+    await latest(
+      firstPage(() => this.fetchRows()),
+      list => this.setData({ list }),
+    );
+  },
+
+  chooseTab(event: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {
+    this.setData({ tab: event.currentTarget.dataset.id, list: newList<Row>() });
+    void this.reload();
+  },
+
+  onSearch(event: WechatMiniprogram.Input) {
+    this.setData({ q: event.detail.value.trim() });
+    clearTimeout(typing);
+    typing = setTimeout(() => void this.reload(), TYPING_PAUSE_MS);
+  },
+
+  showAll() {
+    this.setData({ q: '', seller: '' });
+    void this.reload();
+  },
+
+  async onReachBottom() {
+    if (!canLoadMore(this.data.list)) return;
+    this.setData({ 'list.more': 'loading' });
+    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
+  },
+
+  open(event: WechatMiniprogram.CustomEvent<object, object, { url: string }>) {
+    const { url } = event.currentTarget.dataset;
+    if (url) openPage(url);
+  },
+});

@@ -1,0 +1,91 @@
+import type { Page } from '../shared/listState.js';
+import { request } from '../shared/request.js';
+
+export interface Fund {
+  id: string;
+  name: string;
+  kind: string;
+  sizeFen: number;
+  ownership: 'own' | 'joint';
+  partners: string;
+  foundedOn: string;
+  closedOn: string | null;
+}
+
+export interface Financing {
+  id: string;
+  startupName: string;
+  round: string;
+  amountFen: number;
+  investor: string;
+  receivedOn: string;
+  isShareholding: boolean;
+  counts: boolean;
+  withdrawnBecause: string | null;
+}
+
+export interface FundingStanding {
+  fundCount: number;
+  fundSizeFen: number;
+  years: { year: number; financingCount: number; startupCount: number; amountFen: number; shareholdingCount: number }[];
+}
+
+export interface StaffMember {
+  id: string;
+  name: string;
+  duty: string;
+  isFullTime: boolean;
+  joinedOn: string;
+  leftOn: string | null;
+  certificates: { id: string; kind: string; level: string; number: string; issuer: string; expiresOn: string | null }[];
+}
+
+export interface QualificationStanding {
+  staffCount: number;
+  qualifiedCount: number;
+  qualifiedBasisPoints: number;
+  expiringCount: number;
+}
+
+const of = (id: string, part: string) => `/organisations/${id}/${part}`;
+
+/** 资金与融资家次 */
+export const fetchFunding = (id: string) => request<FundingStanding>('GET', of(id, 'funding'));
+
+/** 资金 */
+export const fetchFunds = (id: string) => request<Page<Fund>>('GET', of(id, 'funds'));
+
+/** 融资 */
+export const fetchFinancings = (id: string, query: Record<string, string> = {}) =>
+  request<Page<Financing>>('GET', of(id, 'financings'), { query });
+
+/** 登记资金 */
+export const openFund = (id: string, body: object, key: string) =>
+  request<Fund>('POST', of(id, 'funds'), { body, key });
+
+/** 登记融资 */
+export const recordFinancing = (id: string, body: object, key: string) =>
+  request<Financing>('POST', of(id, 'financings'), { body, key });
+
+/** 撤销融资 */
+export const withdrawFinancing = (id: string, reason: string) =>
+  request<Financing>('POST', `/financings/${id}/withdraw`, { body: { reason } });
+
+/** 持证情况 */
+export const fetchQualifications = (id: string) => request<QualificationStanding>('GET', of(id, 'qualifications'));
+
+/** 从业人员 */
+export const fetchStaff = (id: string, query: Record<string, string> = {}) =>
+  request<Page<StaffMember>>('GET', of(id, 'staff'), { query });
+
+/** 登记人员 */
+export const addStaff = (id: string, body: object, key: string) =>
+  request<StaffMember>('POST', of(id, 'staff'), { body, key });
+
+/** 登记离职 */
+export const leaveStaff = (id: string, leftOn: string) =>
+  request<StaffMember>('POST', `/staff/${id}/leave`, { body: { leftOn } });
+
+/** 登记证书 */
+export const certifyStaff = (id: string, body: object, key: string) =>
+  request<StaffMember>('POST', `/staff/${id}/certificates`, { body, key });

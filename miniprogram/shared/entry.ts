@@ -1,0 +1,61 @@
+import { draftOf } from './draft.js';
+import { fenFromYuan } from './money.js';
+import { issuesByField, sentenceOf } from './problem.js';
+
+/** One field of a short form; `name` is the API's name of what it asks for. */
+export interface EntryField {
+  name: string;
+  label: string;
+  /** `money` is typed in yuan and sent in fen; `hours` are sent as minutes, `percent` as basis points. */
+  type: 'text' | 'long' | 'day' | 'choice' | 'money' | 'hours' | 'percent';
+  optional?: boolean;
+  hint?: string;
+  placeholder?: string;
+  longest?: number;
+  choices?: readonly { value: string; label: string }[];
+}
+
+export type EntryValues = Record<string, string>;
+
+const blankOf = (fields: readonly EntryField[]): EntryValues =>
+  Object.fromEntries(
+    fields.map(({ name, type, choices }) => [name, type === 'choice' ? (choices?.[0]?.value ?? '') : '']),
+  );
+
+/** The draft of a short form, kept on the phone until it is sent. */
+export const entryDraft = (name: string, fields: readonly EntryField[]) => draftOf(name, blankOf(fields));
+
+/** What a typed value becomes in the request; undefined when it cannot be read. */
+function sentValue({ type }: EntryField, typed: string): string | number | undefined {
+  if (type === 'money') return fenFromYuan(typed) ?? undefined;
+  if (type !== 'hours' && type !== 'percent') return typed;
+  const number = Number(typed);
+  if (!(number > 0)) return undefined;
+  return Math.round(number * (type === 'hours' ? 60 : 100));
+}
+
+/** The request's body, with blanks left out. */
+export const entryBody = (fields: readonly EntryField[], values: EntryValues): Record<string, string | number> =>
+  Object.fromEntries(
+    fields.flatMap(field => {
+      const typed = values[field.name]?.trim() ?? '';
+      const value = typed ? sentValue(field, typed) : undefined;
+      return value === undefined ? [] : [[field.name, value]];
+    }),
+  );
+
+/** What stands in the way of sending, by field; empty when nothing does. */
+export const entryProblems = (fields: readonly EntryField[], values: EntryValues): EntryValues =>
+  Object.fromEntries(
+    fields.flatMap(field => {
+      const typed = values[field.name]?.trim() ?? '';
+      if (!typed) return field.optional ? [] : [[field.name, `请填写${field.label.replace(/（.*）/, '')}`]];
+      return sentValue(field, typed) === undefined ? [[field.name, '请填写数字']] : [];
+    }),
+  );
+
+/** The state of a refused form: the sentence, and one at each field that has one. */
+export const entryRefusal = (cause: unknown): { errors: EntryValues; problem: string } => ({
+  errors: issuesByField(cause),
+  problem: sentenceOf(cause),
+});

@@ -1,0 +1,127 @@
+import type { Browser, Page } from 'playwright-core';
+import { clientOf, type Client } from '../support/client.js';
+import { keepScreen, launchBrowser, openMiniProgram, seriousViolations, settled, startProduct } from './support.js';
+
+const TIMEOUT_MS = 240_000;
+
+let browser: Browser;
+let base: string;
+
+beforeAll(async () => {
+  [base, browser] = await Promise.all([startProduct(), launchBrowser()]);
+}, TIMEOUT_MS);
+
+const tap = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).last().click();
+
+async function desk(name: string): Promise<Client> {
+  const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
+  return clientOf(base, { token: String(body.token) });
+}
+
+async function keepIfSound(page: Page, name: string): Promise<void> {
+  await settled(page);
+  expect(await seriousViolations(page)).toEqual([]);
+  await keepScreen(page, name);
+}
+
+const organisationOf = async (who: Client): Promise<string> => (await who.get('/v1/me')).body.organisations[0].id;
+
+describe('a founder who needs a laboratory', () => {
+  it(
+    'B11: finds a service, asks for it and confirms what was delivered',
+    async () => {
+      const { page, errors } = await openMiniProgram(browser, base, {
+        as: 'founder',
+        path: 'pages/services/directory/index',
+      });
+      await page.getByText('电磁兼容预测试').waitFor();
+      await keepIfSound(page, 'services-directory');
+      await page.getByRole('radio', { name: '仪器' }).click();
+      await page.getByText('入网编号 ZJYQ20210001').waitFor();
+      await keepIfSound(page, 'services-instruments');
+      await page.getByRole('radio', { name: '服务', exact: true }).click();
+      await page.getByLabel('搜索服务、仪器和机构').fill('没有的');
+      await page.getByText('没有找到').waitFor();
+      await keepIfSound(page, 'services-none');
+      await page.getByLabel('搜索服务、仪器和机构').fill('电磁');
+      await page.getByRole('link', { name: /^电磁兼容预测试/ }).click();
+      await page.getByText('申请这项服务').waitFor();
+      await tap(page, '发出申请');
+      await page.getByText('请填写您的需求').waitFor();
+      await page.getByLabel('您的需求').fill('电机控制芯片量产前摸底测试');
+      await keepIfSound(page, 'services-detail');
+      await tap(page, '发出申请');
+      await page.getByText('待受理').first().waitFor();
+
+      const lab = await desk('organiser');
+      const { body } = await lab.get('/v1/engagements?as=seller&status=asked');
+      const path = `/v1/engagements/${body.items[0].id}`;
+      await lab.post(`${path}/accept`, { note: '本周可做' });
+      const delivery = { deliveredOn: '2026-01-05', minutes: 240, amountFen: 160_000, outcome: '测试报告一份' };
+      await lab.post(`${path}/deliver`, delivery);
+      await page.reload();
+      await page.getByText('确认后计入服务台账').waitFor();
+      await keepIfSound(page, 'services-engagement');
+      await tap(page, '确认已交付');
+      await page.getByText('5 分 很满意').click();
+      await page.getByText('已确认').first().waitFor();
+      expect(errors).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'B13: answers a demand of the board',
+    async () => {
+      const { page, errors } = await openMiniProgram(browser, base, {
+        as: 'founder',
+        path: 'pages/demands/list/index',
+      });
+      await page.getByText('寻找低噪声电机控制方案').waitFor();
+      await keepIfSound(page, 'demands-board');
+      await page.getByRole('link', { name: /^寻找低噪声/ }).click();
+      await page.getByLabel('您能提供什么').fill('低功耗电机控制芯片，实测整机 66 分贝');
+      await keepIfSound(page, 'demands-detail');
+      await tap(page, '发出应答');
+      await page.getByText('待答复').waitFor();
+      expect(errors).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('an operator with the books of the incubator', () => {
+  it(
+    'B8, B9, B10: reads funds, staff and alliances',
+    async () => {
+      const facility = await organisationOf(await desk('operator'));
+      const pages = [
+        [`pages/facilityBooks/funds/index?id=${facility}`, '上林种子资金', 'facility-funds'],
+        [`pages/facilityBooks/staff/index?id=${facility}`, '赵敏', 'facility-staff'],
+        [`pages/alliances/list/index?id=${facility}`, '智能家电孵化联盟', 'alliances'],
+      ] as const;
+      for (const [path, text, name] of pages) {
+        const { page, errors, context } = await openMiniProgram(browser, base, { as: 'operator', path });
+        await page.getByText(text).first().waitFor();
+        await keepIfSound(page, name);
+        expect(errors).toEqual([]);
+        await context.close();
+      }
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'B12: a provider reads its term and lists a service',
+    async () => {
+      const provider = await organisationOf(await desk('organiser'));
+      const path = `pages/providers/admission/index?id=${provider}`;
+      const { page } = await openMiniProgram(browser, base, { as: 'organiser', path });
+      await page.getByText('入库期限到').waitFor();
+      await tap(page, '发布服务');
+      await page.getByText('研发设计').waitFor();
+      await keepIfSound(page, 'provider-admission');
+    },
+    TIMEOUT_MS,
+  );
+});

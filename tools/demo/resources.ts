@@ -1,0 +1,101 @@
+import { addDays, shanghaiDay } from '../../src/shared/calendar.js';
+import type { Operate } from './operate.js';
+import type { DemoOrganisations } from './organisations.js';
+import type { DemoCast, DemoName } from './people.js';
+
+/** The smallest paper that is a PDF, standing for a scan. */
+const PAPER = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n');
+
+/** Fills the registers of the demo: the incubator's books, an admitted laboratory, demands and an alliance. */
+export async function layOutResources(operate: Operate, cast: DemoCast, own: DemoOrganisations): Promise<void> {
+  const today = shanghaiDay(new Date());
+  const as = async (name: DemoName, operation: string, id: string, body: unknown = {}) =>
+    operate(operation, { actor: await cast(name), params: { id }, body });
+  const paper = async (name: DemoName, filename: string) => {
+    const file = { filename, mimeType: 'application/pdf', bytes: PAPER };
+    return String((await operate('files.upload', { actor: await cast(name), file })).id);
+  };
+  const { founder: startup, operator: facility, organiser: provider } = own;
+
+  await as('organiser', 'admissions.apply', provider, {
+    type: 'testing',
+    fields: '电机性能、电磁兼容、可靠性测试',
+    accreditation: 'CNAS、CMA',
+    openingHours: '工作日 9:00—17:00',
+  });
+  await as('district', 'admissions.decide', provider, { decision: 'approve' });
+  await as('city', 'admissions.decide', provider, { decision: 'approve' });
+  await as('organiser', 'services.offer', provider, {
+    kind: 'testing',
+    name: '电磁兼容预测试',
+    summary: '量产前摸底测试，三个工作日出报告，附整改建议。',
+    priceFen: 160_000,
+    priceNote: '每样品',
+  });
+  await as('organiser', 'instruments.list', provider, {
+    name: '电磁兼容测试系统',
+    model: 'EMC-3000',
+    purpose: '传导、辐射骚扰与抗扰度测试',
+    networkNo: 'ZJYQ20210001',
+    priceFen: 80_000,
+    unit: 'hour',
+    openingHours: '工作日 9:00—17:00，提前一天预约',
+  });
+  await as('operator', 'services.offer', facility, {
+    kind: 'policy',
+    name: '政策申报辅导',
+    summary: '高企、科技型中小企业、创新券申报一对一辅导，在孵企业免费。',
+  });
+
+  await as('operator', 'funds.open', facility, {
+    name: '上林种子资金',
+    kind: 'seed',
+    sizeFen: 2_000_000_000,
+    ownership: 'own',
+    foundedOn: '2024-05-01',
+  });
+  await as('operator', 'financings.record', facility, {
+    startupId: startup,
+    round: 'angel',
+    amountFen: 300_000_000,
+    investor: '前湾创投',
+    receivedOn: addDays(today, -30),
+    isShareholding: true,
+    stakeBasisPoints: 500,
+    fileIds: [await paper('operator', '投资协议.pdf')],
+  });
+  const { id: staffId } = await as('operator', 'staff.add', facility, {
+    name: '赵敏',
+    duty: 'broker',
+    joinedOn: '2024-03-01',
+  });
+  await as('operator', 'staff.certify', String(staffId), {
+    kind: 'techManager',
+    level: '中级',
+    number: '浙技经2024018',
+    issuer: '浙江省科学技术厅',
+    issuedOn: '2024-06-01',
+    expiresOn: addDays(today, 45),
+    fileIds: [await paper('operator', '技术经理人证.pdf')],
+  });
+  await as('operator', 'alliances.found', facility, {
+    name: '智能家电孵化联盟',
+    kind: 'industry',
+    summary: '围绕智能家电的载体共享导师、活动与需求',
+  });
+
+  const { id: demandId } = await as('operator', 'demands.submit', facility, {
+    kind: 'technology',
+    title: '寻找低噪声电机控制方案',
+    detail: '用于破壁机，整机噪声低于 70 分贝，年需求 20 万套，希望三个月内出样机。',
+    budgetFen: 50_000_000,
+    expiresOn: addDays(today, 60),
+  });
+  await as('district', 'demands.decide', String(demandId), { decision: 'approve' });
+  await as('founder', 'demands.submit', startup, {
+    kind: 'order',
+    title: '寻求小家电整机厂首批试用订单',
+    detail: '低功耗电机控制芯片已完成可靠性测试，寻求 500 套试用订单。',
+    expiresOn: addDays(today, 90),
+  });
+}
