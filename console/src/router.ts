@@ -113,6 +113,22 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '组织详情' },
     component: () => import('./pages/organisations/OrganisationPage.vue'),
   },
+  { path: '/resources', meta: { title: '孵化资源', roles: REGISTRATION_ROLES }, redirect: '/resources/providers' },
+  {
+    path: '/resources/providers',
+    meta: { title: '孵化资源 · 服务机构入库', roles: REGISTRATION_ROLES },
+    component: () => import('./pages/resources/ProvidersPage.vue'),
+  },
+  {
+    path: '/resources/demands',
+    meta: { title: '孵化资源 · 需求审核', roles: REGISTRATION_ROLES },
+    component: () => import('./pages/resources/DemandsPage.vue'),
+  },
+  {
+    path: '/resources/registers',
+    meta: { title: '孵化资源 · 台账', roles: REGISTRATION_ROLES },
+    component: () => import('./pages/resources/RegistersPage.vue'),
+  },
   { path: '/policies', meta: { title: '政策' }, component: () => import('./pages/policies/PoliciesPage.vue') },
   { path: '/policies/:id', meta: { title: '政策详情' }, component: () => import('./pages/policies/PolicyPage.vue') },
   {

@@ -97,7 +97,7 @@ describe('an operator with the books of the incubator', () => {
       const facility = await organisationOf(await desk('operator'));
       const pages = [
         [`pages/facilityBooks/funds/index?id=${facility}`, '上林种子资金', 'facility-funds'],
-        [`pages/facilityBooks/staff/index?id=${facility}`, '赵敏', 'facility-staff'],
+        [`pages/facilityBooks/staff/index?id=${facility}`, /技术经理人 · 中级/, 'facility-staff'],
         [`pages/alliances/list/index?id=${facility}`, '智能家电孵化联盟', 'alliances'],
       ] as const;
       for (const [path, text, name] of pages) {

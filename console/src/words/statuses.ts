@@ -60,6 +60,13 @@ const WORDS = {
     rejected: { text: '未通过', tone: 'danger' },
     reversed: { text: '已冲正', tone: 'default' },
   },
+  admission: {
+    applied: { text: '待区县初审', tone: 'warning' },
+    districtApproved: { text: '待市级复审', tone: 'warning' },
+    returned: { text: '已退回补正', tone: 'primary' },
+    refused: { text: '未入库', tone: 'danger' },
+    admitted: { text: '已入库', tone: 'success' },
+  },
   scheme: {
     open: { text: '受理中', tone: 'success' },
     closed: { text: '停止受理', tone: 'default' },
