@@ -48,13 +48,28 @@ const schema = z
     WXPAY_PUBLIC_KEY: pem,
     WXPAY_BASE_URL: z.url().default(OFFICIAL_PAY),
 
+    /** The bureau's identity service (OpenID Connect); off while no issuer is named. */
+    OIDC_ISSUER: z.url().optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: text.default('统一身份认证'),
+
+    /** A register of enterprises over HTTP; the imported one while none is named. */
+    REGISTRY_URL: z.url().optional(),
+    REGISTRY_KEY: z.string().optional(),
+    REGISTRY_NAME: text.default('企业登记信息'),
+
     /** Where the fake WeChat's control routes live; development and tests only. */
     FAKE_WECHAT_URL: z.url().optional(),
     DEMO_DATA: flag.default(false),
   })
   .superRefine((env, issues) => {
-    if (env.NODE_ENV !== 'production') return;
     const refuse = (path: string, message: string) => issues.addIssue({ code: 'custom', path: [path], message });
+    if (env.OIDC_ISSUER && !(env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET && env.PUBLIC_BASE_URL))
+      refuse('OIDC_ISSUER', 'also needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_BASE_URL');
+    if (env.REGISTRY_URL && !env.REGISTRY_KEY) refuse('REGISTRY_URL', 'also needs REGISTRY_KEY');
+    if (env.NODE_ENV !== 'production') return;
+    if (env.OIDC_ISSUER?.startsWith('http:')) refuse('OIDC_ISSUER', 'production speaks https to the identity service');
     if (env.WX_API_BASE !== OFFICIAL_WECHAT) refuse('WX_API_BASE', 'production speaks to WeChat only');
     if (env.WXPAY_BASE_URL !== OFFICIAL_PAY) refuse('WXPAY_BASE_URL', 'production speaks to WeChat Pay only');
     if (env.FAKE_WECHAT_URL) refuse('FAKE_WECHAT_URL', 'the fake WeChat is not for production');

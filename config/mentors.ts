@@ -1,3 +1,5 @@
+import { SHEETS } from './sheets.js';
+
 /** The five kinds of mentor that Cixi counts. 慈科〔2021〕, rule CX-06 (创业导师). */
 export const MENTOR_CATEGORIES = {
   angelInvestor: '天使投资人',
@@ -94,10 +96,7 @@ export const DEFAULT_AVAILABILITY = {
 
 /** What a roster file may hold and how much of it is taken in at once. */
 export const ROSTER = {
-  maxFileBytes: 8 * 1024 * 1024,
-  maxUnpackedBytes: 64 * 1024 * 1024,
-  maxEntries: 200,
-  maxRows: 10_000,
+  ...SHEETS,
   /** More rows than this are taken in by the worker, chunk by chunk, with progress to read. */
   progressiveAbove: 500,
   chunkRows: 100,

@@ -4,6 +4,8 @@ import { systemClock } from './platform/clock/clock.js';
 import { bullBell, silentBell } from './platform/duties/index.js';
 import { createLog, type Log } from './platform/log/log.js';
 import { connectMongo, createIndexes, disconnectMongo } from './platform/mongo/index.js';
+import { createOpenIdConnect } from './platform/oidc/index.js';
+import { createHttpRegistry } from './platform/registry/index.js';
 import { connectRedis } from './platform/redis/redis.js';
 import { createFieldCipher } from './platform/secrets/fieldCipher.js';
 import { createMessagePush, createWechatClient, memoryValues, redisValues } from './platform/wechat/index.js';
@@ -40,9 +42,12 @@ export async function openProcess(name: 'api' | 'worker' | 'demo'): Promise<Prod
       appSecret: env.WX_APP_SECRET,
       values: redis ? redisValues(redis) : memoryValues(clock),
       log,
+      clock,
     }),
     payment: paymentGateway(env, log),
     push: messagePush(env),
+    unified: unifiedSignIn(env, log),
+    registry: companyRegistry(env, log),
   });
   // In production the release's migration does this, with nobody writing.
   if (env.NODE_ENV !== 'production') await createIndexes();
@@ -57,6 +62,20 @@ export async function openProcess(name: 'api' | 'worker' | 'demo'): Promise<Prod
       await disconnectMongo();
     },
   };
+}
+
+function unifiedSignIn(env: Env, log: Log) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = env;
+  if (!issuer || !clientId || !clientSecret || !env.PUBLIC_BASE_URL) return undefined;
+  const redirectUri = new URL('/console/sign-in/unified', env.PUBLIC_BASE_URL).href;
+  const allowsPlainHttp = env.NODE_ENV !== 'production';
+  return createOpenIdConnect({ issuer, clientId, clientSecret, name, redirectUri, allowsPlainHttp, log });
+}
+
+function companyRegistry(env: Env, log: Log) {
+  const { REGISTRY_URL: baseUrl, REGISTRY_KEY: apiKey, REGISTRY_NAME: sourceName } = env;
+  if (!baseUrl || !apiKey) return undefined;
+  return createHttpRegistry({ baseUrl, apiKey, sourceName, clock: systemClock, log });
 }
 
 function messagePush(env: Env) {

@@ -3,23 +3,21 @@ import type { AnyOperation } from './http/operation.js';
 import { createAlliances } from './features/alliances/index.js';
 import { auditRoutes, createAuditService } from './features/audit/index.js';
 import { createDemands } from './features/demands/index.js';
+import { createCompanies } from './features/companies/index.js';
+import { createDeskSignIn } from './features/deskSignIn/index.js';
+import { createDraftService, draftPersonalData, draftRoutes } from './features/drafts/index.js';
 import { createDesk } from './features/desk/index.js';
-import {
-  createConsoleSignInService,
-  createIdentityService,
-  createPeopleService,
-  identityRoutes,
-  peopleRoutes,
-} from './features/identity/index.js';
-import { createEvents } from './features/events/index.js';
+import { createIdentity, identityPersonalData } from './features/identity/index.js';
 import { createFunding } from './features/funding/index.js';
 import { createFacilities, type CompanyLookup } from './features/facilities/index.js';
+import { createEvents, registrationPersonalData } from './features/events/index.js';
 import { createFileService, fileRoutes } from './features/files/index.js';
-import { createMentoring } from './features/mentors/index.js';
+import { createMentoring, mentoringPersonalData } from './features/mentors/index.js';
 import {
   createNotificationService,
   createPushService,
   notificationDutyHandlers,
+  notificationPersonalData,
   notificationRoutes,
   pushRoutes,
 } from './features/notifications/index.js';
@@ -30,18 +28,27 @@ import {
   createOrganisationService,
   createResidencyService,
   organisationOperations,
+  organisationPersonalData,
 } from './features/organisations/index.js';
 import { createProviders } from './features/providers/index.js';
 import { createQualifications } from './features/qualifications/index.js';
 import { createServiceCatalogue } from './features/services/index.js';
-import { createPayments, paymentRoutes } from './features/payments/index.js';
-import { createVoucherServices, voucherDutyHandlers, voucherOperations } from './features/vouchers/index.js';
+import { createPayments, paymentPersonalData, paymentRoutes } from './features/payments/index.js';
+import {
+  createVoucherServices,
+  voucherDutyHandlers,
+  voucherOperations,
+  voucherPersonalData,
+} from './features/vouchers/index.js';
+import { createPrivacy } from './features/privacy/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
 import type { Clock } from './platform/clock/clock.js';
 import { createDuties, JOBS, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
 import type { Log } from './platform/log/log.js';
 import type { FieldCipher } from './platform/secrets/fieldCipher.js';
 import type { MessagePush, WechatClient } from './platform/wechat/index.js';
+import type { UnifiedSignIn } from './platform/oidc/index.js';
+import type { CompanyRegistry } from './platform/registry/index.js';
 import type { PaymentGateway } from './platform/wechatpay/index.js';
 
 /** The outer systems and settings that the services are built on. */
@@ -56,6 +63,10 @@ export interface ServiceParts {
   payment: PaymentGateway;
   /** Where company data are looked up; without it, changes are not watched for. */
   register?: CompanyLookup;
+  /** The register of enterprises; the local one, out of imported files, when absent. */
+  registry?: CompanyRegistry;
+  /** Given when the bureau has an identity service of its own. */
+  unified?: UnifiedSignIn;
   /** Given when WeChat pushes events to us. */
   push?: MessagePush;
 }
@@ -69,9 +80,12 @@ export function createServices(parts: ServiceParts) {
   let handlers: JobHandlers;
   const duties = createDuties({ clock, bell, log, hasQueue }, () => handlers);
   const audit = createAuditService({ clock });
-  const identity = createIdentityService({ wechat, cipher, clock, audit });
-  const consoles = createConsoleSignInService({ identity, clock });
+  const account = createIdentity({ clock, audit, cipher, wechat });
+  const { actors, identity } = account;
   const files = createFileService({ clock });
+  const deskSignIn = createDeskSignIn({ ...account, clock, audit, cipher, unified: parts.unified });
+  const companies = createCompanies({ clock, audit, duties, cipher, registry: parts.registry });
+  const drafts = createDraftService({ clock, cipher });
   const push = createPushService({ push: parts.push, identity, clock });
   const notifications = createNotificationService({
     duties,
@@ -140,11 +154,27 @@ export function createServices(parts: ServiceParts) {
     register: parts.register ?? NO_REGISTER,
   });
 
-  const people = createPeopleService({ cipher });
+  const now = () => clock.now();
+  const privacy = createPrivacy({
+    clock,
+    audit,
+    // The account goes last: the others still ask it who belongs where.
+    sources: [
+      organisationPersonalData({ identity }),
+      mentoringPersonalData,
+      registrationPersonalData({ now }),
+      voucherPersonalData({ identity }),
+      paymentPersonalData,
+      notificationPersonalData,
+      draftPersonalData(drafts),
+      identityPersonalData({ cipher, actors, now }),
+    ],
+  });
   const desk = createDesk({ clock, audit, identity, organisations, mentors: mentoring.mentors, vouchers });
 
   const some: SomeJobHandlers = {
     ...notificationDutyHandlers(notifications),
+    ...companies.handlers,
     ...mentoring.handlers,
     ...money.handlers,
     ...events.dutyHandlers,
@@ -158,9 +188,11 @@ export function createServices(parts: ServiceParts) {
   handlers = allHandlers(some);
 
   const operations: AnyOperation[] = [
-    ...identityRoutes(identity, consoles),
-    ...peopleRoutes(people, identity),
     ...fileRoutes(files),
+    ...account.operations,
+    ...deskSignIn.operations,
+    ...draftRoutes(drafts),
+    ...companies.operations,
     ...notificationRoutes(notifications),
     ...pushRoutes(push),
     ...auditRoutes(audit),
@@ -177,6 +209,7 @@ export function createServices(parts: ServiceParts) {
     ...board.operations,
     ...alliances.operations,
     ...facilities.operations,
+    ...privacy.operations,
     ...desk.operations,
   ];
 
@@ -184,6 +217,7 @@ export function createServices(parts: ServiceParts) {
     duties,
     audit,
     identity,
+    consents: privacy.consents,
     files,
     notifications,
     organisations,

@@ -51,8 +51,12 @@ const ORDER = [
   'audit',
   'identity',
   'files',
+  'deskSignIn',
+  'drafts',
+  'companies',
   'notifications',
   'organisations',
+  'organisers',
   'payments',
   'policies',
   'facilities',
@@ -69,6 +73,7 @@ const ORDER = [
   'recognition',
   'reporting',
   'disclosure',
+  'privacy',
   'desk',
 ];
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { z, ZodType } from 'zod';
-import type { Actor } from '../shared/actor.js';
+import type { Actor, BlockScope } from '../shared/actor.js';
 import type { Log } from '../platform/log/log.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -64,6 +64,10 @@ export interface Operation<
   /** One Chinese sentence for the API pages. */
   summary: string;
   who: W;
+  /** True for the little that a person whose account is blocked may still do: see why, appeal, leave. */
+  openToBarred?: boolean;
+  /** The block that keeps a person from this operation, besides one of the whole account. */
+  barredBy?: BlockScope;
   params?: P;
   query?: Q;
   body?: B;

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import { assertNotBarred } from '../shared/bars.js';
 import { AppError, invalid, unauthenticated, type Issue } from '../shared/errors.js';
 import { inTransaction, isDuplicate } from '../platform/mongo/index.js';
 import type { AppContext } from './context.js';
@@ -22,7 +23,11 @@ export function perform(operation: AnyOperation, keys: IdempotencyKeys) {
   const run = operation.run as (input: AnyInput) => Promise<unknown>;
   const turnOf = operation.turn as ((input: AnyInput) => string | Promise<string>) | undefined;
   return async (ctx: AppContext): Promise<void> => {
-    if (operation.who === 'signedIn' && !ctx.state.actor) throw unauthenticated();
+    if (operation.who === 'signedIn') {
+      if (!ctx.state.actor) throw unauthenticated();
+      if (!operation.openToBarred) assertNotBarred(ctx.state.actor, 'account');
+      if (operation.barredBy) assertNotBarred(ctx.state.actor, operation.barredBy);
+    }
     const input = await readInput(operation, ctx);
     const answer = async () => replyOf(operation, ctx, await run(input));
     if (!isUnsafe(operation.method)) return send(ctx, await answer());

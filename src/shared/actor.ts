@@ -27,6 +27,17 @@ export interface Membership {
   role: MemberRole;
 }
 
+/** What a person can be kept from by a block (封禁): everything, booking mentors, or registering for events. */
+export const BLOCK_SCOPES = ['account', 'bookings', 'events'] as const;
+export type BlockScope = (typeof BLOCK_SCOPES)[number];
+
+/** One thing a person is kept from at this moment, and why; `until` null until somebody lifts it. */
+export interface Bar {
+  scope: BlockScope;
+  reason: string;
+  until: Date | null;
+}
+
 /** Who is acting: the signed-in person with every right they hold at this moment. */
 export interface Actor {
   userId: string;
@@ -36,6 +47,8 @@ export interface Actor {
   mentorId?: string;
   /** The organisation the person acts for (`X-Organisation-Id`); always one of `memberships`. */
   organisationId?: string;
+  /** What blocks in force keep the person from; absent for nearly everybody. */
+  bars?: Bar[];
 }
 
 /** True when the person holds `role` in the jurisdiction (and in the district, when the grant names one). */

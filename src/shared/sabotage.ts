@@ -18,7 +18,9 @@ export type GuardName =
   | 'facility.tree'
   | 'duty.claim'
   | 'idempotency.key'
-  | 'file.attach';
+  | 'file.attach'
+  | 'identity.phone'
+  | 'identity.totpStep';
 
 /** Set by tests only. The build defines it as `undefined`, so that what ships has no such switch. */
 declare const SABOTAGE: ReadonlySet<GuardName> | undefined;

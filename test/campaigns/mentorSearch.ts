@@ -4,7 +4,7 @@ import { MentorModel } from '../../src/features/mentors/mentor.model.js';
 import { mentorFrom } from '../../src/features/mentors/rosterMerge.rules.js';
 import { mentorStore } from '../../src/features/mentors/mentor.store.js';
 import { readRoster } from '../../src/features/mentors/roster.rules.js';
-import { readSheet } from '../../src/features/mentors/rosterSheet.js';
+import { readSheet } from '../../src/platform/sheets/sheet.js';
 import { JURISDICTIONS } from '../../config/jurisdictions.js';
 import { newId } from '../../src/shared/ids.js';
 import { ngramsOfQuery } from '../../src/shared/ngrams.js';

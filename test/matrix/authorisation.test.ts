@@ -70,6 +70,7 @@ describe('who may do what', () => {
       const row = TABLE[id];
       if (!operation || !row) continue;
       for (const persona of PERSONAS.filter(one => mayDo(row, operation, one))) {
+        if (row.fresh && persona !== 'anyone') world.clients[persona] = await app.signIn(persona);
         const { status, body } = await send(operation, row, persona);
         const refused =
           row.may === 'everyone' ? status === 401 && operation.who === 'signedIn' : REFUSED.includes(status);

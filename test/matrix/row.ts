@@ -9,6 +9,8 @@ export interface Row {
   upload?: { text: string; headers: Record<string, string> };
   /** `everyone` may (signed in or not, as the operation says); otherwise only these, all others get 401, 403 or 404. */
   may: 'everyone' | readonly Persona[];
+  /** Signs the persona in anew first: for what ends sessions or accounts. */
+  fresh?: true;
   /** Acts for this organisation when the persona is a member. */
   actingFor?: Partial<Record<Persona, keyof World['ids']>>;
 }

@@ -11,12 +11,20 @@ import { vouchersRows } from './rows/vouchers.js';
 import { resourcesRows } from './rows/resources.js';
 import { policiesRows } from './rows/policies.js';
 import { facilitiesRows } from './rows/facilities.js';
+import { companiesRows } from './rows/companies.js';
+import { deskSignInRows } from './rows/deskSignIn.js';
+import { privacyRows } from './rows/privacy.js';
+import { draftsRows } from './rows/drafts.js';
 import type { Rows } from './row.js';
 
 /** The whole table, a file for each feature. An operation that is missing here fails the build. */
 export const TABLE: Rows = {
   ...identityRows,
   ...filesRows,
+  ...deskSignInRows,
+  ...draftsRows,
+  ...privacyRows,
+  ...companiesRows,
   ...notificationsRows,
   ...deskRows,
   ...organisationsRows,
@@ -30,4 +38,5 @@ export const TABLE: Rows = {
   ...facilitiesRows,
   // Ends the caller's session, so it comes last.
   'sessions.end': { may: 'everyone' },
+  'me.delete': { may: 'everyone', fresh: true },
 };

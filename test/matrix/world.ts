@@ -6,6 +6,7 @@ import { cast, ELSEWHERE, HOME, NEXT_DOOR, staff } from '../support/people.js';
 import { OFFICE_HOURS, PROFILE } from '../features/mentors/story.js';
 import { facilityThings, type FacilityThing } from './world/facilities.js';
 import { buildBookings, type BookingThing } from './world/bookings.js';
+import { blockOf } from './world/identity.js';
 import { publishedEvent, register } from '../features/events/stories.js';
 import { buildResources, type RESOURCE_THINGS } from './world/resources.js';
 
@@ -62,7 +63,8 @@ export interface World {
     | 'redemption'
     | (typeof RESOURCE_THINGS)[number]
     | 'import'
-    | 'victim',
+    | 'victim'
+    | 'block',
     string
   >;
 }
@@ -235,6 +237,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...resources,
       mentor,
       victim: victim.userId,
+      block: await blockOf(clients.admin, clients.rival),
       proposal,
       booking,
       ...booked,

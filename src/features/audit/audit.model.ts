@@ -38,6 +38,7 @@ schema.index({ seq: 1 }, { unique: true, partialFilterExpression: { seq: { $type
 schema.index({ seq: 1, at: 1, _id: 1 });
 schema.index({ subject: 1, at: 1 });
 schema.index({ jurisdictionId: 1, at: -1 });
+schema.index({ by: 1, at: -1, _id: -1 });
 
 /** Belongs to the whole product; reading is scoped by the service. */
 export const AuditModel = defineModel<AuditRecord>('audit', schema, []);

@@ -15,6 +15,22 @@ const auditView = z.strictObject({
   hash: z.string().nullable(),
 });
 
+/** A person's own record: what they did, to what, and the opinion they gave with it. */
+const ownActView = z.strictObject({
+  id: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  at: z.iso.datetime(),
+  opinion: z.string().nullable(),
+});
+
+const OPINIONS = ['comment', 'reason', 'answer'] as const;
+
+function viewOwnAct({ _id, action, subject, at, details }: AuditRecord): z.infer<typeof ownActView> {
+  const opinion = OPINIONS.map(key => details[key]).find(value => typeof value === 'string' && value !== '');
+  return { id: _id, action, subject, at: at.toISOString(), opinion: typeof opinion === 'string' ? opinion : null };
+}
+
 const viewAudit = ({ _id, seq, action, subject, by, at, details, hash }: AuditRecord) => ({
   id: _id,
   seq,
@@ -38,6 +54,19 @@ export const auditRoutes = (audit: AuditService): AnyOperation[] => [
     run: async ({ actor, query }) => {
       const { items, nextCursor } = await audit.list(actor, query);
       return { items: items.map(viewAudit), nextCursor };
+    },
+  }),
+  operation({
+    id: 'me.acts',
+    method: 'get',
+    path: '/v1/me/acts',
+    summary: '本人的操作记录：何时、办了什么、意见',
+    who: 'signedIn',
+    query: z.strictObject(pageQuery),
+    reply: pageOf(ownActView),
+    run: async ({ actor, query }) => {
+      const { items, nextCursor } = await audit.listOwn(actor, query);
+      return { items: items.map(viewOwnAct), nextCursor };
     },
   }),
 ];

@@ -31,6 +31,8 @@ export interface AuditService {
   /** Walks the chain and names the first bad link. */
   verify(): Promise<ChainReport>;
   history(subject: string): Promise<AuditRecord[]>;
+  /** What the person did themself, newest first. */
+  listOwn(actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<AuditRecord>>;
   list(
     actor: Actor,
     query: { subject?: string; kind?: string; cursor?: string; limit: number },
@@ -94,6 +96,8 @@ export function createAuditService({ clock }: { clock: Clock }): AuditService {
     },
 
     history: subject => auditStore.listBySubject(subject),
+
+    listOwn: (actor, page) => auditStore.listBy(actor.userId, page),
 
     async list(actor, query) {
       const jurisdictionIds = jurisdictionsOf(actor, ['auditor', 'admin']);

@@ -44,6 +44,10 @@ export const auditStore = {
     return AuditModel.find({ subject }).sort({ at: 1, _id: 1 }).limit(200).lean<AuditRecord[]>();
   },
 
+  /** What one person did, newest first. */
+  listBy: (userId: string, page: { cursor?: string; limit: number }) =>
+    pageOfModel(AuditModel, { filter: { by: userId }, by: 'at', order: -1, ...page }),
+
   list(filter: { jurisdictionIds: string[]; subject?: string; kind?: string; cursor?: string; limit: number }) {
     const { jurisdictionIds, subject, kind, cursor, limit } = filter;
     // Subjects read `kind:id`, and `;` is the character after `:`.

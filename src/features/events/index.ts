@@ -1,2 +1,3 @@
 export { createEvents, type Events } from './events.js';
 export type { PaidSubject, TicketOrder, TicketPayments, TicketSettlements } from './ticketPayments.js';
+export { registrationPersonalData } from './registration.personal.js';

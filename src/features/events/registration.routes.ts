@@ -17,6 +17,7 @@ export function registrationRoutes(registrations: RegistrationService): AnyOpera
       path: '/v1/events/:id/registrations',
       summary: '报名：得到名额、进入候补、等待付款或等待审核',
       who: 'signedIn',
+      barredBy: 'events',
       params: byId,
       body: register,
       reply: registrationView,

@@ -1,17 +1,33 @@
 import { z } from 'zod';
 import { Answer, operation, type AnyOperation } from '../../http/operation.js';
-import { byId, changeMe, collectConsole, confirmConsole, phoneCode, setRoles, signIn } from './identity.schema.js';
+import {
+  byId,
+  changeMe,
+  collectConsole,
+  confirmConsole,
+  phoneCode,
+  releasePhone,
+  setRoles,
+  signIn,
+} from './identity.schema.js';
 import type { ConsoleSignInService } from './consoleSignIn.service.js';
 import type { IdentityService, SignedIn } from './identity.service.js';
 import { meView, sessionView, userView, viewSession, viewUser } from './identity.view.js';
+import type { PhoneService } from './phone.service.js';
 import type { UserRecord } from './user.model.js';
 
 const nothing = z.null();
 
+interface Parts {
+  identity: IdentityService;
+  consoles: ConsoleSignInService;
+  phones: PhoneService;
+}
+
 /** Sessions, the person's own page, and what an administrator may do to others. */
-export function identityRoutes(identity: IdentityService, consoles: ConsoleSignInService): AnyOperation[] {
-  const showUser = (user: UserRecord) => viewUser(user, identity.maskedPhone(user));
-  const showSession = (signedIn: SignedIn) => viewSession(signedIn, identity.maskedPhone(signedIn.user));
+export function identityRoutes({ identity, consoles, phones }: Parts): AnyOperation[] {
+  const showUser = (user: UserRecord) => viewUser(user, phones.masked(user));
+  const showSession = (signedIn: SignedIn) => viewSession(signedIn, phones.masked(signedIn.user));
   return [
     operation({
       id: 'sessions.create',
@@ -31,6 +47,7 @@ export function identityRoutes(identity: IdentityService, consoles: ConsoleSignI
       path: '/v1/sessions/current',
       summary: '退出登录',
       who: 'signedIn',
+      openToBarred: true,
       reply: nothing,
       status: 204,
       safety: 'none',
@@ -43,13 +60,19 @@ export function identityRoutes(identity: IdentityService, consoles: ConsoleSignI
       id: 'me.get',
       method: 'get',
       path: '/v1/me',
-      summary: '我是谁：身份、角色与所属组织',
+      summary: '我是谁：身份、角色、所属组织与账号限制',
       who: 'signedIn',
+      openToBarred: true,
       reply: meView,
       run: async ({ actor }) => ({
         user: showUser(await identity.findMe(actor)),
         organisations: actor.memberships.map(({ organisationId, role }) => ({ id: organisationId, role })),
         ...(actor.mentorId ? { mentorId: actor.mentorId } : {}),
+        bars: (actor.bars ?? []).map(({ scope, reason, until }) => ({
+          scope,
+          reason,
+          until: until?.toISOString() ?? null,
+        })),
       }),
     }),
     operation({
@@ -72,7 +95,28 @@ export function identityRoutes(identity: IdentityService, consoles: ConsoleSignI
       reply: userView,
       status: 200,
       safety: 'claim',
-      run: async ({ actor, body }) => showUser(await identity.bindPhone(actor, body.code)),
+      run: async ({ actor, body }) => showUser(await phones.bind(actor, body.code)),
+    }),
+    operation({
+      id: 'me.unbindPhone',
+      method: 'delete',
+      path: '/v1/me/phone',
+      summary: '解绑手机号',
+      who: 'signedIn',
+      reply: userView,
+      run: async ({ actor }) => showUser(await phones.unbind(actor)),
+    }),
+    operation({
+      id: 'people.releasePhone',
+      method: 'post',
+      path: '/v1/people/:id/release-phone',
+      summary: '核实后解除某人的手机号绑定（管理员）',
+      who: 'signedIn',
+      params: byId,
+      body: releasePhone,
+      reply: userView,
+      status: 200,
+      run: async ({ actor, params, body }) => showUser(await phones.release(actor, params.id, body.reason)),
     }),
     operation({
       id: 'people.setRoles',

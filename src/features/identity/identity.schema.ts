@@ -4,14 +4,16 @@ import { STAFF_ROLES } from '../../shared/actor.js';
 
 const jurisdictionIds = JURISDICTIONS.map(place => place.id) as [string, ...string[]];
 
+export const jurisdictionId = z.enum(jurisdictionIds);
 export const signIn = z.strictObject({ code: z.string().min(1).max(128) });
 export const phoneCode = z.strictObject({ code: z.string().min(1).max(128) });
+export const releasePhone = z.strictObject({ reason: z.string().trim().min(1, '请写明核实情况').max(300) });
 export const changeMe = z.strictObject({ name: z.string().trim().min(1, '请填写姓名').max(30) });
 export const byId = z.strictObject({ id: z.string().min(1).max(64) });
 
 export const roleGrant = z.strictObject({
   role: z.enum(STAFF_ROLES),
-  jurisdictionId: z.enum(jurisdictionIds),
+  jurisdictionId,
   district: z.enum(DISTRICTS).optional(),
 });
 export const setRoles = z.strictObject({ roles: z.array(roleGrant).max(20) });

@@ -1,26 +1,17 @@
 import type { Clock } from '../../platform/clock/clock.js';
 import { inTransaction } from '../../platform/mongo/index.js';
-import type { FieldCipher } from '../../platform/secrets/fieldCipher.js';
 import type { WechatClient } from '../../platform/wechat/index.js';
-import {
-  hasRole,
-  type Actor,
-  type MemberRole,
-  type Membership,
-  type RoleGrant,
-  type StaffRole,
-} from '../../shared/actor.js';
+import { hasRole, type Actor, type MemberRole, type RoleGrant, type StaffRole } from '../../shared/actor.js';
 import { DAY, HOUR } from '../../shared/calendar.js';
-import { allow, AppError, forbidden, notFound, unauthenticated } from '../../shared/errors.js';
+import { allow, AppError, conflict, notFound } from '../../shared/errors.js';
 import { randomText, sha256 } from '../../shared/ids.js';
 import type { AuditService } from '../audit/index.js';
+import type { Actors } from './actors.js';
 import { identityStore } from './identity.store.js';
 import type { SessionRecord } from './session.model.js';
 import type { UserRecord } from './user.model.js';
 
 const SESSION_MS = { miniProgram: 30 * DAY, console: 12 * HOUR };
-/** How long another process may still honour a session that was ended here. */
-const ACTOR_CACHE_MS = 500;
 const TOKEN_LENGTH = 40;
 
 /** A person as other features may see them. */
@@ -35,26 +26,19 @@ export interface SignedIn {
   user: UserRecord;
 }
 
-interface Known {
-  actor: Actor;
-  sessionId: string;
-  until: number;
-}
-
 export interface IdentityService {
   signIn(code: string): Promise<SignedIn>;
   /** Opens a session for a person already known, e.g. a console confirmed by phone. */
   openSession(userId: string, kind: SessionRecord['kind']): Promise<SignedIn>;
   signOut(sessionId: string): Promise<void>;
+  /** Ends every session of one kind, e.g. when the way by which they were opened is taken away. */
+  endSessions(userId: string, kind: SessionRecord['kind']): Promise<void>;
   /** The caller behind a bearer token, acting for `organisationId` if given; 401 when the session has ended. */
   authenticate(token: string, organisationId?: string): Promise<{ actor: Actor; sessionId: string }>;
   /** A person as an actor, for tools and duties that act in somebody's name; null when disabled or unknown. */
   actorOf(userId: string): Promise<Actor | null>;
   findMe(actor: Actor): Promise<UserRecord>;
   rename(actor: Actor, name: string): Promise<UserRecord>;
-  bindPhone(actor: Actor, code: string): Promise<UserRecord>;
-  /** The person's own phone number with its middle hidden, e.g. 138****8000; null until bound. */
-  maskedPhone(user: UserRecord): string | null;
   setRoles(actor: Actor, userId: string, roles: RoleGrant[]): Promise<UserRecord>;
   /** Sets an installation up: gives roles before there is an administrator to give them. Never behind a route. */
   installRoles(userId: string, roles: RoleGrant[]): Promise<void>;
@@ -72,17 +56,14 @@ export interface IdentityService {
 
 interface Parts {
   wechat: WechatClient;
-  cipher: FieldCipher;
   clock: Clock;
   audit: AuditService;
+  actors: Actors;
 }
 
 /** Who people are: WeChat sign-in, sessions that end at once, roles and memberships. */
-export function createIdentityService({ wechat, cipher, clock, audit }: Parts): IdentityService {
-  const known = new Map<string, Known>();
-  const forget = (userId: string) => {
-    for (const [key, entry] of known) if (entry.actor.userId === userId) known.delete(key);
-  };
+export function createIdentityService({ wechat, clock, audit, actors }: Parts): IdentityService {
+  const { actorOf, authenticate, forget } = actors;
 
   async function openSession(user: UserRecord, kind: SessionRecord['kind']): Promise<SignedIn> {
     if (user.disabledAt) throw new AppError(403, 'user_disabled', '该账号已停用，请联系管理员');
@@ -91,23 +72,6 @@ export function createIdentityService({ wechat, cipher, clock, audit }: Parts): 
     const expiresAt = new Date(createdAt.getTime() + SESSION_MS[kind]);
     await identityStore.insertSession({ _id: sha256(token), userId: user._id, kind, createdAt, expiresAt });
     return { token, expiresAt, user };
-  }
-
-  async function loadActor(sessionId: string): Promise<Actor> {
-    const session = await identityStore.findSession(sessionId);
-    if (!session || session.expiresAt <= clock.now()) throw unauthenticated();
-    const actor = await actorOf(session.userId);
-    if (!actor) throw unauthenticated();
-    return actor;
-  }
-
-  async function actorOf(userId: string): Promise<Actor | null> {
-    const user = await identityStore.findUser(userId);
-    if (!user || user.disabledAt) return null;
-    const rows = await identityStore.listMembershipsOf(userId);
-    const memberships: Membership[] = rows.map(({ organisationId, role }) => ({ organisationId, role }));
-    const { name, roles, mentorId } = user;
-    return { userId, name, roles, memberships, ...(mentorId ? { mentorId } : {}) };
   }
 
   async function findUser(userId: string): Promise<UserRecord> {
@@ -123,6 +87,15 @@ export function createIdentityService({ wechat, cipher, clock, audit }: Parts): 
     return user;
   }
 
+  /** A city without an administrator could never give a role again. */
+  async function assertAdminRemains(user: UserRecord, kept: RoleGrant[]): Promise<void> {
+    for (const jurisdictionId of adminPlacesLost(user.roles, kept)) {
+      const admins = await identityStore.listStaff('admin', jurisdictionId);
+      if (admins.every(admin => admin._id === user._id))
+        throw conflict('last_administrator', '这是该城市最后一名管理员，请先授予另一人管理员角色');
+    }
+  }
+
   return {
     async signIn(code) {
       const { openid } = await wechat.exchangeCode(code);
@@ -130,6 +103,7 @@ export function createIdentityService({ wechat, cipher, clock, audit }: Parts): 
         name: '微信用户',
         phoneSealed: null,
         phoneDigest: null,
+        phoneBoundAt: null,
         roles: [],
         mentorId: null,
         disabledAt: null,
@@ -142,50 +116,26 @@ export function createIdentityService({ wechat, cipher, clock, audit }: Parts): 
 
     async signOut(sessionId) {
       await identityStore.removeSession(sessionId);
-      known.delete(sessionId);
+      actors.forgetSession(sessionId);
     },
 
-    async authenticate(token, organisationId) {
-      const sessionId = sha256(token);
-      const now = clock.now().getTime();
-      let entry = known.get(sessionId);
-      if (!entry || entry.until <= now) {
-        known.delete(sessionId);
-        entry = { actor: await loadActor(sessionId), sessionId, until: now + ACTOR_CACHE_MS };
-        if (known.size > 10_000) known.clear();
-        known.set(sessionId, entry);
-      }
-      if (!organisationId) return { actor: entry.actor, sessionId };
-      const member = entry.actor.memberships.some(membership => membership.organisationId === organisationId);
-      if (!member) throw forbidden('您不是该组织的成员，不能代表其办理');
-      return { actor: { ...entry.actor, organisationId }, sessionId };
+    async endSessions(userId, kind) {
+      await identityStore.removeSessionsOfKind(userId, kind);
+      forget(userId);
     },
 
+    authenticate,
     actorOf,
     findMe: actor => findUser(actor.userId),
 
     rename: (actor, name) => patch(actor.userId, { name }),
-
-    async bindPhone(actor, code) {
-      const openid = (await findUser(actor.userId)).openid;
-      const { phone } = await wechat.verifiedPhone(code, openid);
-      return inTransaction(async () => {
-        await audit.record('user.phoneBound', `user:${actor.userId}`, { by: actor });
-        return patch(actor.userId, { phoneSealed: cipher.encrypt(phone), phoneDigest: cipher.digest(phone) });
-      });
-    },
-
-    maskedPhone({ phoneSealed }) {
-      if (!phoneSealed) return null;
-      const phone = cipher.decrypt(phoneSealed);
-      return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
-    },
 
     async setRoles(actor, userId, roles) {
       const user = await findUser(userId);
       const touched = [...user.roles, ...roles].map(grant => grant.jurisdictionId);
       for (const jurisdictionId of touched)
         allow(hasRole(actor, 'admin', { jurisdictionId }), '只有本市管理员可以调整角色');
+      await assertAdminRemains(user, roles);
       return inTransaction(async () => {
         const [jurisdictionId] = touched;
         await audit.record('user.rolesChanged', `user:${userId}`, { by: actor, jurisdictionId, details: { roles } });
@@ -210,6 +160,7 @@ export function createIdentityService({ wechat, cipher, clock, audit }: Parts): 
       const mine = actor.roles.some(grant => grant.role === 'admin');
       const sameCity = user.roles.every(({ jurisdictionId }) => hasRole(actor, 'admin', { jurisdictionId }));
       allow(mine && sameCity && userId !== actor.userId, '只有本市管理员可以停用账号');
+      await assertAdminRemains(user, []);
       await inTransaction(async () => {
         await audit.record('user.disabled', `user:${userId}`, {
           by: actor,
@@ -248,3 +199,12 @@ export function createIdentityService({ wechat, cipher, clock, audit }: Parts): 
     openidOf: async userId => (await identityStore.findUser(userId))?.openid ?? null,
   };
 }
+
+/** The cities in which somebody who was an administrator is one no longer. */
+const adminPlacesLost = (before: RoleGrant[], after: RoleGrant[]): string[] =>
+  before
+    .filter(({ role, jurisdictionId }) => {
+      const keeps = after.some(grant => grant.role === 'admin' && grant.jurisdictionId === jurisdictionId);
+      return role === 'admin' && !keeps;
+    })
+    .map(({ jurisdictionId }) => jurisdictionId);

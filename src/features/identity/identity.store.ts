@@ -44,6 +44,8 @@ export const identityStore = {
   findSession: (id: string) => SessionModel.findById(id).lean<SessionRecord>(),
   insertSession: async (session: SessionRecord) => void (await SessionModel.create([session])),
   removeSession: async (id: string) => void (await SessionModel.deleteOne({ _id: id })),
+  removeSessionsOfKind: async (userId: string, kind: SessionRecord['kind']) =>
+    void (await SessionModel.deleteMany({ userId, kind })),
   removeSessionsOf: async (userId: string) => void (await SessionModel.deleteMany({ userId })),
 
   listMembershipsOf: (userId: string) => MembershipModel.find({ userId }).lean<MembershipRecord[]>(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MEMBER_ROLES } from '../../shared/actor.js';
+import { BLOCK_SCOPES, MEMBER_ROLES } from '../../shared/actor.js';
 import { roleGrant } from './identity.schema.js';
 import type { SignedIn } from './identity.service.js';
 import type { UserRecord } from './user.model.js';
@@ -38,4 +38,8 @@ export const meView = z.strictObject({
   user: userView,
   organisations: z.array(z.strictObject({ id: z.string(), role: z.enum(MEMBER_ROLES) })),
   mentorId: z.string().optional(),
+  /** What blocks in force keep the person from; empty for nearly everybody. */
+  bars: z.array(
+    z.strictObject({ scope: z.enum(BLOCK_SCOPES), reason: z.string(), until: z.iso.datetime().nullable() }),
+  ),
 });

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { operation, type AnyOperation } from '../../http/operation.js';
-import type { IdentityService } from './identity.service.js';
 import { userView, viewUser } from './identity.view.js';
 import type { PeopleService } from './people.service.js';
+import type { PhoneService } from './phone.service.js';
 import type { UserRecord } from './user.model.js';
 
 const personView = userView.extend({ disabledAt: z.iso.datetime().nullable() });
 const peopleView = z.strictObject({ items: z.array(personView) });
 
 /** The people of a jurisdiction and their roles. */
-export function peopleRoutes(people: PeopleService, identity: IdentityService): AnyOperation[] {
+export function peopleRoutes(people: PeopleService, phones: PhoneService): AnyOperation[] {
   const show = (users: UserRecord[]) => ({
     items: users.map(user => ({
-      ...viewUser(user, identity.maskedPhone(user)),
+      ...viewUser(user, phones.masked(user)),
       disabledAt: user.disabledAt?.toISOString() ?? null,
     })),
   });

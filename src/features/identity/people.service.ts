@@ -9,6 +9,9 @@ export interface PeopleService {
   list(actor: Actor): Promise<UserRecord[]>;
   /** The people who bound this number, so that somebody without a role can be given one. */
   findByPhone(actor: Actor, phone: string): Promise<UserRecord[]>;
+  /** For sign-in: the person who has bound and verified this number, or null. */
+  findByVerifiedPhone(phone: string): Promise<UserRecord | null>;
+  hasPhone(userId: string): Promise<boolean>;
 }
 
 const onlyAdmins = (actor: Actor): string[] => {
@@ -26,5 +29,12 @@ export function createPeopleService({ cipher }: { cipher: FieldCipher }): People
       onlyAdmins(actor);
       return peopleStore.findByPhone(cipher.digest(phone));
     },
+
+    async findByVerifiedPhone(phone) {
+      const [user] = await peopleStore.findByPhone(cipher.digest(phone));
+      return user ?? null;
+    },
+
+    hasPhone: userId => peopleStore.hasPhone(userId),
   };
 }

@@ -12,5 +12,8 @@ export const peopleStore = {
       .limit(MOST)
       .lean<UserRecord[]>(),
 
+  hasPhone: async (userId: string) =>
+    (await UserModel.exists({ _id: userId, phoneDigest: mongoose.trusted({ $type: 'string' }) } as never)) !== null,
+
   findByPhone: (phoneDigest: string) => UserModel.find({ phoneDigest }).limit(10).lean<UserRecord[]>(),
 };

@@ -11,6 +11,7 @@ export interface UserRecord {
   /** The verified phone number, encrypted; null until bound. */
   phoneSealed: string | null;
   phoneDigest: string | null;
+  phoneBoundAt: Date | null;
   roles: RoleGrant[];
   mentorId: string | null;
   disabledAt: Date | null;
@@ -28,13 +29,15 @@ const schema = new Schema<UserRecord>({
   name: { type: String, required: true },
   phoneSealed: { type: String, default: null },
   phoneDigest: { type: String, default: null },
+  phoneBoundAt: { type: Date, default: null },
   roles: { type: [grantSchema], default: [] },
   mentorId: { type: String, default: null },
   disabledAt: { type: Date, default: null },
   createdAt: { type: Date, required: true },
 });
 schema.index({ openid: 1 }, { unique: true });
-schema.index({ phoneDigest: 1 });
+// A number belongs to one person at a time.
+schema.index({ phoneDigest: 1 }, { unique: true, partialFilterExpression: { phoneDigest: { $type: 'string' } } });
 schema.index({ 'roles.jurisdictionId': 1, 'roles.role': 1 });
 
 export const UserModel = defineModel<UserRecord>('users', schema, ['openid', 'phoneDigest', 'roles.jurisdictionId']);

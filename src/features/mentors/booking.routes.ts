@@ -52,6 +52,7 @@ function requestRoutes({ bookings, anybody }: BookingServices): AnyOperation[] {
       path: '/v1/bookings',
       summary: '代表企业预约导师的一个时段',
       who: 'signedIn',
+      barredBy: 'bookings',
       body: requestBooking,
       reply: bookingView,
       run: async ({ actor, body }) => viewBooking(await bookings.request(actor, body), 'applicant'),

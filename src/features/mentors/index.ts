@@ -10,3 +10,4 @@ export {
   type MatchNeed,
   type MatchReason,
 } from './match.rules.js';
+export { mentoringPersonalData } from './mentoring.personal.js';

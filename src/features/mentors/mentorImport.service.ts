@@ -16,7 +16,7 @@ import { mentorImportStore, type ChunkOutcome } from './mentorImport.store.js';
 import { readRoster, type Roster } from './roster.rules.js';
 import { mentorFrom, mergeRow } from './rosterMerge.rules.js';
 import type { RosterEntry } from './rosterRow.rules.js';
-import { readSheet } from './rosterSheet.js';
+import { readSheet } from '../../platform/sheets/sheet.js';
 
 /** A roster as it was uploaded, and for which city. */
 export interface RosterUpload {

@@ -1,6 +1,7 @@
 import type { Jurisdiction } from '../../../config/jurisdictions.js';
 import { ROSTER } from '../../../config/mentors.js';
 import { invalid, type Issue } from '../../shared/errors.js';
+import { tooManyRows, type SheetRow } from '../../shared/sheet.js';
 import {
   parseRosterRow,
   ROSTER_COLUMN_NAMES,
@@ -11,8 +12,6 @@ import {
   type RosterEntry,
   type RowRefusal,
 } from './rosterRow.rules.js';
-import type { SheetRow } from './rosterSheet.js';
-import { tooManyRows } from './rosterGate.rules.js';
 
 /** Title lines that a roster may carry above its header. */
 const HEADER_WITHIN = 5;

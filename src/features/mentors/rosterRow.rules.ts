@@ -8,7 +8,7 @@ import { isDay } from '../../shared/calendar.js';
 import { isGridTime, minutesOf, overlapOf, type WeeklyWindow } from './availability.rules.js';
 import type { MentorProfile } from './mentor.model.js';
 import { rosterKeyOf } from './mentor.rules.js';
-import type { SheetCell } from './rosterSheet.js';
+import type { SheetCell } from '../../shared/sheet.js';
 
 /** The columns of a roster, as authorities write them. */
 export const ROSTER_COLUMNS = {

@@ -1,3 +1,4 @@
+export { notificationPersonalData } from './notification.personal.js';
 export { notificationRoutes } from './notification.routes.js';
 export {
   createNotificationService,

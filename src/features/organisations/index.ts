@@ -11,6 +11,7 @@ export type { OrganisationRecord } from './organisation.model.js';
 export { isFacility, isStartup, type OrganisationKind } from './organisation.rules.js';
 export { createOrganisationGuard, type OrganisationGuard } from './organisation.guard.js';
 export { createOrganisationNews, type OrganisationNews } from './organisation.news.js';
+export { organisationPersonalData } from './organisation.personal.js';
 export { createOrganisationService } from './organisation.service.js';
 export type { OrganisationService } from './organisation.types.js';
 export type { ResidencyRecord } from './residency.model.js';

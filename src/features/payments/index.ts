@@ -7,6 +7,7 @@ import { createReconciliationService, type ReconciliationService } from './recon
 import { createRefundDesk } from './refundDesk.js';
 import { createSettlementService, type SettlementParts } from './settlement.service.js';
 
+export { paymentPersonalData } from './payment.personal.js';
 export { paymentRoutes } from './payment.routes.js';
 export type { NewOrder, PaymentService, RefundRequest } from './payment.service.js';
 export type { ReconciliationService } from './reconciliation.service.js';

@@ -6,3 +6,4 @@ export {
   voucherOperations,
   type VoucherServices,
 } from './voucherServices.js';
+export { voucherPersonalData } from './voucher.personal.js';

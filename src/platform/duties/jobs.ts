@@ -17,6 +17,7 @@ export const JOBS = {
   'officeHour.remind': z.strictObject({ officeHourId: id, lead: z.enum(['day', 'hour']) }),
   /** `after`: where the last chunk of people ended. */
   'mentors.importChunk': z.strictObject({ importId: id, chunkId: id }),
+  'companies.importChunk': z.strictObject({ importId: id, chunkId: id }),
   'event.remind': z.strictObject({ eventId: id, lead: z.enum(['day', 'hour']), after: id.optional() }),
   'event.tellChange': z.strictObject({ eventId: id, after: id.optional() }),
   'registration.promote': z.strictObject({ eventId: id }),

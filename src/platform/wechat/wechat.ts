@@ -37,8 +37,11 @@ export interface CodeRequest {
 export interface WechatClient {
   /** Exchanges a log-in code for the person's openid. The session key is dropped at once. */
   exchangeCode(code: string): Promise<{ openid: string }>;
-  /** The phone number that WeChat has verified for this person. The code is good for one call within five minutes. */
-  verifiedPhone(code: string, openid: string): Promise<{ phone: string; countryCode: string }>;
+  /**
+   * The phone number that WeChat has verified for this person: the code must have been given to this openid, in this
+   * app, just now. It is good for one call within five minutes.
+   */
+  verifiedPhone(code: string, openid: string): Promise<{ phone: string; countryCode: string; verifiedAt: Date }>;
   /** Sends one message; a refusal or an outage is an outcome, not an error. */
   sendSubscribeMessage(message: SubscribeMessage): Promise<DeliveryOutcome>;
   /** The picture of a code that never expires. */

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { MINUTE } from '../../shared/calendar.js';
 import { AppError } from '../../shared/errors.js';
+import type { Clock } from '../clock/clock.js';
 import type { Log } from '../log/log.js';
 import { createAccessTokens, type AccessTokens } from './accessToken.js';
 import type { SharedValues } from './sharedValues.js';
@@ -12,6 +14,7 @@ export interface WechatClientOptions {
   appSecret: string;
   values: SharedValues;
   log: Log;
+  clock: Clock;
   timeoutMs?: number;
   /** Waits before each further try of a call that WeChat was too busy for. */
   retryDelaysMs?: readonly number[];
@@ -22,6 +25,9 @@ export interface WechatClientOptions {
 const TIMEOUT_MS = 8_000;
 const RETRY_DELAYS_MS = [500, 2_000] as const;
 const CODE_ENVIRONMENT = { formal: 'release', trial: 'trial', developer: 'develop' } as const;
+/** A code lives five minutes; ours and WeChat's clocks may differ by as much again. */
+const PHONE_AGE_MS = 10 * MINUTE;
+const PHONE_NUMBER = /^\d{5,15}$/;
 const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/;
 const CODE_USED = 40_163;
 const BAD_CODE = 40_029;
@@ -141,8 +147,14 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
         throw phoneFailure(cause);
       });
       const phone = objectAt(json, 'phone_info');
-      if (textAt(objectAt(phone, 'watermark'), 'appid') !== appId) throw tapAgain();
-      return { phone: textAt(phone, 'purePhoneNumber'), countryCode: textAt(phone, 'countryCode') };
+      const watermark = objectAt(phone, 'watermark');
+      const verifiedAt = new Date(Number(textAt(watermark, 'timestamp')) * 1_000);
+      const age = Math.abs(options.clock.now().getTime() - verifiedAt.getTime());
+      const number = textAt(phone, 'purePhoneNumber');
+      // Another app's answer, a stale one, or one without a number proves nothing about this person.
+      const isProof = textAt(watermark, 'appid') === appId && age <= PHONE_AGE_MS && PHONE_NUMBER.test(number);
+      if (!isProof) throw tapAgain();
+      return { phone: number, countryCode: textAt(phone, 'countryCode'), verifiedAt };
     },
 
     async sendSubscribeMessage(message) {

@@ -2,11 +2,11 @@ import { deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { JURISDICTIONS, type Jurisdiction } from '../../../config/jurisdictions.js';
-import { parseCsv } from '../../../src/features/mentors/csv.rules.js';
+import { parseCsv } from '../../../src/platform/sheets/csv.js';
 import { readRoster } from '../../../src/features/mentors/roster.rules.js';
-import { assertBoundedWorkbook } from '../../../src/features/mentors/rosterGate.rules.js';
+import { assertBoundedWorkbook } from '../../../src/platform/sheets/workbookGate.js';
 import { parseHours } from '../../../src/features/mentors/rosterRow.rules.js';
-import { readSheet } from '../../../src/features/mentors/rosterSheet.js';
+import { readSheet } from '../../../src/platform/sheets/sheet.js';
 import { rosterLines } from '../../../tools/roster/roster.js';
 import { rosterWorkbook } from '../../../tools/roster/workbook.js';
 

@@ -4,8 +4,10 @@ import { Schema } from 'mongoose';
 import { createApp } from '../../../src/app.js';
 import { createAuditService } from '../../../src/features/audit/index.js';
 import {
+  createActors,
   createConsoleSignInService,
   createIdentityService,
+  createPhoneService,
   identityRoutes,
 } from '../../../src/features/identity/index.js';
 import { OrderModel, type OrderRecord } from '../../../src/features/payments/order.model.js';
@@ -81,8 +83,11 @@ export async function startPaymentWorld(): Promise<PaymentWorld> {
   const duties = createDuties({ clock, log, bell: silentBell, hasQueue: false }, () => handlers);
   const audit = createAuditService({ clock });
   const { appId, appSecret } = fake.credentials;
-  const wechat = createWechatClient({ baseUrl: fake.url, appId, appSecret, values: memoryValues(clock), log });
-  const identity = createIdentityService({ wechat, cipher: createFieldCipher(Buffer.alloc(32, 7)), clock, audit });
+  const wechat = createWechatClient({ baseUrl: fake.url, appId, appSecret, values: memoryValues(clock), log, clock });
+  const actors = createActors({ clock });
+  const identity = createIdentityService({ wechat, clock, audit, actors });
+  const cipher = createFieldCipher(Buffer.alloc(32, 7));
+  const phones = createPhoneService({ wechat, cipher, clock, audit, actors });
   const gateway = gatewayTo(fake, clock, { retryDelaysMs: [1] });
   const feature = createPayments({ clock, log, audit, duties, identity, gateway });
   handlers = feature.handlers as JobHandlers;
@@ -95,7 +100,7 @@ export async function startPaymentWorld(): Promise<PaymentWorld> {
 
   const consoles = createConsoleSignInService({ identity, clock });
   const app = createApp({
-    operations: [...identityRoutes(identity, consoles), ...paymentRoutes(feature.payments)],
+    operations: [...identityRoutes({ identity, consoles, phones }), ...paymentRoutes(feature.payments)],
     authenticate: identity.authenticate,
     checks: [],
     clock,

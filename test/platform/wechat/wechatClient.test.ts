@@ -22,6 +22,7 @@ const connect = (change: Partial<Parameters<typeof createWechatClient>[0]> = {})
     appSecret: fake.credentials.appSecret,
     values: memoryValues(clock),
     log,
+    clock,
     retryDelaysMs: [1, 1],
     timeoutMs: 15_000,
     ...change,
@@ -259,7 +260,18 @@ describe('verifiedPhone', () => {
     await expect(client.verifiedPhone('phone:13800138000', openid)).resolves.toEqual({
       phone: '13800138000',
       countryCode: '86',
+      verifiedAt: expect.any(Date),
     });
+  });
+
+  it('A1: believes neither an answer for another app nor one from another day', async () => {
+    const { openid } = await client.exchangeCode('dev:founder');
+    const tomorrow = fixedClock(new Date(clock.now().getTime() + 86_400_000));
+
+    for (const doubtful of [connect({ clock: tomorrow }), connect({ appId: 'wx-another-app' })])
+      await expect(doubtful.verifiedPhone('phone:13800138000', openid)).rejects.toMatchObject({
+        code: expect.stringMatching(/phone_code_invalid|wechat_unavailable/),
+      });
   });
 
   it('refuses the code of another person, a used code and a log-in code', async () => {

@@ -22,7 +22,7 @@ export function fakeWechat(): FakeWechat {
     async verifiedPhone(code) {
       const phone = /^phone:(\d{11})$/.exec(code)?.[1];
       if (!phone) throw new AppError(422, 'phone_code_invalid', '手机号授权已失效，请重新点击授权');
-      return { phone, countryCode: '86' };
+      return { phone, countryCode: '86', verifiedAt: new Date('2026-03-05T02:00:00.000Z') };
     },
     async sendSubscribeMessage(message) {
       sent.push(message);

@@ -1,20 +1,9 @@
 import ExcelJS from 'exceljs';
-import { ROSTER } from '../../../config/mentors.js';
+import { SHEETS } from '../../../config/sheets.js';
 import { invalid } from '../../shared/errors.js';
-import { parseCsv } from './csv.rules.js';
-import { assertBoundedWorkbook, tooManyRows } from './rosterGate.rules.js';
-
-/** A cell as text. A formula is never trusted: what it shows may not be what the author saw. */
-export interface SheetCell {
-  text: string;
-  isFormula: boolean;
-}
-
-/** A row with the number that Excel shows for it. */
-export interface SheetRow {
-  row: number;
-  cells: SheetCell[];
-}
+import { tooManyRows, type SheetCell, type SheetRow } from '../../shared/sheet.js';
+import { parseCsv } from './csv.js';
+import { assertBoundedWorkbook } from './workbookGate.js';
 
 const unreadable = () =>
   invalid('file_unreadable', '文件无法读取，请用 Excel 另存为 .xlsx 或 UTF-8 编码的 .csv 后重试');
@@ -83,6 +72,6 @@ export async function readSheet(file: { filename: string; bytes: Buffer }): Prom
   if (!isZip && /\.xlsx?$/i.test(file.filename)) throw unreadable();
   const rows = isZip ? await readWorkbook(file.bytes) : readText(file.bytes);
   const filled = rows.filter(({ cells }) => cells.some(({ text, isFormula }) => text !== '' || isFormula));
-  if (filled.length > ROSTER.maxRows + 10) throw tooManyRows();
+  if (filled.length > SHEETS.maxRows + 10) throw tooManyRows();
   return filled;
 }

@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import { ROSTER } from '../../../config/mentors.js';
+import { SHEETS } from '../../../config/sheets.js';
 import { AppError, invalid } from '../../shared/errors.js';
+import { tooManyRows } from '../../shared/sheet.js';
 
 const inflate = promisify(inflateRaw) as (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 
@@ -37,7 +38,7 @@ function findEnd(bytes: Buffer): number {
 function entriesOf(bytes: Buffer): Entry[] {
   const end = findEnd(bytes);
   const count = bytes.readUInt16LE(end + 10);
-  if (count > ROSTER.maxEntries) throw tooLarge();
+  if (count > SHEETS.maxEntries) throw tooLarge();
   const entries: Entry[] = [];
   let at = bytes.readUInt32LE(end + 16);
   for (let index = 0; index < count; index += 1) {
@@ -84,26 +85,22 @@ function countOf(xml: Buffer, tag: string): number {
   return count;
 }
 
-const MAX_CELLS = ROSTER.maxRows * 30;
+const MAX_CELLS = SHEETS.maxRows * 30;
 
 /**
  * Refuses a workbook that would not stay small in memory, before the reader of workbooks sees it: too many entries,
- * more than 64 MiB unpacked (declared or real), more rows or cells than a roster has. 413 or 422.
+ * more than 64 MiB unpacked (declared or real), more rows or cells than a list has. 413 or 422.
  */
 export async function assertBoundedWorkbook(bytes: Buffer): Promise<void> {
   if (bytes.length < END_BYTES || bytes.readUInt16LE(0) !== 0x4b50) throw broken();
   const entries = entriesOf(bytes);
   if (!entries.some(({ name }) => name === 'xl/workbook.xml')) throw broken();
   const declared = entries.reduce((sum, { unpacked }) => sum + unpacked, 0);
-  if (declared > ROSTER.maxUnpackedBytes) throw tooLarge();
+  if (declared > SHEETS.maxUnpackedBytes) throw tooLarge();
   for (const entry of entries) {
     const xml = await unpack(bytes, entry);
     if (!/^xl\/worksheets\/[^/]+\.xml$/.test(entry.name)) continue;
     // The header and a few title lines come on top of the rows.
-    if (countOf(xml, '<row') > ROSTER.maxRows + 10 || countOf(xml, '<c ') > MAX_CELLS) throw tooManyRows();
+    if (countOf(xml, '<row') > SHEETS.maxRows + 10 || countOf(xml, '<c ') > MAX_CELLS) throw tooManyRows();
   }
 }
-
-/** 422 for a roster beyond what is taken in at once. */
-export const tooManyRows = () =>
-  invalid('too_many_rows', `一次最多导入 ${ROSTER.maxRows.toLocaleString('en-US')} 行，请拆分后分别导入`);

@@ -1,0 +1,31 @@
+import type { PersonalDataSource } from '../../shared/personalData.js';
+import type { IdentityService } from '../identity/index.js';
+import { ClaimModel } from './claim.model.js';
+import { organisationStore } from './organisation.store.js';
+
+/** Claims are a person's own; an organisation without any owner could not act, so its only owner may not just go. */
+export const organisationPersonalData = ({ identity }: { identity: IdentityService }): PersonalDataSource => ({
+  name: 'organisations',
+
+  exportOf: async userId =>
+    (await ClaimModel.find({ userId }).lean()).map(({ organisationId, status, createdAt }) => ({
+      organisationId,
+      status,
+      createdAt,
+    })),
+
+  async openDuties(actor) {
+    const alone: string[] = [];
+    for (const { organisationId, role } of actor.memberships) {
+      if (role !== 'owner') continue;
+      const members = await identity.listMembers(organisationId);
+      const hasOther = members.some(member => member.role === 'owner' && member.id !== actor.userId);
+      if (!hasOther) alone.push(organisationId);
+    }
+    const approved = (await organisationStore.findMany(alone)).filter(({ status }) => status === 'approved');
+    if (approved.length === 0) return [];
+    const names = approved.map(({ name }) => `“${name}”`).join('、');
+    const sentence = `您是${names}唯一的负责人，请先邀请另一位负责人`;
+    return [{ kind: 'soleOwner', sentence, count: approved.length }];
+  },
+});
