@@ -1,7 +1,10 @@
-// One client of the bench, in a process of its own: `node load.mjs <uri> <operation> <in flight> <seconds>`.
-// Prints what it did and the processor time it took for it.
+// One client of the bench, in a process of its own: `node load.mjs <uri> <read|update> <in flight> <seconds>`.
+// Warms up, says `ready`, waits for a line, runs; then prints what it did and the processor time it took for it.
+import { once } from 'node:events';
 import { MongoClient } from 'mongodb';
 import { DOCUMENTS, idOf } from './documents.mjs';
+
+const WARM_UP_SECONDS = 2;
 
 const OPERATIONS = {
   read: (collection, i) => collection.findOne({ _id: idOf(i) }),
@@ -12,18 +15,29 @@ const OPERATIONS = {
 const [uri, name, inFlight, seconds] = process.argv.slice(2);
 const client = await new MongoClient(uri, { maxPoolSize: Number(inFlight) }).connect();
 const collection = client.db('bench').collection('documents');
+
+/** Keeps the operations in flight for some seconds; gives how many were answered. */
+async function work(duration) {
+  const until = performance.now() + duration * 1000;
+  let done = 0;
+  const worker = async () => {
+    while (performance.now() < until) {
+      await OPERATIONS[name](collection, Math.floor(Math.random() * DOCUMENTS));
+      done++;
+    }
+  };
+  await Promise.all(Array.from({ length: Number(inFlight) }, worker));
+  return done;
+}
+
+await work(WARM_UP_SECONDS);
+console.log('ready');
+await once(process.stdin, 'data');
 const before = process.cpuUsage();
 const started = performance.now();
-const until = started + Number(seconds) * 1000;
-let done = 0;
-const worker = async () => {
-  while (performance.now() < until) {
-    await OPERATIONS[name](collection, Math.floor(Math.random() * DOCUMENTS));
-    done++;
-  }
-};
-await Promise.all(Array.from({ length: Number(inFlight) }, worker));
+const done = await work(Number(seconds));
 const wallMs = performance.now() - started;
 const { user, system } = process.cpuUsage(before);
 await client.close();
 console.log(JSON.stringify({ done, wallMs, cpuMicros: user + system }));
+process.stdin.destroy();

@@ -3,9 +3,9 @@ import path from 'node:path';
 import net from 'node:net';
 import { once } from 'node:events';
 import { MongoClient } from 'mongodb';
-import { encode } from '../../src/bson/codec.js';
 import { startServer } from '../../src/server.js';
 import { Assembler } from '../../src/wire/assembler.js';
+import { message } from '../support/messages.js';
 import { serve } from '../support/server.js';
 import type { Served } from '../support/server.js';
 
@@ -14,16 +14,6 @@ beforeAll(async () => {
   served = await serve();
 });
 afterAll(() => served.stop());
-
-/** An OP_MSG as a driver sends it. */
-function message(body: Parameters<typeof encode>[0], id = 1): Buffer {
-  const document = encode({ ...body, $db: 'test' });
-  const header = Buffer.alloc(21);
-  header.writeInt32LE(21 + document.length, 0);
-  header.writeInt32LE(id, 4);
-  header.writeInt32LE(2013, 12);
-  return Buffer.concat([header, document]);
-}
 
 const dial = async (): Promise<net.Socket> => {
   const socket = net.connect(served.server.port, '127.0.0.1');
