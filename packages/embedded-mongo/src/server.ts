@@ -89,22 +89,30 @@ export function openState({
   address = () => '',
   connections = () => 0,
 }: Pick<ServerOptions, 'directory' | 'log'> & Partial<Pick<ServerState, 'address' | 'connections'>>): ServerState {
-  const store = openStore(directory, log);
-  return { store, cursors: new Cursors(), sessions: new Sessions(store), address, startedAt: Date.now(), connections };
+  const store = new Store();
+  const sessions = new Sessions(store);
+  if (directory !== undefined) openJournal(directory, { store, sessions }, log);
+  return { store, sessions, cursors: new Cursors(), address, startedAt: Date.now(), connections };
 }
 
-/** Opens the data of a directory, or an empty database in memory. */
-function openStore(directory: string | undefined, log: (message: string) => void): Store {
-  const store = new Store();
-  if (directory === undefined) return store;
+/** Takes in what a directory holds, and keeps the changes from now on there. */
+function openJournal(
+  directory: string,
+  { store, sessions }: Pick<ServerState, 'store' | 'sessions'>,
+  log: (message: string) => void,
+): void {
   const restoration = new Restoration();
   const journal = new Journal(
-    { directory, log, contents: () => contentsOf(store.catalogue), liveBytes: () => liveBytesOf(store.catalogue) },
+    {
+      directory,
+      log,
+      contents: () => contentsOf(store.catalogue, sessions.retryableWrites()),
+      liveBytes: () => liveBytesOf(store.catalogue),
+    },
     entries => restoration.take(entries),
   );
-  restoration.finish(store.catalogue);
+  sessions.restore(restoration.finish(store.catalogue));
   store.attach(journal);
-  return store;
 }
 
 const portOf = (listener: net.Server): number => {

@@ -6,6 +6,7 @@ import { isDoc, isNothing, isNumeric, typeName } from '../bson/values.js';
 import type { Doc, Value } from '../bson/values.js';
 import { failure } from '../errors.js';
 import type { Cursors } from '../sessions/cursors.js';
+import type { RetryableWrite } from '../sessions/retryableWrite.js';
 import type { Sessions } from '../sessions/sessions.js';
 import type { Store } from '../storage/store.js';
 import { MustWait } from '../storage/transaction.js';
@@ -32,22 +33,17 @@ export interface CursorReply {
   namespace: string;
 }
 
-/** A reply of findAndModify whose document is written out as it is stored. */
-export interface DocumentReply {
-  lastErrorObject: Doc;
-  document: Buffer;
+/** A reply that is BSON already. */
+export class EncodedReply {
+  constructor(readonly bytes: Buffer) {}
 }
 
 /** What a command answers. */
-export type Reply = Doc | CursorReply | DocumentReply;
+export type Reply = Doc | CursorReply | EncodedReply;
 
-/** Tells the two kinds of reply apart. */
+/** Tells a reply with stored documents from the others. */
 export const isCursorReply = (reply: Reply): reply is CursorReply =>
   'documents' in reply && Array.isArray(reply.documents) && typeof reply.id === 'bigint';
-
-/** Tells the third kind. */
-export const isDocumentReply = (reply: Doc | DocumentReply): reply is DocumentReply =>
-  'document' in reply && Buffer.isBuffer(reply.document);
 
 /** What commands work with. */
 export interface ServerState {
@@ -65,6 +61,8 @@ export interface ServerState {
 export interface Call extends ServerState {
   command: Command;
   transaction?: Transaction;
+  /** The driver may send this write again. */
+  retryable?: RetryableWrite;
 }
 
 /** Runs a command. */

@@ -80,8 +80,8 @@ export async function dispatch(command: Command, state: ServerState): Promise<Re
     if (REFUSED.has(command.name)) throw unsupported(`the command '${command.name}'`);
     throw failure('CommandNotFound', `no such command: '${command.name}'`);
   }
-  const reply = await state.sessions.run(command, async transaction =>
-    handler ? handler({ ...state, command, transaction }) : { ok: 1 },
+  const reply = await state.sessions.run(command, async place =>
+    handler ? handler({ ...state, command, ...place }) : { ok: 1 },
   );
   const { writeConcern } = command.body;
   if (isDoc(writeConcern) && (writeConcern.j === true || writeConcern.fsync === true)) await state.store.durable();

@@ -8,6 +8,7 @@ import type { Doc, Value } from '../bson/values.js';
 import { failure, location } from '../errors.js';
 import type { QueryContext, Variables } from '../query/context.js';
 import { compileFilter } from '../query/match.js';
+import type { Mark } from '../sessions/retryableWrite.js';
 import type { Collection } from '../storage/collection.js';
 import { StoredDocument } from '../storage/record.js';
 import type { Store } from '../storage/store.js';
@@ -21,6 +22,8 @@ export interface Target {
   store: Store;
   collection: Collection;
   transaction?: Transaction;
+  /** For a retryable write: what to note about the document that is stored. */
+  markFor?: (stored: StoredDocument) => Mark | undefined;
 }
 
 /** Puts `_id` first, as MongoDB stores it, and makes one where there is none. */
@@ -52,14 +55,18 @@ export function insertDocument(target: Target, bytes: Buffer): StoredDocument {
 }
 
 /** Inserts a decoded document; `bytes` are its BSON when it needs no change. */
-export function insertDoc({ store, collection, transaction }: Target, doc: Doc, bytes?: Buffer): StoredDocument {
+export function insertDoc(
+  { store, collection, transaction, markFor }: Target,
+  doc: Doc,
+  bytes?: Buffer,
+): StoredDocument {
   const complete = bytes ? doc : withIdFirst(doc);
   refuseBadId(complete._id);
   const key = keyOf(complete._id);
   const document = new StoredDocument(key, bytes ?? encode(complete));
   refuseInvalid(collection, document);
   if (collection.get(key, transaction)) throw collection.duplicateKey(collection.idIndex, complete);
-  store.put({ collection, key, document }, transaction);
+  store.put({ collection, key, document }, transaction, markFor?.(document));
   return document;
 }
 
@@ -73,7 +80,7 @@ export interface Modification {
 
 /** Changes a document; gives the same one when the update leaves it as it was. */
 export function changeDocument(target: Target, current: StoredDocument, modification: Modification): StoredDocument {
-  const { store, collection, transaction } = target;
+  const { store, collection, transaction, markFor } = target;
   const doc = changed(copyOfDoc(current.doc), current, modification);
   if (!hasField(doc, '_id') || !equals(doc._id, current.doc._id)) {
     throw failure('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
@@ -83,7 +90,7 @@ export function changeDocument(target: Target, current: StoredDocument, modifica
   // What operators make of a decoded document is what decoding it again would give; a pipeline may leave missing fields.
   const document = new StoredDocument(current.key, bytes, modification.update.kind === 'operators' ? doc : undefined);
   refuseInvalid(collection, document);
-  store.put({ collection, key: current.key, document }, transaction);
+  store.put({ collection, key: current.key, document }, transaction, markFor?.(document));
   return document;
 }
 

@@ -1,8 +1,10 @@
 import { toNumber } from '../bson/numbers.js';
+import { decode, encode } from '../bson/codec.js';
 import { isNumeric } from '../bson/values.js';
 import type { Doc } from '../bson/values.js';
 import { CommandError, failure } from '../errors.js';
 import { compileFilter } from '../query/match.js';
+import type { StoredDocument } from '../storage/record.js';
 import { parseUpdate } from '../update/parse.js';
 import { docField, docsField, queryContextOf, variablesOf, whenFree } from './command.js';
 import type { Call } from './command.js';
@@ -50,7 +52,7 @@ function refuseTooMany(count: number): void {
 
 /** insert. */
 export async function insert(call: Call): Promise<Doc> {
-  const { command, store, transaction } = call;
+  const { command, store, transaction, retryable } = call;
   const documents = command.documents ?? [];
   refuseTooMany(documents.length);
   const collection = store.catalogue.ensure(command.database, command.body.insert);
@@ -58,7 +60,8 @@ export async function insert(call: Call): Promise<Doc> {
   let n = 0;
   for (const [i, bytes] of documents.entries()) {
     const goOn = await errors.attempt(i, async () => {
-      await whenFree(() => insertDocument({ store, collection, transaction }, bytes));
+      const markFor = retryable && (() => retryable.mark(i));
+      if (!retryable?.has(i)) await whenFree(() => insertDocument({ store, collection, transaction, markFor }, bytes));
       n++;
     });
     if (!goOn) break;
@@ -98,7 +101,10 @@ async function runUpdate(
   const {
     command: { body },
     transaction,
+    retryable,
   } = call;
+  const before = retryable?.resultOf(index);
+  if (before) return addResult(totals, index, decode(before));
   const query = queryContextOf(body, statement.collation);
   const filter = docField(statement, 'q');
   const modification: Modification = {
@@ -117,7 +123,8 @@ async function runUpdate(
     const collection = call.store.catalogue.find(call.command.database, body.update);
     const [current] = select(collection, { filter, sort: docField(statement, 'sort'), query, transaction, limit: 1 });
     if (collection && current) {
-      const target = { store: call.store, collection, transaction };
+      const markFor = retryable && (() => retryable.mark(index));
+      const target = { store: call.store, collection, transaction, markFor };
       const modified = changeDocument(target, current, modification) !== current;
       totals.matched++;
       if (modified) totals.modified++;
@@ -126,10 +133,20 @@ async function runUpdate(
         store: call.store,
         collection: call.store.catalogue.ensure(call.command.database, body.update),
         transaction,
+        markFor: retryable && (({ doc: { _id } }: StoredDocument) => retryable.mark(index, encode({ upserted: _id }))),
       };
       totals.upserted.push({ index, _id: upsertDocument(target, modification).doc._id });
     }
   });
+}
+
+/** Counts an update that was done when the driver sent it before. */
+function addResult(totals: UpdateTotals, index: number, before: Doc): void {
+  if ('upserted' in before) totals.upserted.push({ index, _id: before.upserted });
+  else {
+    totals.matched++;
+    totals.modified++;
+  }
 }
 
 /** Updates every document, each by itself; one that changed meanwhile must still match. Tells whether any did. */
@@ -163,6 +180,7 @@ export async function remove(call: Call): Promise<Doc> {
     command: { body, database },
     store,
     transaction,
+    retryable,
   } = call;
   const statements = docsField(body, 'deletes');
   refuseTooMany(statements.length);
@@ -171,11 +189,16 @@ export async function remove(call: Call): Promise<Doc> {
   for (const [i, statement] of statements.entries()) {
     const query = queryContextOf(body, statement.collation);
     const limit = isNumeric(statement.limit) ? toNumber(statement.limit) : 0;
+    if (retryable?.has(i)) {
+      n++;
+      continue;
+    }
     const goOn = await errors.attempt(i, () =>
       whenFree(() => {
         const collection = store.catalogue.find(database, body.delete);
         for (const { key } of select(collection, { filter: docField(statement, 'q'), query, transaction, limit })) {
-          if (collection) store.put({ collection, key, document: null }, transaction);
+          if (collection)
+            store.put({ collection, key, document: null }, transaction, limit === 1 ? retryable?.mark(i) : undefined);
           n++;
         }
       }),

@@ -8,13 +8,17 @@ export type JournalEntry =
   | { kind: 'drop'; namespace: string }
   | { kind: 'rename'; namespace: string; to: string }
   | { kind: 'put'; namespace: string; key: string; bytes: Buffer }
-  | { kind: 'delete'; namespace: string; key: string };
+  | { kind: 'delete'; namespace: string; key: string }
+  /** A statement of a retryable write, done with the other entries of its record. */
+  | { kind: 'done'; session: string; number: bigint; statement: number; result: Buffer };
 
-const CODES = { reset: 0, collection: 1, drop: 2, put: 3, delete: 4, rename: 5 } as const;
+const CODES = { reset: 0, collection: 1, drop: 2, put: 3, delete: 4, rename: 5, done: 6 } as const;
 const NOTHING = Buffer.alloc(0);
 const HEADER = 1 + 2 + 1 + 4 + 4;
 const LATIN1 = 0;
 const UTF16 = 1;
+/** Before the result of a statement: number i64, statement i32. */
+const DONE_HEADER = 8 + 4;
 
 /** Document keys hold any UTF-16 unit; most hold only small ones and fit one byte each. */
 function encodingOf(key: string): number {
@@ -27,8 +31,8 @@ function encodingOf(key: string): number {
  * then namespace, key and content.
  */
 export function encodeEntry(entry: JournalEntry): Buffer {
-  const namespace = entry.kind === 'reset' ? '' : entry.namespace;
-  const key = entry.kind === 'put' || entry.kind === 'delete' ? entry.key : '';
+  const namespace = 'namespace' in entry ? entry.namespace : '';
+  const key = keyOf(entry);
   const encoding = encodingOf(key);
   const content = contentOf(entry);
   const namespaceEnd = HEADER + Buffer.byteLength(namespace);
@@ -45,10 +49,24 @@ export function encodeEntry(entry: JournalEntry): Buffer {
   return bytes;
 }
 
+function keyOf(entry: JournalEntry): string {
+  if (entry.kind === 'put' || entry.kind === 'delete') return entry.key;
+  return entry.kind === 'done' ? entry.session : '';
+}
+
 function contentOf(entry: JournalEntry): Buffer {
   if (entry.kind === 'put') return entry.bytes;
   if (entry.kind === 'collection') return encode(entry.meta);
+  if (entry.kind === 'done') return doneContent(entry);
   return entry.kind === 'rename' ? Buffer.from(entry.to) : NOTHING;
+}
+
+function doneContent({ number, statement, result }: Extract<JournalEntry, { kind: 'done' }>): Buffer {
+  const bytes = Buffer.allocUnsafe(DONE_HEADER + result.length);
+  bytes.writeBigInt64LE(number, 0);
+  bytes.writeInt32LE(statement, 8);
+  result.copy(bytes, DONE_HEADER);
+  return bytes;
 }
 
 /** Reads the entries of one record; content shares the memory it was read into. */
@@ -85,6 +103,14 @@ function entryOf(
       return { kind: 'put', namespace, key, bytes: content };
     case CODES.delete:
       return { kind: 'delete', namespace, key };
+    case CODES.done:
+      return {
+        kind: 'done',
+        session: key,
+        number: content.readBigInt64LE(0),
+        statement: content.readInt32LE(8),
+        result: content.subarray(DONE_HEADER),
+      };
     default:
       throw new Error(`the journal holds an entry of unknown kind ${code}: it was written by a newer version`);
   }

@@ -5,6 +5,7 @@ import type { Command, Reply } from '../commands/command.js';
 import { failure, noSuchTransaction } from '../errors.js';
 import type { Store } from '../storage/store.js';
 import type { Transaction } from '../storage/transaction.js';
+import { COMMIT, RetryableWrite } from './retryableWrite.js';
 
 /** How long a session lasts without use, in minutes; drivers are told. */
 export const SESSION_MINUTES = 30;
@@ -26,15 +27,20 @@ interface Session {
   /** Number of the newest transaction or retryable write. */
   number: bigint;
   transaction?: Transaction;
-  /** The newest retryable write: when the driver sends it again, it gets the same answer. */
-  write?: { number: bigint; reply: Promise<Reply> };
+  /** The newest retryable write or commit: when the driver sends it again, it gets the same answer. */
+  write?: RetryableWrite;
   lastUsed: number;
   /** The connection of the newest statement of the transaction. */
   client?: object;
 }
 
-/** Runs a command, inside a transaction or not. */
-type Run = (transaction?: Transaction) => Promise<Reply>;
+/** Where a command runs: in a transaction, or so that what is done of it is not done again. */
+interface Place {
+  transaction?: Transaction;
+  retryable?: RetryableWrite;
+}
+
+type Run = (place: Place) => Promise<Reply>;
 
 /** What drivers call logical sessions: transactions, and writes that happen once though sent twice. */
 export class Sessions {
@@ -42,16 +48,30 @@ export class Sessions {
 
   constructor(private readonly store: Store) {}
 
+  /** Takes in the writes that were done before a restart. */
+  restore(writes: Iterable<RetryableWrite>): void {
+    for (const write of writes) {
+      const session = this.sessionOf(write.session);
+      session.write = write;
+      session.number = write.number;
+    }
+  }
+
+  /** The newest retryable write of each session. */
+  *retryableWrites(): Generator<RetryableWrite> {
+    for (const { write } of this.open.values()) if (write) yield write;
+  }
+
   /** Runs a command where its session says: in its transaction, as a retryable write, or plainly. */
   async run({ name, body, client }: Command, run: Run): Promise<Reply> {
     const id = sessionKey(body.lsid);
     const number = numberOf(body.txnNumber);
     if (name === 'commitTransaction' || name === 'abortTransaction') return this.finish(name, id, number);
-    if (id === undefined || number === undefined) return run();
+    if (id === undefined || number === undefined) return run({});
     const session = this.sessionOf(id);
     return body.autocommit === false
       ? this.inTransaction({ session, number, name, body, client }, run)
-      : once(session, number, this.store, run);
+      : this.once({ session, id, number }, run);
   }
 
   private sessionOf(id: string): Session {
@@ -73,7 +93,7 @@ export class Sessions {
       if (OUTSIDE_ONLY.has(name)) {
         throw failure('OperationNotSupportedInTransaction', `Cannot run '${name}' in a multi-document transaction.`);
       }
-      const reply = await run(transaction);
+      const reply = await run({ transaction });
       // As in MongoDB, an error of one document ends the whole transaction.
       if ('writeErrors' in reply && transaction.state === 'active') this.store.abort(transaction);
       return reply;
@@ -89,17 +109,41 @@ export class Sessions {
     session.number = number;
   }
 
+  /** Runs a retryable write once for each number, also when the second arrives while the first still waits. */
+  private async once(
+    { session, id, number }: { session: Session; id: string; number: bigint },
+    run: Run,
+  ): Promise<Reply> {
+    const known = session.write?.number === number ? session.write : undefined;
+    if (known?.reply) return known.reply;
+    if (session.transaction?.state === 'active' && number > session.number) this.store.abort(session.transaction);
+    const write = known ?? new RetryableWrite(id, number);
+    session.write = write;
+    session.number = number;
+    write.reply = run({ retryable: write });
+    try {
+      return await write.reply;
+    } catch (cause) {
+      write.reply = undefined; // sent again, it is tried again
+      throw cause;
+    }
+  }
+
   /** Commits or aborts. A commit that is sent again is answered again. */
   private finish(name: string, id: string | undefined, number: bigint | undefined): Reply {
     const session = id === undefined ? undefined : this.open.get(id);
+    const write = session?.write;
+    if (name === 'commitTransaction' && write?.number === number && write?.has(COMMIT)) return { ok: 1 };
     const transaction = session?.transaction;
-    if (!session || !transaction || session.number !== number)
+    if (id === undefined || number === undefined || !session || !transaction || session.number !== number)
       throw noSuchTransaction(`Transaction ${number} was not found.`);
     session.lastUsed = Date.now();
-    if (name === 'commitTransaction' && transaction.state === 'committed') return { ok: 1 };
     if (transaction.state !== 'active') throw noSuchTransaction(`Transaction ${number} has been aborted.`);
-    if (name === 'commitTransaction') this.store.commit(transaction);
-    else this.store.abort(transaction);
+    if (name === 'commitTransaction') {
+      const commit = new RetryableWrite(id, number);
+      this.store.commit(transaction, commit.mark(COMMIT));
+      session.write = commit;
+    } else this.store.abort(transaction);
     return { ok: 1 };
   }
 
@@ -150,19 +194,3 @@ const numberOf = (value: Value): bigint | undefined => {
 
 const sessionKey = (lsid: Value): string | undefined =>
   isDoc(lsid) && lsid.id instanceof Binary ? Buffer.from(lsid.id.value()).toString('latin1') : undefined;
-
-/** Runs a retryable write once for each number, also when the second arrives while the first still waits. */
-async function once(session: Session, number: bigint, store: Store, run: Run): Promise<Reply> {
-  if (session.write?.number === number) return session.write.reply;
-  if (session.transaction?.state === 'active' && number > session.number) store.abort(session.transaction);
-  const reply = run();
-  const write = { number, reply };
-  session.write = write;
-  session.number = number;
-  try {
-    return await reply;
-  } catch (cause) {
-    if (session.write === write) session.write = undefined;
-    throw cause;
-  }
-}

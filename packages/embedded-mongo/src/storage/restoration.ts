@@ -1,6 +1,7 @@
 import { isDoc } from '../bson/values.js';
 import type { Doc } from '../bson/values.js';
 import type { JournalEntry } from '../journal/entry.js';
+import { RetryableWrite } from '../sessions/retryableWrite.js';
 import { metaOf } from './catalogue.js';
 import type { Catalogue } from './catalogue.js';
 import { StoredDocument } from './record.js';
@@ -13,6 +14,8 @@ interface Restored {
 /** Rebuilds the databases from the entries of a journal. */
 export class Restoration {
   private readonly collections = new Map<string, Restored>();
+  /** The newest retryable write of each session. */
+  private readonly writes = new Map<string, RetryableWrite>();
 
   /** Takes the entries of one record. */
   take(entries: readonly JournalEntry[]): void {
@@ -23,6 +26,7 @@ export class Restoration {
     switch (entry.kind) {
       case 'reset':
         this.collections.clear();
+        this.writes.clear();
         return;
       case 'collection': {
         const known = this.collections.get(entry.namespace);
@@ -41,7 +45,18 @@ export class Restoration {
         return;
       case 'delete':
         this.collections.get(entry.namespace)?.documents.delete(entry.key);
+        return;
+      case 'done':
+        this.done(entry);
     }
+  }
+
+  private done({ session, number, statement, result }: Extract<JournalEntry, { kind: 'done' }>): void {
+    const known = this.writes.get(session);
+    const write = known?.number === number ? known : new RetryableWrite(session, number);
+    // A copy: the entry shares the memory of a whole chunk of the journal.
+    write.done({ statement, result: Buffer.from(result) });
+    this.writes.set(session, write);
   }
 
   private rename(from: string, to: string): void {
@@ -50,17 +65,19 @@ export class Restoration {
     if (collection) this.collections.set(to, collection);
   }
 
-  /** Hands everything over, and builds the indexes. */
-  finish(catalogue: Catalogue): void {
+  /** Hands everything over; gives the retryable writes that were done. */
+  finish(catalogue: Catalogue): RetryableWrite[] {
     for (const [namespace, { meta, documents }] of this.collections) {
       catalogue.restore(namespace, isDoc(meta) ? meta : {}, documents.values());
     }
     this.collections.clear();
+    return [...this.writes.values()];
   }
 }
 
-/** Everything a catalogue holds now, as journal entries; later changes do not show. */
-export function contentsOf(catalogue: Catalogue): Iterable<JournalEntry> {
+/** Everything a catalogue and the retryable writes hold now, as journal entries; later changes do not show. */
+export function contentsOf(catalogue: Catalogue, writes: Iterable<RetryableWrite> = []): Iterable<JournalEntry> {
+  const done = [...writes].flatMap(write => [...write.entries()]);
   const frozen = [...catalogue.all()].map(collection => ({
     namespace: collection.namespace,
     meta: metaOf(collection),
@@ -71,6 +88,7 @@ export function contentsOf(catalogue: Catalogue): Iterable<JournalEntry> {
       yield { kind: 'collection', namespace, meta } as const;
       for (const { key, bytes } of documents) yield { kind: 'put', namespace, key, bytes } as const;
     }
+    yield* done;
   })();
 }
 

@@ -1,6 +1,8 @@
 import { writeConflict } from '../errors.js';
 import { NO_LOG } from '../journal/journal.js';
 import type { ChangeLog } from '../journal/journal.js';
+import { entryOfMark } from '../sessions/retryableWrite.js';
+import type { Mark } from '../sessions/retryableWrite.js';
 import { Catalogue } from './catalogue.js';
 import { apply, entryOf, prepare } from './changes.js';
 import type { Change } from './changes.js';
@@ -39,9 +41,9 @@ export class Store {
 
   /**
    * Stores a document, or deletes it. Throws a duplicate key; inside a transaction a write conflict; outside MustWait,
-   * when an open transaction holds the document.
+   * when an open transaction holds the document. Outside, a mark is noted with the change, both or neither.
    */
-  put(change: Change, transaction?: Transaction): void {
+  put(change: Change, transaction?: Transaction, mark?: Mark): void {
     const { collection, key, document } = change;
     const holder = collection.locks.get(key);
     if (holder && holder !== transaction) {
@@ -51,7 +53,7 @@ export class Store {
     if (transaction && collection.changedSince(key, transaction)) throw writeConflict();
     if (document) collection.refuseDuplicate(document, transaction);
     if (transaction) this.stage(change, transaction);
-    else this.applyAll([change]);
+    else this.applyAll([change], mark);
   }
 
   /** Remembers a change for the commit, and keeps others away from the document and its unique keys. */
@@ -80,10 +82,13 @@ export class Store {
     }
   }
 
-  /** Logs changes as one, then makes them. */
-  private applyAll(changes: readonly Change[]): void {
+  /** Logs changes, and the mark that they are done, as one; then makes them. */
+  private applyAll(changes: readonly Change[], mark?: Mark): void {
     const prepared = changes.map(prepare);
-    this.log.append(changes.map(entryOf));
+    const entries = changes.map(entryOf);
+    if (mark && entries.length > 0) entries.push(entryOfMark(mark));
+    this.log.append(entries);
+    mark?.write.done(mark);
     const version = this.versions.advance();
     for (const change of prepared) {
       this.versions.keep(change.collection, change.key, version);
@@ -98,8 +103,8 @@ export class Store {
     return transaction;
   }
 
-  /** Makes a transaction's changes, all or none. */
-  commit(transaction: Transaction): void {
+  /** Makes a transaction's changes, all or none, and notes the mark with them. */
+  commit(transaction: Transaction, mark?: Mark): void {
     const changes: Change[] = [];
     for (const [collection, writes] of transaction.writes) {
       for (const [key, document] of writes) {
@@ -108,7 +113,7 @@ export class Store {
     }
     try {
       this.versions.close(transaction);
-      this.applyAll(changes);
+      this.applyAll(changes, mark);
     } catch (cause) {
       this.end(transaction, 'aborted');
       throw cause;

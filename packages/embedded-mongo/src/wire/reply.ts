@@ -1,6 +1,6 @@
 import { encode } from '../bson/codec.js';
-import { isCursorReply, isDocumentReply } from '../commands/command.js';
-import type { CursorReply, DocumentReply, Reply } from '../commands/command.js';
+import { EncodedReply, isCursorReply } from '../commands/command.js';
+import type { CursorReply, Reply } from '../commands/command.js';
 import { HEADER_BYTES } from './message.js';
 import type { Request } from './message.js';
 
@@ -39,8 +39,7 @@ class Output {
 /** Writes the message that answers a request. */
 export function replyMessage(request: Request, reply: Reply): Buffer {
   if (isCursorReply(reply)) return cursorMessage(request, reply);
-  if (isDocumentReply(reply)) return documentMessage(request, reply);
-  const body = encode(reply);
+  const body = reply instanceof EncodedReply ? reply.bytes : encode(reply);
   return start(request, body.length).put(body).bytes;
 }
 
@@ -80,19 +79,8 @@ const FIELDS = { firstBatch: latin1('\x04firstBatch\0'), nextBatch: latin1('\x04
 /** The end of the documents, then the cursor's id. */
 const ID = latin1('\0\x12id\0');
 const NAMESPACE = latin1('\x02ns\0');
-const VALUE = latin1('\x03value\0');
-/** ok: the double 1, the end of the reply. */
-const OK = latin1('\x01ok\0\0\0\0\0\0\0\xf0\x3f\0');
-/** The ends of the namespace and of the cursor before that. */
-const END = Buffer.concat([Buffer.alloc(2), OK]);
-
-/** `{ lastErrorObject, value: document, ok: 1 }`, without decoding the document. */
-function documentMessage(request: Request, { lastErrorObject, document }: DocumentReply): Buffer {
-  const head = encode({ lastErrorObject });
-  const length = head.length - 1 + VALUE.length + document.length + OK.length;
-  const fields = head.subarray(4, -1);
-  return start(request, length).int32(length).put(fields).put(VALUE).put(document).put(OK).bytes;
-}
+/** The ends of the namespace and of the cursor, ok: the double 1, the end of the reply. */
+const END = latin1('\0\0\x01ok\0\0\0\0\0\0\0\xf0\x3f\0');
 
 /** `{ cursor: { <field>: [documents], id, ns }, ok: 1 }`, without decoding the documents. */
 function cursorMessage(request: Request, { field, documents, id, namespace }: CursorReply): Buffer {
