@@ -146,6 +146,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '人员与角色', roles: ['admin'] },
     component: () => import('./pages/people/PeoplePage.vue'),
   },
+  {
+    path: '/blocks',
+    meta: { title: '封禁与申诉', roles: ['admin', 'cityReviewer'] },
+    component: () => import('./pages/people/BlocksPage.vue'),
+  },
   { path: '/:rest(.*)*', meta: { title: '没有这个页面' }, component: () => import('./pages/NotFoundPage.vue') },
 ];
 

@@ -29,5 +29,8 @@ export const rename = (name: string) => request<User>('PATCH', '/me', { body: { 
 /** 绑定手机号 */
 export const bindPhone = (code: string) => request<User>('POST', '/me/phone', { body: { code } });
 
+/** 解绑手机号 */
+export const unbindPhone = () => request<User>('DELETE', '/me/phone');
+
 /** 确认登录管理端 */
 export const confirmConsole = (code: string) => request<null>('POST', '/console-sign-ins/confirm', { body: { code } });

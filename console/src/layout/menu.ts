@@ -8,6 +8,7 @@ import {
   ServiceIcon,
   City1Icon,
   TaskCheckedIcon,
+  UserBlockedIcon,
   UserSettingIcon,
   UserTalkIcon,
 } from 'tdesign-icons-vue-next';
@@ -30,4 +31,5 @@ export const MENU: readonly MenuEntry[] = [
   { to: '/policies', text: '政策', icon: BookOpenIcon },
   { to: '/audit', text: '操作留痕', icon: HistoryIcon },
   { to: '/people', text: '人员与角色', icon: UserSettingIcon },
+  { to: '/blocks', text: '封禁与申诉', icon: UserBlockedIcon },
 ];

@@ -2,6 +2,25 @@ import { anyStatusWord } from './statuses.js';
 
 /** Audit actions as an officer would tell them. */
 const ACTION_WORDS: Readonly<Record<string, string>> = {
+  'user.phoneBound': '绑定了手机号',
+  'user.phoneUnbound': '解绑了手机号',
+  'user.phoneReleased': '解除了手机号绑定',
+  'user.blocked': '封禁',
+  'user.unblocked': '解除封禁',
+  'user.blockAppealed': '提出申诉',
+  'user.appealGranted': '申诉成立，解除封禁',
+  'user.appealRefused': '申诉不成立，维持封禁',
+  'user.consentGiven': '同意了文本',
+  'user.consentWithdrawn': '撤回了同意',
+  'user.dataExported': '导出了本人数据',
+  'user.deleted': '注销了账号',
+  'user.fallbackSignInSet': '启用了备用登录',
+  'user.fallbackSignInRequired': '调整了备用登录要求',
+  'user.fallbackSignInReset': '清除了备用登录',
+  'user.unifiedInvited': '发出统一认证关联码',
+  'user.unifiedLinked': '关联了统一认证账号',
+  'user.unifiedUnlinked': '解除了统一认证关联',
+  'companies.importStarted': '开始导入企业登记册',
   'organisation.registered': '登记了组织',
   'organisation.edited': '修改了登记内容',
   'organisation.submitted': '提交了登记',
@@ -90,7 +109,6 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   'user.rolesChanged': '调整了角色',
   'user.rolesInstalled': '初始化了角色',
   'user.disabled': '停用了账号',
-  'user.phoneBound': '绑定了手机号',
 };
 
 export const actionWord = (action: string): string => ACTION_WORDS[action] ?? action;

@@ -37,11 +37,13 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
   const facility = `/v1/organisations/${own.facility}`;
   const fundBody = { name: '种子资金', kind: 'seed', sizeFen: 100, ownership: 'own', foundedOn: '2025-01-01' };
   const { id: fund } = await done(operator.post(`${facility}/funds`, fundBody));
-  await done(operator.post(`${facility}/residencies`, { startupId: own.rivalStartup, startsOn: '2026-01-01' }));
+  // The rival's other startup lives elsewhere already.
+  const tenant = await approvedOrganisation(app, { kind: 'startup', owner: rival, name: '慈溪租户' });
+  await done(operator.post(`${facility}/residencies`, { startupId: tenant, startsOn: '2026-01-01' }));
   const paper = { fileIds: [await evidence(operator)] };
   const { id: financing } = await done(
     operator.post(`${facility}/financings`, {
-      startupId: own.rivalStartup,
+      startupId: tenant,
       round: 'seed',
       amountFen: 100,
       investor: '创投',

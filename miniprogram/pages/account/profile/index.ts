@@ -1,5 +1,5 @@
-import { bindPhone, rename } from '../../../services/account.js';
-import { sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
+import { bindPhone, rename, unbindPhone } from '../../../services/account.js';
+import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { loadMe } from '../../../shared/session.js';
 
@@ -35,6 +35,13 @@ Page({
       this.setData({ errors });
       if (!Object.keys(errors).length) sayProblem(cause);
     }
+  },
+
+  async unbind() {
+    if (!(await confirmAct('解绑手机号', '解绑后，导师和主办方无法联系您；可以随时重新绑定。', '解绑'))) return;
+    const user = await withProgress('正在解绑', unbindPhone);
+    if (user) this.setData({ phone: user.phone ?? '' });
+    await loadMe({ isFresh: true });
   },
 
   async onPhone(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
