@@ -41,6 +41,7 @@ import {
   voucherPersonalData,
 } from './features/vouchers/index.js';
 import { createPrivacy } from './features/privacy/index.js';
+import { createRecordService, recordRoutes, recordSources } from './features/records/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
 import type { Clock } from './platform/clock/clock.js';
 import { createDuties, JOBS, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
@@ -49,6 +50,7 @@ import type { FieldCipher } from './platform/secrets/fieldCipher.js';
 import type { MessagePush, WechatClient } from './platform/wechat/index.js';
 import type { UnifiedSignIn } from './platform/oidc/index.js';
 import type { CompanyRegistry } from './platform/registry/index.js';
+import type { Signer } from './platform/signing/index.js';
 import type { PaymentGateway } from './platform/wechatpay/index.js';
 
 /** The outer systems and settings that the services are built on. */
@@ -60,6 +62,8 @@ export interface ServiceParts {
   cipher: FieldCipher;
   wechat: WechatClient;
   ticketKey: Buffer;
+  /** Signs exit files. */
+  signer: Signer;
   payment: PaymentGateway;
   /** Where company data are looked up; without it, changes are not watched for. */
   register?: CompanyLookup;
@@ -170,6 +174,14 @@ export function createServices(parts: ServiceParts) {
       identityPersonalData({ cipher, actors, now }),
     ],
   });
+
+  const records = createRecordService({
+    clock,
+    audit,
+    organisations,
+    signer: parts.signer,
+    sources: recordSources({ audit, organisations, residencies, mentoring, events, vouchers }),
+  });
   const desk = createDesk({ clock, audit, identity, organisations, mentors: mentoring.mentors, vouchers });
 
   const some: SomeJobHandlers = {
@@ -210,6 +222,7 @@ export function createServices(parts: ServiceParts) {
     ...alliances.operations,
     ...facilities.operations,
     ...privacy.operations,
+    ...recordRoutes(records),
     ...desk.operations,
   ];
 

@@ -10,15 +10,16 @@ export type FacilityThing =
   | 'lease'
   | 'stay'
   | 'roomRequest'
-  | 'admission'
+  | 'stayAdmission'
   | 'batch'
   | 'change'
   | 'filing'
-  | 'task';
+  | 'task'
+  | 'record';
 
 interface Given {
   clients: Record<'founder' | 'rival' | 'operator', Client>;
-  ids: Record<'rivalStartup' | 'providerOrganisation', string>;
+  ids: Record<'startup' | 'rivalStartup' | 'providerOrganisation', string>;
 }
 
 const STEPS = [
@@ -53,7 +54,7 @@ export async function facilityThings(app: TestApp, { clients, ids }: Given): Pro
   const { body: file } = await operator.get(path);
   await operator.patch(path, { revision: file.revision, steps: STEPS });
   const applying = { startupId: team, startsOn: '2026-04-01' };
-  const admission = idOf(await founder.post(`/v1/organisations/${park}/residencies`, applying));
+  const stayAdmission = idOf(await founder.post(`/v1/organisations/${park}/residencies`, applying));
   const batch = idOf(await operator.post(`${path}/admission-batches`, { name: '三月评审', meetsOn: '2026-03-20' }));
   const report = { kind: 'name', changedOn: '2026-03-01', description: '更名', after: '东部科技园' };
   const change = idOf(await operator.post(`/v1/organisations/${park}/material-changes`, report));
@@ -61,5 +62,6 @@ export async function facilityThings(app: TestApp, { clients, ids }: Given): Pro
   const filing = idOf(await operator.post(`${path}/output-filings`, output));
   await app.services.facilities.tasks.openDue();
   const task = `facility-quarter-${park}-2025Q4`;
-  return { park, branch, room, lease, stay, roomRequest, admission, batch, change, filing, task };
+  const record = idOf(await founder.post(`/v1/organisations/${ids.startup}/records`));
+  return { park, branch, room, lease, stay, roomRequest, stayAdmission, batch, change, filing, task, record };
 }
