@@ -44,7 +44,8 @@ import { createPrivacy } from './features/privacy/index.js';
 import { createRecordService, recordRoutes, recordSources } from './features/records/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
 import type { Clock } from './platform/clock/clock.js';
-import { createDuties, JOBS, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
+import { allHandlers } from './dutyHandlers.js';
+import { createDuties, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
 import type { Log } from './platform/log/log.js';
 import type { FieldCipher } from './platform/secrets/fieldCipher.js';
 import type { MessagePush, WechatClient } from './platform/wechat/index.js';
@@ -74,9 +75,6 @@ export interface ServiceParts {
   /** Given when WeChat pushes events to us. */
   push?: MessagePush;
 }
-
-/** A place without a register tells nothing, so that nothing seems changed. */
-const NO_REGISTER: CompanyLookup = { find: async () => null };
 
 /** Everything that knows how to do something, built once per process. The only file that knows every part. */
 export function createServices(parts: ServiceParts) {
@@ -155,7 +153,7 @@ export function createServices(parts: ServiceParts) {
     organisations,
     residencies,
     policies,
-    register: parts.register ?? NO_REGISTER,
+    register: parts.register,
   });
 
   const now = () => clock.now();
@@ -244,13 +242,6 @@ export function createServices(parts: ServiceParts) {
     operations,
     handlers,
   };
-}
-
-/** Every kind of duty has a handler, or the process does not start. */
-function allHandlers(some: SomeJobHandlers): JobHandlers {
-  const missing = Object.keys(JOBS).filter(kind => !(kind in some));
-  if (missing.length > 0) throw new Error(`no handler for the duties ${missing.join(', ')}`);
-  return some as JobHandlers;
 }
 
 export type Services = ReturnType<typeof createServices>;
