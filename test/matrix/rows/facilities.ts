@@ -38,7 +38,7 @@ export const facilitiesRows: Rows = {
   'roomRequests.decide': { may: ['operator'], params: at('roomRequest'), body: () => ({ decision: 'grant' }) },
   'facilities.roster': { may: READERS, params: at('park') },
   'facilities.exportRoster': { may: READERS, params: at('park') },
-  'tenancies.ofStartup': { may: ['rival', ...REVIEW], params: at('rivalStartup') },
+  'tenancies.ofStartup': { may: ['rival', ...REVIEW], params: at('tenant') },
   'residencies.extend': { may: ['operator'], params: at('stay') },
   'stayAdmissions.list': { may: READERS, params: at('park') },
   'stayAdmissions.get': { may: ['founder', ...READERS], params: at('stayAdmission') },

@@ -9,6 +9,7 @@ export type FacilityThing =
   | 'room'
   | 'lease'
   | 'stay'
+  | 'tenant'
   | 'roomRequest'
   | 'stayAdmission'
   | 'batch'
@@ -19,7 +20,7 @@ export type FacilityThing =
 
 interface Given {
   clients: Record<'founder' | 'rival' | 'operator', Client>;
-  ids: Record<'startup' | 'rivalStartup' | 'providerOrganisation', string>;
+  ids: Record<'startup' | 'providerOrganisation', string>;
 }
 
 const STEPS = [
@@ -39,12 +40,10 @@ export async function facilityThings(app: TestApp, { clients, ids }: Given): Pro
   const branch = await approvedOrganisation(app, { kind: 'makerspace', owner: operator, name: '东部园分园' });
   const team = await approvedOrganisation(app, { kind: 'makerTeam', owner: founder, name: '新材料团队' });
   const path = `/v1/facilities/${park}`;
+  const tenant = await approvedOrganisation(app, { kind: 'startup', owner: rival, name: '在孵企业' });
   await operator.put(`${path}/keepers`, { ownerId: ids.providerOrganisation });
   const stay = idOf(
-    await operator.post(`/v1/organisations/${park}/residencies`, {
-      startupId: ids.rivalStartup,
-      startsOn: '2026-03-01',
-    }),
+    await operator.post(`/v1/organisations/${park}/residencies`, { startupId: tenant, startsOn: '2026-03-01' }),
   );
   const room = idOf(await operator.post(`${path}/rooms`, { name: '301', kind: 'office', squareMetres: 60 }));
   const terms = { roomId: room, startsOn: '2026-03-01', endsOn: '2027-02-28', monthlyFen: 300_000 };
@@ -63,5 +62,5 @@ export async function facilityThings(app: TestApp, { clients, ids }: Given): Pro
   await app.services.facilities.tasks.openDue();
   const task = `facility-quarter-${park}-2025Q4`;
   const record = idOf(await founder.post(`/v1/organisations/${ids.startup}/records`));
-  return { park, branch, room, lease, stay, roomRequest, stayAdmission, batch, change, filing, task, record };
+  return { park, branch, room, lease, stay, tenant, roomRequest, stayAdmission, batch, change, filing, task, record };
 }
