@@ -11,6 +11,9 @@ const key = z
   .transform(value => Buffer.from(value, 'base64'))
   .refine(bytes => bytes.length === KEY_BYTES, 'must be 32 bytes in base64');
 
+/** Signs exit files on a developer's machine; production refuses it. */
+const DEVELOPMENT_RECORD_KEY = 'chuangfu development record key!';
+
 /** A PEM text, or `file:/path/to.pem`. */
 const pem = text.transform(value => (value.startsWith('file:') ? readFileSync(value.slice(5), 'utf8') : value));
 
@@ -34,6 +37,8 @@ const schema = z
 
     FIELD_KEY: key,
     TICKET_KEY: key,
+    /** The Ed25519 seed that signs exit files: `openssl rand -base64 32`, kept for as long as files are to be verified. */
+    RECORD_KEY: key.default(Buffer.from(DEVELOPMENT_RECORD_KEY)),
 
     WX_APP_ID: text,
     WX_APP_SECRET: text,
@@ -75,6 +80,7 @@ const schema = z
     if (env.FAKE_WECHAT_URL) refuse('FAKE_WECHAT_URL', 'the fake WeChat is not for production');
     if (env.DEMO_DATA) refuse('DEMO_DATA', 'demo data is not for production');
     if (!env.REDIS_URL) refuse('REDIS_URL', 'production needs Redis');
+    if (env.RECORD_KEY.toString() === DEVELOPMENT_RECORD_KEY) refuse('RECORD_KEY', 'production needs a key of its own');
     for (const name of ['FIELD_KEY', 'TICKET_KEY'] as const)
       if (new Set(env[name]).size < 16) refuse(name, 'looks like a sample key');
   });

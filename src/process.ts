@@ -8,6 +8,7 @@ import { createOpenIdConnect } from './platform/oidc/index.js';
 import { createHttpRegistry } from './platform/registry/index.js';
 import { connectRedis } from './platform/redis/redis.js';
 import { createFieldCipher } from './platform/secrets/fieldCipher.js';
+import { createSigner } from './platform/signing/index.js';
 import { createMessagePush, createWechatClient, memoryValues, redisValues } from './platform/wechat/index.js';
 import { createWechatPayGateway } from './platform/wechatpay/index.js';
 import { createServices, type Services } from './services.js';
@@ -36,6 +37,7 @@ export async function openProcess(name: 'api' | 'worker' | 'demo'): Promise<Prod
     hasQueue: redis !== undefined,
     cipher: createFieldCipher(env.FIELD_KEY),
     ticketKey: env.TICKET_KEY,
+    signer: createSigner(env.RECORD_KEY),
     wechat: createWechatClient({
       baseUrl: env.WX_API_BASE,
       appId: env.WX_APP_ID,

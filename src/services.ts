@@ -41,14 +41,17 @@ import {
   voucherPersonalData,
 } from './features/vouchers/index.js';
 import { createPrivacy } from './features/privacy/index.js';
+import { createRecordService, recordRoutes, recordSources } from './features/records/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
 import type { Clock } from './platform/clock/clock.js';
-import { createDuties, JOBS, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
+import { allHandlers } from './dutyHandlers.js';
+import { createDuties, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
 import type { Log } from './platform/log/log.js';
 import type { FieldCipher } from './platform/secrets/fieldCipher.js';
 import type { MessagePush, WechatClient } from './platform/wechat/index.js';
 import type { UnifiedSignIn } from './platform/oidc/index.js';
 import type { CompanyRegistry } from './platform/registry/index.js';
+import type { Signer } from './platform/signing/index.js';
 import type { PaymentGateway } from './platform/wechatpay/index.js';
 
 /** The outer systems and settings that the services are built on. */
@@ -60,6 +63,8 @@ export interface ServiceParts {
   cipher: FieldCipher;
   wechat: WechatClient;
   ticketKey: Buffer;
+  /** Signs exit files. */
+  signer: Signer;
   payment: PaymentGateway;
   /** Where company data are looked up; without it, changes are not watched for. */
   register?: CompanyLookup;
@@ -70,9 +75,6 @@ export interface ServiceParts {
   /** Given when WeChat pushes events to us. */
   push?: MessagePush;
 }
-
-/** A place without a register tells nothing, so that nothing seems changed. */
-const NO_REGISTER: CompanyLookup = { find: async () => null };
 
 /** Everything that knows how to do something, built once per process. The only file that knows every part. */
 export function createServices(parts: ServiceParts) {
@@ -151,7 +153,7 @@ export function createServices(parts: ServiceParts) {
     organisations,
     residencies,
     policies,
-    register: parts.register ?? NO_REGISTER,
+    register: parts.register,
   });
 
   const now = () => clock.now();
@@ -169,6 +171,14 @@ export function createServices(parts: ServiceParts) {
       draftPersonalData(drafts),
       identityPersonalData({ cipher, actors, now }),
     ],
+  });
+
+  const records = createRecordService({
+    clock,
+    audit,
+    organisations,
+    signer: parts.signer,
+    sources: recordSources({ audit, organisations, residencies, mentoring, events, vouchers }),
   });
   const desk = createDesk({ clock, audit, identity, organisations, mentors: mentoring.mentors, vouchers });
 
@@ -210,6 +220,7 @@ export function createServices(parts: ServiceParts) {
     ...alliances.operations,
     ...facilities.operations,
     ...privacy.operations,
+    ...recordRoutes(records),
     ...desk.operations,
   ];
 
@@ -231,13 +242,6 @@ export function createServices(parts: ServiceParts) {
     operations,
     handlers,
   };
-}
-
-/** Every kind of duty has a handler, or the process does not start. */
-function allHandlers(some: SomeJobHandlers): JobHandlers {
-  const missing = Object.keys(JOBS).filter(kind => !(kind in some));
-  if (missing.length > 0) throw new Error(`no handler for the duties ${missing.join(', ')}`);
-  return some as JobHandlers;
 }
 
 export type Services = ReturnType<typeof createServices>;

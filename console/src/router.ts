@@ -104,6 +104,26 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/events/EventPage.vue'),
   },
   {
+    path: '/verify',
+    meta: { title: '档案核验', isOpen: true },
+    component: () => import('./pages/records/VerifyPage.vue'),
+  },
+  {
+    path: '/facilities',
+    meta: { title: '孵化载体', roles: REGISTRATION_ROLES },
+    component: () => import('./pages/facilities/FacilitiesPage.vue'),
+  },
+  {
+    path: '/facilities/reports',
+    meta: { title: '重大事项与备案', roles: REGISTRATION_ROLES },
+    component: () => import('./pages/facilities/ReportsPage.vue'),
+  },
+  {
+    path: '/facilities/:id',
+    meta: { title: '载体档案' },
+    component: () => import('./pages/facilities/FacilityPage.vue'),
+  },
+  {
     path: '/organisations',
     meta: { title: '组织' },
     component: () => import('./pages/organisations/OrganisationsPage.vue'),

@@ -1,5 +1,6 @@
 import type { Me } from '../services/account.js';
 import { fetchBookings, fetchRegistrations, type HomeBooking, type HomeRegistration } from '../services/home.js';
+import { fetchTasks } from '../services/facilities.js';
 import { fetchOrganisation, isWhole } from '../services/organisations.js';
 import { friendlyTime, leftText } from './time.js';
 
@@ -30,6 +31,21 @@ async function unfinishedOrganisations(me: Me): Promise<Line[]> {
   }));
 }
 
+/** 信息报送: the prompt stays until the form is filled. */
+async function unfilledForms(): Promise<Line[]> {
+  const { items } = await fetchTasks();
+  return items
+    .filter(({ status }) => status === 'open')
+    .map(({ id, formName, period, organisationName, dueOn, isLate }) => ({
+      id,
+      icon: 'document',
+      title: `填报${formName} ${period}`,
+      text: `${organisationName}，${dueOn} 前报送`,
+      note: isLate ? '已逾期' : '',
+      url: `/pages/facilities/fill/index?id=${id}`,
+    }));
+}
+
 const request = ({ id, organisationName, startsAt, topic }: HomeBooking): Line => ({
   id,
   icon: 'mentors',
@@ -52,13 +68,14 @@ const demand = ({ id, status, expiresAt, event }: HomeRegistration): Line => ({
 
 /** What waits for this person: registrations to finish, requests to answer as a mentor, seats to pay or accept. */
 export async function fetchTodos(me: Me): Promise<Line[]> {
-  const [organisations, requests, registrations] = await Promise.all([
+  const [organisations, forms, requests, registrations] = await Promise.all([
     unfinishedOrganisations(me),
+    unfilledForms(),
     me.mentorId ? fetchBookings('mentor', 'requested') : { items: [] },
     fetchRegistrations(),
   ]);
   const demands = registrations.items.filter(({ status }) => status in DEMANDS);
-  return [...organisations, ...requests.items.map(request), ...demands.map(demand)];
+  return [...organisations, ...forms, ...requests.items.map(request), ...demands.map(demand)];
 }
 
 /** What is coming: confirmed sessions and events with a seat, the next one first. */

@@ -15,6 +15,7 @@ import { companiesRows } from './rows/companies.js';
 import { deskSignInRows } from './rows/deskSignIn.js';
 import { privacyRows } from './rows/privacy.js';
 import { draftsRows } from './rows/drafts.js';
+import { recordsRows } from './rows/records.js';
 import type { Rows } from './row.js';
 
 /** The whole table, a file for each feature. An operation that is missing here fails the build. */
@@ -37,6 +38,7 @@ export const TABLE: Rows = {
   ...policiesRows,
   ...resourcesRows,
   ...facilitiesRows,
+  ...recordsRows,
   // Ends the caller's session, so it comes last.
   'sessions.end': { may: 'everyone' },
   'me.delete': { may: 'everyone', fresh: true },

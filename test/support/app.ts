@@ -9,6 +9,7 @@ import { silentBell } from '../../src/platform/duties/index.js';
 import { connectMongo, createIndexes, disconnectMongo } from '../../src/platform/mongo/index.js';
 import { silentLog } from '../../src/platform/log/log.js';
 import { createFieldCipher } from '../../src/platform/secrets/fieldCipher.js';
+import { createSigner } from '../../src/platform/signing/index.js';
 import { createServices, type ServiceParts, type Services } from '../../src/services.js';
 import { closeLater } from './cleanUp.js';
 import { clientOf, type Client } from './client.js';
@@ -84,6 +85,7 @@ export async function startTestApp(overrides: Partial<ServiceParts> = {}): Promi
     hasQueue: false,
     cipher: createFieldCipher(Buffer.alloc(32, 7)),
     ticketKey: Buffer.alloc(32, 9),
+    signer: createSigner(Buffer.alloc(32, 5)),
     payment: payments,
     ...overrides,
   });

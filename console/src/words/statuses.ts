@@ -67,6 +67,23 @@ const WORDS = {
     refused: { text: '未入库', tone: 'danger' },
     admitted: { text: '已入库', tone: 'success' },
   },
+  materialChange: {
+    draft: { text: '待报告', tone: 'warning' },
+    reported: { text: '待审核', tone: 'warning' },
+    accepted: { text: '已接收', tone: 'success' },
+    returned: { text: '已退回补正', tone: 'primary' },
+  },
+  punctuality: {
+    onTime: { text: '按时', tone: 'success' },
+    late: { text: '逾期报告', tone: 'warning' },
+    owed: { text: '计时中', tone: 'default' },
+    overdue: { text: '逾期未报', tone: 'danger' },
+  },
+  outputFiling: {
+    filed: { text: '待备案', tone: 'warning' },
+    accepted: { text: '已备案', tone: 'success' },
+    returned: { text: '已退回补正', tone: 'primary' },
+  },
   scheme: {
     open: { text: '受理中', tone: 'success' },
     closed: { text: '停止受理', tone: 'default' },

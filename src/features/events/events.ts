@@ -10,6 +10,7 @@ import { createEventService, type EventService } from './event.service.js';
 import { registrationNews } from './registration.news.js';
 import { registrationRoutes } from './registration.routes.js';
 import { createRegistrationService } from './registration.service.js';
+import { attended } from './attended.queries.js';
 import { createReminderService } from './reminder.service.js';
 import { createSeating } from './seating.js';
 import { createSettlementService } from './settlement.service.js';
@@ -20,6 +21,8 @@ import { createWaitlistService } from './waitlist.service.js';
 export interface Events {
   /** For alliances: an event as this person may see it. */
   events: Pick<EventService, 'get'>;
+  /** For the exit file: what people of an organisation came to. */
+  attended(organisationId: string): Promise<{ title: string; startsAt: Date }[]>;
   operations: AnyOperation[];
   dutyHandlers: SomeJobHandlers;
   /** What payments call when an order for a registration is settled. */
@@ -38,6 +41,7 @@ export function createEvents(parts: EventParts): Events {
   const cancellations = createCancellationService(whole);
   return {
     events,
+    attended,
     operations: [
       ...eventRoutes({ events, registrations, clock: parts.clock }),
       ...registrationRoutes(registrations),

@@ -90,5 +90,10 @@ schema.index({ eventId: 1, code: 1 }, { unique: true });
 schema.index({ eventId: 1, status: 1, queuedAt: 1, _id: 1 });
 schema.index({ eventId: 1, createdAt: 1, _id: 1 });
 schema.index({ userId: 1, createdAt: -1, _id: -1 });
+schema.index({ organisationId: 1, createdAt: 1 });
 
-export const RegistrationModel = defineModel<RegistrationRecord>('registrations', schema, ['eventId', 'userId']);
+export const RegistrationModel = defineModel<RegistrationRecord>('registrations', schema, [
+  'eventId',
+  'userId',
+  'organisationId',
+]);

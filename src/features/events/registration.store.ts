@@ -94,6 +94,12 @@ export const registrationStore = {
       .limit(limit)
       .lean<RegistrationRecord[]>(),
 
+  /** Whoever came for an organisation and was let in. */
+  listAdmittedFor: (organisationId: string, limit: number) =>
+    RegistrationModel.find({ organisationId, status: 'checkedIn' })
+      .sort({ createdAt: 1 })
+      .limit(limit)
+      .lean<RegistrationRecord[]>(),
   listOfPerson: (userId: string, page: { cursor?: string; limit: number }): Promise<Page<RegistrationRecord>> =>
     pageOfModel(RegistrationModel, { filter: { userId }, by: 'createdAt', order: -1, ...page }),
 

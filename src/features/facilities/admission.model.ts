@@ -35,7 +35,7 @@ const schema = new Schema<AdmissionRecord>({
 });
 schema.index({ facilityId: 1, createdAt: -1, _id: -1 });
 
-export const AdmissionModel = defineModel<AdmissionRecord>('admissions', schema, ['facilityId']);
+export const AdmissionModel = defineModel<AdmissionRecord>('stayAdmissions', schema, ['facilityId']);
 
 /** 评审会: applications that are reviewed together. */
 export interface BatchRecord {

@@ -23,7 +23,8 @@ export interface FacilityParts {
   organisations: OrganisationService;
   residencies: ResidencyService;
   policies: PolicyService;
-  register: own.CompanyLookup;
+  /** Without one, nothing seems changed. */
+  register: own.CompanyLookup | undefined;
 }
 
 /** The feature of facilities, ready to be wired: services, operations, duties. */
@@ -51,7 +52,7 @@ export function createFacilities(parts: FacilityParts): Facilities {
   const changes = own.createChangeService(base);
   const outputs = own.createOutputService(base);
   const tasks = own.createTaskService(base);
-  const watcher = own.createChangeWatcher({ ...base, changes });
+  const watcher = own.createChangeWatcher({ ...base, changes, register: parts.register ?? { find: async () => null } });
 
   residencies.accompany({
     applied: stay => admissions.begin(stay),

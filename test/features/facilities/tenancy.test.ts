@@ -129,17 +129,17 @@ describe('rooms, roster and admission', () => {
     const applied = body(
       await founder.post(`/v1/organisations/${stepped}/residencies`, { startupId, startsOn: '2026-04-01' }),
     );
-    const decide = (decision: object) => operator.post(`/v1/admissions/${applied.id}/decision`, decision);
+    const decide = (decision: object) => operator.post(`/v1/stay-admissions/${applied.id}/decision`, decision);
 
     expect((await operator.post(`/v1/residencies/${applied.id}/decision`, { decision: 'accept' })).body.code).toBe(
       'admission_by_steps',
     );
     expect((await decide({ decision: 'pass' })).body.code).toBe('batch_missing');
     const batch = body(await operator.post(`${at}/admission-batches`, { name: '三月评审', meetsOn: '2026-03-20' }));
-    body(await operator.post(`/v1/admissions/${applied.id}/batch`, { batchId: batch.id }), 200);
+    body(await operator.post(`/v1/stay-admissions/${applied.id}/batch`, { batchId: batch.id }), 200);
     expect((await decide({ decision: 'wait' })).status).toBe(422);
     body(await decide({ decision: 'wait', reason: '暂无空房' }), 200);
-    expect(body(await founder.get(`/v1/admissions/${applied.id}`), 200)).toMatchObject({ position: 1, step: 0 });
+    expect(body(await founder.get(`/v1/stay-admissions/${applied.id}`), 200)).toMatchObject({ position: 1, step: 0 });
     expect((await decide({ decision: 'pass' })).body.code).toBe('admission_changed');
     body(await decide({ decision: 'resume' }), 200);
     body(await decide({ decision: 'pass' }), 200);

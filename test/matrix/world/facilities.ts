@@ -9,16 +9,18 @@ export type FacilityThing =
   | 'room'
   | 'lease'
   | 'stay'
+  | 'tenant'
   | 'roomRequest'
-  | 'admission'
+  | 'stayAdmission'
   | 'batch'
   | 'change'
   | 'filing'
-  | 'task';
+  | 'task'
+  | 'record';
 
 interface Given {
   clients: Record<'founder' | 'rival' | 'operator', Client>;
-  ids: Record<'rivalStartup' | 'providerOrganisation', string>;
+  ids: Record<'startup' | 'providerOrganisation', string>;
 }
 
 const STEPS = [
@@ -38,12 +40,10 @@ export async function facilityThings(app: TestApp, { clients, ids }: Given): Pro
   const branch = await approvedOrganisation(app, { kind: 'makerspace', owner: operator, name: '东部园分园' });
   const team = await approvedOrganisation(app, { kind: 'makerTeam', owner: founder, name: '新材料团队' });
   const path = `/v1/facilities/${park}`;
+  const tenant = await approvedOrganisation(app, { kind: 'startup', owner: rival, name: '在孵企业' });
   await operator.put(`${path}/keepers`, { ownerId: ids.providerOrganisation });
   const stay = idOf(
-    await operator.post(`/v1/organisations/${park}/residencies`, {
-      startupId: ids.rivalStartup,
-      startsOn: '2026-03-01',
-    }),
+    await operator.post(`/v1/organisations/${park}/residencies`, { startupId: tenant, startsOn: '2026-03-01' }),
   );
   const room = idOf(await operator.post(`${path}/rooms`, { name: '301', kind: 'office', squareMetres: 60 }));
   const terms = { roomId: room, startsOn: '2026-03-01', endsOn: '2027-02-28', monthlyFen: 300_000 };
@@ -53,7 +53,7 @@ export async function facilityThings(app: TestApp, { clients, ids }: Given): Pro
   const { body: file } = await operator.get(path);
   await operator.patch(path, { revision: file.revision, steps: STEPS });
   const applying = { startupId: team, startsOn: '2026-04-01' };
-  const admission = idOf(await founder.post(`/v1/organisations/${park}/residencies`, applying));
+  const stayAdmission = idOf(await founder.post(`/v1/organisations/${park}/residencies`, applying));
   const batch = idOf(await operator.post(`${path}/admission-batches`, { name: '三月评审', meetsOn: '2026-03-20' }));
   const report = { kind: 'name', changedOn: '2026-03-01', description: '更名', after: '东部科技园' };
   const change = idOf(await operator.post(`/v1/organisations/${park}/material-changes`, report));
@@ -61,5 +61,6 @@ export async function facilityThings(app: TestApp, { clients, ids }: Given): Pro
   const filing = idOf(await operator.post(`${path}/output-filings`, output));
   await app.services.facilities.tasks.openDue();
   const task = `facility-quarter-${park}-2025Q4`;
-  return { park, branch, room, lease, stay, roomRequest, admission, batch, change, filing, task };
+  const record = idOf(await founder.post(`/v1/organisations/${ids.startup}/records`));
+  return { park, branch, room, lease, stay, tenant, roomRequest, stayAdmission, batch, change, filing, task, record };
 }

@@ -1,0 +1,118 @@
+import {
+  assignBatch,
+  decideAdmission,
+  fetchAdmissions,
+  fetchBatches,
+  fetchRooms,
+  type Admission,
+  type LeaseTerms,
+  type Room,
+} from '../../../services/facilities.js';
+import { sayDone, withProgress } from '../../../shared/feedback.js';
+import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { admissionStatus } from '../../../shared/statusText/facilities.js';
+import { daysFrom, today } from '../../../shared/time.js';
+
+const LEASE_DAYS = 365;
+
+const rowOf = (admission: Admission) => {
+  const { steps, step, history, status } = admission;
+  const current = steps[step];
+  return {
+    ...admission,
+    ...admissionStatus(status),
+    stepName: current?.name ?? '',
+    stepKind: current?.kind ?? '',
+    progress: `第 ${step + 1}/${steps.length} 步`,
+    needsBatch: current?.kind === 'batch' && !admission.batchId,
+    last: history[history.length - 1]?.reason ?? '',
+  };
+};
+
+/** The free places of a floor plan, as an action sheet lists them. */
+const freePlaces = (rooms: readonly Room[]): { name: string; terms: Pick<LeaseTerms, 'roomId' | 'workstation'> }[] =>
+  rooms.flatMap(({ id, floor, name, workstations, leases, free }) => {
+    if (free === 0) return [];
+    if (workstations === 0) return [{ name: `${floor} ${name}`.trim(), terms: { roomId: id } }];
+    const held = new Set(leases.map(({ workstation }) => workstation));
+    const first = Array.from({ length: workstations }, (_, index) => index + 1).find(seat => !held.has(seat));
+    return first ? [{ name: `${name} ${first} 号工位`, terms: { roomId: id, workstation: first } }] : [];
+  });
+
+Page({
+  data: { id: '', list: newList<ReturnType<typeof rowOf>>() },
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.setData({ id: query['id'] ?? '' });
+    void this.reload();
+  },
+
+  async fetchRows(cursor?: string) {
+    const { items, nextCursor } = await fetchAdmissions(this.data.id, { cursor });
+    return { items: items.map(rowOf), nextCursor };
+  },
+
+  async reload() {
+    this.setData({ list: await firstPage(() => this.fetchRows()) });
+  },
+
+  async onPullDownRefresh() {
+    await this.reload();
+    void wx.stopPullDownRefresh();
+  },
+
+  async onReachBottom() {
+    if (!canLoadMore(this.data.list)) return;
+    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
+  },
+
+  async assign(event: WechatMiniprogram.TouchEvent) {
+    const id = String(event.currentTarget.dataset['id']);
+    const found = await withProgress('正在读取', () => fetchBatches(this.data.id));
+    if (!found) return;
+    if (found.items.length === 0)
+      return void wx.showModal({ title: '还没有评审会', content: '请先在管理端安排一次评审会。', showCancel: false });
+    const names = found.items.map(({ name, meetsOn }) => `${name}（${meetsOn}）`).slice(0, 6);
+    const chosen = await wx.showActionSheet({ itemList: names }).catch(() => undefined);
+    const batch = chosen && found.items[chosen.tapIndex];
+    if (batch && (await withProgress('正在办理', () => assignBatch(id, batch.id)))) sayDone('已列入');
+    await this.reload();
+  },
+
+  /** The terms of the place that is chosen for a startup; a year from today, to be changed by renewal. */
+  async chooseLease(): Promise<LeaseTerms | undefined> {
+    const rooms = await withProgress('正在读取', () => fetchRooms(this.data.id));
+    const places = freePlaces(rooms?.items ?? []).slice(0, 6);
+    if (places.length === 0) {
+      void wx.showModal({ title: '没有空余场地', content: '可先列入候补，有空房时再恢复办理。', showCancel: false });
+      return undefined;
+    }
+    const chosen = await wx.showActionSheet({ itemList: places.map(({ name }) => name) }).catch(() => undefined);
+    const place = chosen && places[chosen.tapIndex];
+    return place && { ...place.terms, startsOn: today(), endsOn: daysFrom(today(), LEASE_DAYS), monthlyFen: 0 };
+  },
+
+  async pass(event: WechatMiniprogram.TouchEvent) {
+    const { id, kind } = event.currentTarget.dataset;
+    const lease = kind === 'room' ? await this.chooseLease() : undefined;
+    if (kind === 'room' && !lease) return;
+    await this.send(String(id), { decision: 'pass', reason: '', ...(lease ? { lease } : {}) });
+  },
+
+  resume(event: WechatMiniprogram.TouchEvent) {
+    return this.send(String(event.currentTarget.dataset['id']), { decision: 'resume', reason: '' });
+  },
+
+  async decline(event: WechatMiniprogram.CustomEvent<object, object, { id: string; decision: 'refuse' | 'wait' }>) {
+    const { id, decision } = event.currentTarget.dataset;
+    const title = decision === 'wait' ? '列入候补' : '不予通过';
+    const { confirm, content } = await wx.showModal({ title, editable: true, placeholderText: '请写明理由' });
+    const reason = content?.trim() ?? '';
+    if (confirm && reason) await this.send(id, { decision, reason });
+  },
+
+  async send(id: string, body: Parameters<typeof decideAdmission>[1]) {
+    if (await withProgress('正在办理', () => decideAdmission(id, body))) sayDone('已办理');
+    await this.reload();
+  },
+});

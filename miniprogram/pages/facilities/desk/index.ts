@@ -1,0 +1,66 @@
+import { fetchFacility, fetchTree, type Facility, type Figures } from '../../../services/facilities.js';
+import { sentenceOf } from '../../../shared/problem.js';
+
+const LINKS = [
+  { icon: 'building', title: '载体档案', text: '级别、类别、面积与用途', page: 'file' },
+  { icon: 'place', title: '房间与工位', text: '谁在用、到何时；场地申请', page: 'rooms' },
+  { icon: 'mentors', title: '在孵企业名册', text: '三年孵化期、毕业与延期', page: 'roster' },
+  { icon: 'check', title: '入驻办理', text: '按步骤审核、评审会与候补', page: 'admissions' },
+  { icon: 'clock', title: '重大事项与备案', text: '变更后三个月内报告；输出备案', page: 'changes' },
+  { icon: 'document', title: '数据报送', text: '季报与年报', page: 'tasks' },
+];
+
+const figuresOf = ({ incubatees, graduates, places, occupied }: Figures) => [
+  { label: '在孵企业', value: String(incubatees) },
+  { label: '毕业企业', value: String(graduates) },
+  { label: '场地使用', value: `${occupied}/${places}` },
+];
+
+Page({
+  data: {
+    id: '',
+    look: 'loading',
+    problem: '',
+    facility: {} as Partial<Facility>,
+    about: '',
+    figures: [] as { label: string; value: string }[],
+    branches: '',
+    links: LINKS,
+  },
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.setData({ id: query['id'] ?? '' });
+  },
+
+  onShow() {
+    void this.reload();
+  },
+
+  async onPullDownRefresh() {
+    await this.reload();
+    void wx.stopPullDownRefresh();
+  },
+
+  async reload() {
+    try {
+      const [facility, tree] = await Promise.all([fetchFacility(this.data.id), fetchTree(this.data.id)]);
+      const about = [facility.levelName ?? '尚未认定级别', facility.districtName, `${facility.floorArea} 平方米`];
+      const { whole, members } = tree;
+      this.setData({
+        look: 'full',
+        facility,
+        about: about.join(' · '),
+        figures: figuresOf(whole),
+        branches:
+          members.length > 1
+            ? `含 ${members.length - 1} 处分园：${members
+                .slice(1)
+                .map(({ name }) => name)
+                .join('、')}`
+            : '',
+      });
+    } catch (cause) {
+      this.setData({ look: 'failed', problem: sentenceOf(cause) });
+    }
+  },
+});

@@ -1,0 +1,76 @@
+import { extendResidency, fetchRoster, graduateResidency, type Tenancy } from '../../../services/facilities.js';
+import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
+import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
+import { incubationSentence } from '../../../shared/statusText/facilities.js';
+import { residencyStatus } from '../../../shared/statusText/organisations.js';
+
+const TABS = [
+  { key: 'resident', name: '在孵' },
+  { key: 'graduated', name: '已毕业' },
+  { key: 'exited', name: '已退出' },
+  { key: 'applied', name: '申请中' },
+];
+
+const rowOf = (tenancy: Tenancy) => ({
+  ...tenancy,
+  ...residencyStatus(tenancy.status),
+  sentence: incubationSentence(tenancy),
+  isPressing: tenancy.incubation !== null && tenancy.incubation.state !== 'running',
+  where: tenancy.leases.map(({ place, endsOn }) => `${place}（到 ${endsOn}）`).join('、'),
+  span: `${tenancy.startsOn} 起${tenancy.endedOn ? `，${tenancy.endedOn} 止` : ''}`,
+});
+type Row = ReturnType<typeof rowOf>;
+
+const onlyNewest = newest();
+
+Page({
+  data: { id: '', tab: 'resident', tabs: TABS, list: newList<Row>() },
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.setData({ id: query['id'] ?? '' });
+    void this.reload();
+  },
+
+  async fetchRows(cursor?: string) {
+    const { id, tab } = this.data;
+    const { items, nextCursor } = await fetchRoster(id, { status: tab, cursor });
+    return { items: items.map(rowOf), nextCursor };
+  },
+
+  reload() {
+    return onlyNewest(
+      firstPage(() => this.fetchRows()),
+      list => this.setData({ list }),
+    );
+  },
+
+  async onPullDownRefresh() {
+    await this.reload();
+    void wx.stopPullDownRefresh();
+  },
+
+  async onReachBottom() {
+    if (!canLoadMore(this.data.list)) return;
+    this.setData({ 'list.more': 'loading' });
+    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
+  },
+
+  choose(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ tab: String(event.currentTarget.dataset['key']), list: newList<Row>() });
+    void this.reload();
+  },
+
+  async extend(event: WechatMiniprogram.TouchEvent) {
+    const { id, article } = event.currentTarget.dataset;
+    if (!(await confirmAct('延长孵化期', `依据：${String(article)}。办理后孵化期按该条款计算。`, '延长'))) return;
+    if (await withProgress('正在办理', () => extendResidency(String(id)))) sayDone('已延长');
+    await this.reload();
+  },
+
+  async graduate(event: WechatMiniprogram.TouchEvent) {
+    const { id, name } = event.currentTarget.dataset;
+    if (!(await confirmAct('办理毕业', `「${String(name)}」将记为毕业企业，占用的场地随之释放。`, '毕业'))) return;
+    if (await withProgress('正在办理', () => graduateResidency(String(id)))) sayDone('已毕业');
+    await this.reload();
+  },
+});

@@ -1,0 +1,3 @@
+export { recordRoutes } from './record.routes.js';
+export { createRecordService, type RecordService, type RecordSource } from './record.service.js';
+export { recordSources } from './sources.js';
