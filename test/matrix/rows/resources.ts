@@ -109,8 +109,8 @@ export const resourcesRows: Rows = {
     body: () => ({ text: '可以供货' }),
   },
   'offers.list': { may: 'everyone', params: at('publishedDemand') },
-  'offers.answer': { may: ['founder'], params: at('offer'), body: () => ({ decision: 'accept' }) },
-  'offers.withdraw': { may: ['rival'], params: at('offer') },
+  'offers.answer': { may: ['founder'], params: at('demandOffer'), body: () => ({ decision: 'accept' }) },
+  'offers.withdraw': { may: ['rival'], params: at('demandOffer') },
   'demands.close': { may: ['founder'], params: at('publishedDemand'), body: () => ({ outcome: '已签合同' }) },
 
   'alliances.found': { ...KEEPER, body: () => ({ name: '区域联盟', kind: 'regional' }) },
