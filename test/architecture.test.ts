@@ -144,6 +144,16 @@ describe('the architecture', () => {
     expect(long).toEqual([]);
   });
 
+  it('gives each operation, collection and kind of file a name of its own', () => {
+    const named = [/\bid: '(\w+\.\w+)'/g, /defineModel<\w+>\(\s*'(\w+)'/g, /letRead\('(\w+)'/g].map(pattern =>
+      product.flatMap(({ text }) => [...text.matchAll(pattern)].map(match => match[1])),
+    );
+    const twice = named.flatMap(names => names.filter((name, index) => names.indexOf(name) !== index));
+
+    expect(named.map(names => names.length > 0)).toEqual([true, true, true]);
+    expect(twice).toEqual([]);
+  });
+
   it('does not know the embedded database', () => {
     const knowing = product.filter(({ imports }) => imports.some(name => name.includes('embedded-mongo')));
 

@@ -12,18 +12,18 @@ export const resourcesNews = {
     text: '{name}的资质证书 {expiresOn} 到期，还有 {days} 天，请及时续办。',
     page: 'pages/facilityBooks/staff/index?id={facilityId}',
   },
-  'admission.applied': {
+  'providerAdmission.applied': {
     title: '待审核：服务机构入库',
     text: '「{subject}」申请入库，请在工作台审核。',
     page: admissionPage,
   },
-  'admission.decided': {
+  'providerAdmission.decided': {
     title: '服务机构入库办理结果',
     text: '贵机构的入库办理：{result}。{note}',
     page: admissionPage,
     template: 'decision',
   },
-  'admission.expiring': {
+  'providerAdmission.expiring': {
     title: '入库期限将到',
     text: '贵机构的入库期限到 {termUntil}，还有 {days} 天，请申请续期。',
     page: admissionPage,

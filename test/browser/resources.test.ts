@@ -1,6 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { clientOf, type Client } from '../support/client.js';
-import { keepScreen, launchBrowser, openMiniProgram, seriousViolations, settled, startProduct } from './support.js';
+import {
+  DESK,
+  keepScreen,
+  launchBrowser,
+  openMiniProgram,
+  openPage,
+  seriousViolations,
+  settled,
+  startProduct,
+} from './support.js';
 
 const TIMEOUT_MS = 240_000;
 
@@ -121,6 +130,34 @@ describe('an operator with the books of the incubator', () => {
       await tap(page, '发布服务');
       await page.getByText('研发设计').waitFor();
       await keepIfSound(page, 'provider-admission');
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('the bureau at its desk', () => {
+  it(
+    'B12, B13: publishes a demand, and reads providers and registers',
+    async () => {
+      const address = `${base}/console/sign-in?to=${encodeURIComponent('/resources/demands')}`;
+      const { page, errors } = await openPage(browser, address, DESK);
+      await page
+        .getByRole('button', { name: /区县|区科技局/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: '寻求小家电整机厂首批试用订单' }).click();
+      await page.getByText('低功耗电机控制芯片已完成可靠性测试').waitFor();
+      await keepIfSound(page, 'console-demand');
+      await page.getByRole('button', { name: '发布', exact: true }).click();
+      await page.getByText('没有待审核的需求').waitFor();
+
+      await page.getByRole('link', { name: '服务机构入库' }).click();
+      await page.getByRole('button', { name: '慈溪家电检测中心' }).waitFor();
+      await keepIfSound(page, 'console-providers');
+      await page.getByRole('link', { name: '资源台账' }).click();
+      await page.getByText('慈溪上林科技企业孵化器').first().waitFor();
+      await keepIfSound(page, 'console-registers');
+      expect(errors).toEqual([]);
     },
     TIMEOUT_MS,
   );

@@ -17,14 +17,14 @@ export async function layOutResources(operate: Operate, cast: DemoCast, own: Dem
   };
   const { founder: startup, operator: facility, organiser: provider } = own;
 
-  await as('organiser', 'admissions.apply', provider, {
+  await as('organiser', 'providerAdmissions.apply', provider, {
     type: 'testing',
     fields: '电机性能、电磁兼容、可靠性测试',
     accreditation: 'CNAS、CMA',
     openingHours: '工作日 9:00—17:00',
   });
-  await as('district', 'admissions.decide', provider, { decision: 'approve' });
-  await as('city', 'admissions.decide', provider, { decision: 'approve' });
+  await as('district', 'providerAdmissions.decide', provider, { decision: 'approve' });
+  await as('city', 'providerAdmissions.decide', provider, { decision: 'approve' });
   await as('organiser', 'services.offer', provider, {
     kind: 'testing',
     name: '电磁兼容预测试',

@@ -71,7 +71,7 @@ export interface ServiceRow {
 type Decided = { decision: Decision; comment: string };
 
 export const fetchAdmissions = (query: { status?: string; cursor?: string }) =>
-  call<Page<Admission>>('GET', '/v1/admissions', { query });
+  call<Page<Admission>>('GET', '/v1/provider-admissions', { query });
 
 export const fetchAdmission = (id: string) => call<Admission>('GET', `/v1/organisations/${id}/admission`);
 

@@ -35,9 +35,9 @@ interface Parts {
 }
 
 const OUTCOMES = {
-  approve: { action: 'admission.approved', word: '通过', to: 'admitted' },
-  return: { action: 'admission.returned', word: '退回补正', to: 'returned' },
-  refuse: { action: 'admission.refused', word: '未予入库', to: 'refused' },
+  approve: { action: 'providerAdmission.approved', word: '通过', to: 'admitted' },
+  return: { action: 'providerAdmission.returned', word: '退回补正', to: 'returned' },
+  refuse: { action: 'providerAdmission.refused', word: '未予入库', to: 'refused' },
 } as const;
 
 /** What a decision leads to; the district's approval hands the application on to the city. */
@@ -62,7 +62,7 @@ export function createAdmissionService(parts: Parts): AdmissionService {
   }
 
   const recorded = (actor: Actor, action: string, { _id, jurisdictionId, round }: AdmissionRecord) =>
-    audit.record(action, `admission:${_id}`, { by: actor, jurisdictionId, details: { round } });
+    audit.record(action, `providerAdmission:${_id}`, { by: actor, jurisdictionId, details: { round } });
 
   async function write(organisation: OrganisationRecord, application: Omit<ApplyForAdmission, 'fileIds'>) {
     const before = await admissionStore.find(organisation._id);
@@ -97,9 +97,9 @@ export function createAdmissionService(parts: Parts): AdmissionService {
     if (!termUntil) return;
     for (const { lead, dueAt } of remindersBefore(termUntil, TERM_LEADS, clock.now()))
       await duties.plan({
-        key: `admission.remind ${_id} ${termUntil} ${lead}`,
-        subject: `admission:${_id}`,
-        kind: 'admission.remind',
+        key: `providerAdmission.remind ${_id} ${termUntil} ${lead}`,
+        subject: `providerAdmission:${_id}`,
+        kind: 'providerAdmission.remind',
         payload: { organisationId: _id, termUntil, lead: String(lead) },
         dueAt,
       });
@@ -110,10 +110,10 @@ export function createAdmissionService(parts: Parts): AdmissionService {
     allow(canSuspend(actor, before), '由市科技局的审核或管理人员办理');
     return inTransaction(async () => {
       const changed = await admissionStore.setSuspension(organisationId, suspension);
-      await recorded(actor, suspension ? 'admission.suspended' : 'admission.resumed', changed);
-      await news.tellMembers('admission.decided', organisationId, {
+      await recorded(actor, suspension ? 'providerAdmission.suspended' : 'providerAdmission.resumed', changed);
+      await news.tellMembers('providerAdmission.decided', organisationId, {
         data: { organisationId, result: suspension ? '暂停入库资格' : '恢复入库资格', note: suspension?.reason ?? '' },
-        dedupeKey: `admission ${organisationId} ${suspension ? 'suspended' : 'resumed'} ${clock.now().getTime()}`,
+        dedupeKey: `providerAdmission ${organisationId} ${suspension ? 'suspended' : 'resumed'} ${clock.now().getTime()}`,
       });
       return changed;
     });
@@ -125,15 +125,15 @@ export function createAdmissionService(parts: Parts): AdmissionService {
       if (organisation.kind !== 'provider') throw invalid('not_a_provider', '只有服务机构申请入库');
       return inTransaction(async () => {
         const record = await write(organisation, application);
-        await files.attach(actor, fileIds, { kind: 'admission', id: organisationId });
-        await recorded(actor, 'admission.applied', record);
+        await files.attach(actor, fileIds, { kind: 'providerAdmission', id: organisationId });
+        await recorded(actor, 'providerAdmission.applied', record);
         const { jurisdictionId, district, organisationName, round } = record;
         await news.tellStaff(
-          'admission.applied',
+          'providerAdmission.applied',
           { role: 'districtReviewer', jurisdictionId, district },
           {
             data: { subject: organisationName, organisationId },
-            dedupeKey: `admission.applied ${organisationId} ${round}`,
+            dedupeKey: `providerAdmission.applied ${organisationId} ${round}`,
           },
         );
         return record;
@@ -161,9 +161,9 @@ export function createAdmissionService(parts: Parts): AdmissionService {
         await recorded(actor, action, moved);
         if (to === 'admitted') await planReminders(moved);
         if (to !== 'districtApproved')
-          await news.tellMembers('admission.decided', organisationId, {
+          await news.tellMembers('providerAdmission.decided', organisationId, {
             data: { organisationId, result: word, note: comment },
-            dedupeKey: `admission ${organisationId} ${before.round} ${stage}`,
+            dedupeKey: `providerAdmission ${organisationId} ${before.round} ${stage}`,
           });
         return moved;
       });
@@ -177,9 +177,9 @@ export function createAdmissionService(parts: Parts): AdmissionService {
     async remind(organisationId, { termUntil, lead }) {
       const admission = await admissionStore.find(organisationId);
       if (admission?.termUntil !== termUntil || !isListed(admission, today())) return;
-      await news.tellMembers('admission.expiring', organisationId, {
+      await news.tellMembers('providerAdmission.expiring', organisationId, {
         data: { organisationId, termUntil, days: lead },
-        dedupeKey: `admission.expiring ${organisationId} ${termUntil} ${lead}`,
+        dedupeKey: `providerAdmission.expiring ${organisationId} ${termUntil} ${lead}`,
       });
     },
   };

@@ -47,7 +47,7 @@ interface Parts {
 /** The directory of admitted providers and their instruments. */
 export function createProviderDirectory({ clock, audit, guard, files }: Parts): ProviderDirectory {
   const today = () => shanghaiDay(clock.now());
-  files.letRead('admission', (actor, id) =>
+  files.letRead('providerAdmission', (actor, id) =>
     guard.seen(actor, id).then(
       () => true,
       () => false,

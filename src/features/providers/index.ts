@@ -27,7 +27,7 @@ export function createProviders(parts: {
     directory,
     operations: providerRoutes({ ...parts, admissions, directory }),
     dutyHandlers: {
-      'admission.remind': {
+      'providerAdmission.remind': {
         mode: 'inside',
         perform: ({ organisationId, ...about }) => admissions.remind(organisationId, about),
       },

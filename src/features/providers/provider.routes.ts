@@ -104,12 +104,12 @@ function directoryRoutes({ directory }: Parts): AnyOperation[] {
 /** From application to suspension. */
 function admissionRoutes({ clock, admissions, directory, files }: Parts): AnyOperation[] {
   async function shown(record: AdmissionRecord) {
-    const evidence = await files.listOf({ kind: 'admission', id: record._id });
+    const evidence = await files.listOf({ kind: 'providerAdmission', id: record._id });
     return viewAdmission(record, { today: shanghaiDay(clock.now()), files: evidence });
   }
   return [
     operation({
-      id: 'admissions.apply',
+      id: 'providerAdmissions.apply',
       method: 'post',
       path: '/v1/organisations/:id/admission',
       summary: '申请入库、补正或续期',
@@ -120,7 +120,7 @@ function admissionRoutes({ clock, admissions, directory, files }: Parts): AnyOpe
       run: async ({ actor, params, body }) => shown(await admissions.apply(actor, params.id, body)),
     }),
     operation({
-      id: 'admissions.get',
+      id: 'providerAdmissions.get',
       method: 'get',
       path: '/v1/organisations/:id/admission',
       summary: '入库申请与期限',
@@ -130,9 +130,9 @@ function admissionRoutes({ clock, admissions, directory, files }: Parts): AnyOpe
       run: async ({ actor, params }) => shown(await directory.see(actor, params.id)),
     }),
     operation({
-      id: 'admissions.list',
+      id: 'providerAdmissions.list',
       method: 'get',
-      path: '/v1/admissions',
+      path: '/v1/provider-admissions',
       summary: '本辖区的入库申请',
       who: 'signedIn',
       query: listAdmissions,
@@ -145,7 +145,7 @@ function admissionRoutes({ clock, admissions, directory, files }: Parts): AnyOpe
       },
     }),
     operation({
-      id: 'admissions.decide',
+      id: 'providerAdmissions.decide',
       method: 'post',
       path: '/v1/organisations/:id/admission/decision',
       summary: '审核入库：区县初审、市级复审',
@@ -157,7 +157,7 @@ function admissionRoutes({ clock, admissions, directory, files }: Parts): AnyOpe
       run: async ({ actor, params, body }) => shown(await admissions.decide(actor, params.id, body)),
     }),
     operation({
-      id: 'admissions.suspend',
+      id: 'providerAdmissions.suspend',
       method: 'post',
       path: '/v1/organisations/:id/admission/suspend',
       summary: '暂停入库资格',
@@ -169,7 +169,7 @@ function admissionRoutes({ clock, admissions, directory, files }: Parts): AnyOpe
       run: async ({ actor, params, body }) => shown(await admissions.suspend(actor, params.id, body.reason)),
     }),
     operation({
-      id: 'admissions.resume',
+      id: 'providerAdmissions.resume',
       method: 'post',
       path: '/v1/organisations/:id/admission/resume',
       summary: '恢复入库资格',

@@ -27,7 +27,7 @@ export const JOBS = {
   'voucher.remind': z.strictObject({ voucherId: id, deadline: z.enum(['use', 'redeem']), lead: z.string() }),
   'voucher.expire': z.strictObject({ voucherId: id }),
   'certificate.remind': z.strictObject({ certificateId: id, expiresOn: id, lead: id }),
-  'admission.remind': z.strictObject({ organisationId: id, termUntil: id, lead: id }),
+  'providerAdmission.remind': z.strictObject({ organisationId: id, termUntil: id, lead: id }),
   'engagement.remind': z.strictObject({ engagementId: id, lead: id }),
   'demand.remind': z.strictObject({ demandId: id, expiresOn: id, lead: id }),
   'demand.expire': z.strictObject({ demandId: id, expiresOn: id }),

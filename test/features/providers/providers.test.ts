@@ -171,9 +171,9 @@ describe('the register of providers', () => {
     const id = await approvedOrganisation(app, { kind: 'provider', owner, name: '材料所' });
     await done(owner.post(`/v1/organisations/${id}/admission`, ADMISSION));
 
-    const { items } = await done(stage.district.get('/v1/admissions?status=applied'));
+    const { items } = await done(stage.district.get('/v1/provider-admissions?status=applied'));
     expect(items.map((one: { id: string }) => one.id)).toContain(id);
-    expect((await stage.lab.get('/v1/admissions')).status).toBe(403);
+    expect((await stage.lab.get('/v1/provider-admissions')).status).toBe(403);
     await expect(admit(stage, owner, id)).rejects.toThrow('admission_open');
   });
 

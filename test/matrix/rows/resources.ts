@@ -48,10 +48,10 @@ export const resourcesRows: Rows = {
   'instruments.search': { may: 'everyone' },
   'instruments.list': { may: ['provider'], params: at('providerOrganisation'), body: () => ({ name: '显微镜' }) },
   'instruments.withdraw': { may: ['provider'], params: at('instrument') },
-  'admissions.apply': { may: ['provider'], params: at('providerOrganisation'), body: () => ADMISSION },
-  'admissions.get': { may: ['provider', ...REVIEW], params: at('providerOrganisation') },
-  'admissions.list': { may: REGISTER.may },
-  'admissions.decide': {
+  'providerAdmissions.apply': { may: ['provider'], params: at('providerOrganisation'), body: () => ADMISSION },
+  'providerAdmissions.get': { may: ['provider', ...REVIEW], params: at('providerOrganisation') },
+  'providerAdmissions.list': { may: REGISTER.may },
+  'providerAdmissions.decide': {
     may: ['district'],
     params: at('applyingProvider'),
     body: () => ({ decision: 'return', comment: '请补充' }),
@@ -85,12 +85,12 @@ export const resourcesRows: Rows = {
   'services.withdraw': { may: ['provider'], params: at('service') },
   'serviceLedger.see': { may: ['provider', ...REVIEW], params: at('providerOrganisation'), query: 'year=2026' },
   'serviceLedger.register': REGISTER,
-  'admissions.suspend': {
+  'providerAdmissions.suspend': {
     may: ['city', 'admin'],
     params: at('providerOrganisation'),
     body: () => ({ reason: '复核' }),
   },
-  'admissions.resume': { may: ['city', 'admin'], params: at('providerOrganisation') },
+  'providerAdmissions.resume': { may: ['city', 'admin'], params: at('providerOrganisation') },
 
   'demands.submit': { may: ['founder'], params: at('startup'), body: () => DEMAND },
   'demands.list': { may: REGISTER.may, query: 'as=desk' },
@@ -109,8 +109,8 @@ export const resourcesRows: Rows = {
     body: () => ({ text: '可以供货' }),
   },
   'offers.list': { may: 'everyone', params: at('publishedDemand') },
-  'offers.answer': { may: ['founder'], params: at('offer'), body: () => ({ decision: 'accept' }) },
-  'offers.withdraw': { may: ['rival'], params: at('offer') },
+  'offers.answer': { may: ['founder'], params: at('demandOffer'), body: () => ({ decision: 'accept' }) },
+  'offers.withdraw': { may: ['rival'], params: at('demandOffer') },
   'demands.close': { may: ['founder'], params: at('publishedDemand'), body: () => ({ outcome: '已签合同' }) },
 
   'alliances.found': { ...KEEPER, body: () => ({ name: '区域联盟', kind: 'regional' }) },

@@ -15,7 +15,7 @@ export const RESOURCE_THINGS = [
   'engagement',
   'demand',
   'publishedDemand',
-  'offer',
+  'demandOffer',
   'alliance',
   'allianceShare',
 ] as const;
@@ -37,8 +37,7 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
   const facility = `/v1/organisations/${own.facility}`;
   const fundBody = { name: '种子资金', kind: 'seed', sizeFen: 100, ownership: 'own', foundedOn: '2025-01-01' };
   const { id: fund } = await done(operator.post(`${facility}/funds`, fundBody));
-  // The rival's other startup lives elsewhere already.
-  const tenant = await approvedOrganisation(app, { kind: 'startup', owner: rival, name: '慈溪租户' });
+  const tenant = await approvedOrganisation(app, { kind: 'startup', owner: await app.signIn('tenant') });
   await done(operator.post(`${facility}/residencies`, { startupId: tenant, startsOn: '2026-01-01' }));
   const paper = { fileIds: [await evidence(operator)] };
   const { id: financing } = await done(
@@ -75,7 +74,7 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
   await done(district.post(`/v1/demands/${publishedDemand}/decision`, { decision: 'approve' }));
   const { id: demand } = await done(founder.post(demands, DEMAND));
   const offering = rival.as(own.rivalStartup);
-  const { id: offer } = await done(offering.post(`/v1/demands/${publishedDemand}/offers`, { text: '可以供货' }));
+  const { id: demandOffer } = await done(offering.post(`/v1/demands/${publishedDemand}/offers`, { text: '可以供货' }));
   const { id: alliance } = await done(operator.post(`${facility}/alliances`, { name: '家电联盟', kind: 'industry' }));
   const shared = { facilityId: own.facility, kind: 'mentor', subjectId: mentor };
   const { id: allianceShare } = await done(operator.post(`/v1/alliances/${alliance}/shares`, shared));
@@ -90,7 +89,7 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
     engagement,
     demand,
     publishedDemand,
-    offer,
+    demandOffer,
     alliance,
     allianceShare,
   };
