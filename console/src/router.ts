@@ -64,6 +64,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/reviews/RedemptionReviews.vue'),
   },
   {
+    path: '/triage',
+    meta: { title: '预约分派', roles: POOL_STAFF },
+    component: () => import('./pages/reviews/TriagePage.vue'),
+  },
+  {
     path: '/mentors',
     meta: { title: '导师库', roles: MENTOR_ROLES },
     component: () => import('./pages/mentors/MentorsPage.vue'),

@@ -2,7 +2,16 @@ import type { Page } from '../shared/listState.js';
 import { request } from '../shared/request.js';
 import type { MentorMode } from './mentors.js';
 
-export type BookingStatus = 'requested' | 'confirmed' | 'held' | 'noShow' | 'declined' | 'expired' | 'cancelled';
+export type BookingStatus =
+  | 'offered'
+  | 'triage'
+  | 'requested'
+  | 'confirmed'
+  | 'held'
+  | 'noShow'
+  | 'declined'
+  | 'expired'
+  | 'cancelled';
 export type BookingSide = 'applicant' | 'mentor';
 
 export interface Feedback {
@@ -28,6 +37,22 @@ export interface Booking {
   reason: string;
   endedBy: BookingSide | 'staff' | 'system' | null;
   absent: BookingSide | null;
+  absence: {
+    state: 'marked' | 'explained' | 'excused' | 'upheld';
+    explainBy: string;
+    explanation: string | null;
+    decision: string | null;
+  } | null;
+  isLate: boolean;
+  /** Since when it has been with whoever has it. */
+  askedAt: string;
+  /** Why this mentor, when the product or a coordinator chose. */
+  why: string[];
+  help: {
+    state: 'open' | 'suggested' | 'assigned' | 'returned';
+    note: string;
+    suggestions: { mentorId: string; name: string }[];
+  } | null;
   alternatives: { mentorId: string; startsAt: string | null }[];
   followsId: string | null;
   nextId: string | null;
@@ -44,6 +69,21 @@ export interface BookingRequest {
   mode: MentorMode;
   topic: string;
   alternatives?: { mentorId: string }[];
+}
+
+/** A time for whichever mentor suits. */
+export interface AnyRequest {
+  startsAt: string;
+  minutes: number;
+  mode: MentorMode;
+  topic: string;
+  expertise?: string;
+}
+
+/** A time kept free while its form is open. */
+export interface Hold {
+  id: string;
+  expiresAt: string;
 }
 
 export interface BookingQuery {
@@ -75,11 +115,25 @@ export const acceptBooking = (id: string, place: string) => act(id, 'accept', { 
 /** 婉拒 */
 export const declineBooking = (id: string, reason: string) => act(id, 'decline', { reason });
 
-/** 取消 */
-export const cancelBooking = (id: string, reason: string) => act(id, 'cancel', { reason });
+/** 取消；过了截止时间须知情确认 */
+export const cancelBooking = (id: string, reason: string, isLate = false) => act(id, 'cancel', { reason, isLate });
 
-/** 改期 */
-export const rescheduleBooking = (id: string, startsAt: string) => act(id, 'reschedule', { startsAt });
+/** 任一合适的导师 */
+export const requestAny = (body: AnyRequest, key: string) => request<Booking>('POST', '/bookings/any', { body, key });
+
+/** 填写时保留时段 */
+export const holdSlot = (body: { mentorId: string; startsAt: string; minutes: number }) =>
+  request<Hold>('POST', '/bookings/holds', { body });
+
+/** 放弃保留 */
+export const releaseHold = (id: string) => request<void>('DELETE', `/bookings/holds/${id}`);
+
+/** 说明未到场的原因 */
+export const explainAbsence = (id: string, text: string) => act(id, 'explanation', { text });
+
+/** 改期；`any` 换任一合适的导师 */
+export const rescheduleBooking = (id: string, startsAt: string, mentorId?: 'any') =>
+  act(id, 'reschedule', { startsAt, ...(mentorId ? { mentorId } : {}) });
 
 /** 登记完成 */
 export const completeBooking = (id: string) => act(id, 'complete');

@@ -1,7 +1,7 @@
 import type { BookingRequest } from '../services/bookings.js';
 import type { MentorMode, Slot } from '../services/mentors.js';
 import { draftOf } from './draft.js';
-import { ApiError } from './problem.js';
+import { ApiError, issuesByField, sentenceOf } from './problem.js';
 import { spanText } from './time.js';
 
 /** What is entered for a booking; the slot itself comes with the page's address. */
@@ -59,10 +59,30 @@ export const bookingRequest = (
   alternatives: alternatives.map(id => ({ mentorId: id })),
 });
 
-const MOST_ALTERNATIVES = 3;
+const MOST_ALTERNATIVES = 4;
 
 /** Puts an alternative last in line, or takes it out; the first falls out when there are too many. */
 export function toggled(alternatives: readonly string[], id: string): string[] {
   const rest = alternatives.filter(one => one !== id);
   return rest.length < alternatives.length ? rest : [...alternatives, id].slice(-MOST_ALTERNATIVES);
 }
+
+/** Keeps on the phone what is entered. A slot with one mode needs no choice. */
+export function keepBooking(
+  mentorId: string,
+  fields: BookingFields,
+  { modes, key }: { modes: readonly { id: MentorMode }[]; key: string },
+): { fields: BookingFields; key: string } {
+  const chosen = modes.find(({ id }) => id === fields.mode) ?? (modes.length === 1 ? modes[0] : undefined);
+  const whole: BookingFields = { ...fields, mode: chosen?.id ?? '' };
+  const kept = bookingDraft(mentorId).save({ fields: whole, step: 0, key, savedAt: 0 });
+  return { fields: whole, key: kept.key };
+}
+
+/** What a refused request shows: the sentence, the fields, what is free instead, and whether a startup is missing. */
+export const bookingRefusal = (cause: unknown) => ({
+  refusal: sentenceOf(cause),
+  errors: issuesByField(cause),
+  offers: offersIn(cause),
+  needsOrganisation: cause instanceof ApiError && cause.code === 'organisation_required',
+});

@@ -82,3 +82,9 @@ export function workdayNumber(fromInstant: string, now: number = Date.now()): nu
   }
   return Math.max(count, 1);
 }
+
+/** `4:59`, or nothing once it is over. */
+export function countdownText(expiresAt: string, now: number = Date.now()): string {
+  const seconds = Math.floor((Date.parse(expiresAt) - now) / 1_000);
+  return seconds > 0 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : '';
+}

@@ -106,7 +106,8 @@ const schema = new Schema<MentorRecord>({
   createdAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
 });
-schema.index({ grams: 1, name: 1 });
+// With `_id`, the index gives the order of a page, so that a broad keyword is walked and not sorted.
+schema.index({ grams: 1, name: 1, _id: 1 });
 schema.index({ expertise: 1, name: 1 });
 schema.index({ category: 1, name: 1, _id: 1 });
 schema.index({ status: 1, name: 1, _id: 1 });

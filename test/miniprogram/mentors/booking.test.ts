@@ -23,6 +23,11 @@ const booking: Booking = {
   reason: '',
   endedBy: null,
   absent: null,
+  absence: null,
+  isLate: false,
+  askedAt: '2026-03-05T02:00:00.000Z',
+  why: [],
+  help: null,
   alternatives: [],
   followsId: null,
   nextId: null,
@@ -36,7 +41,7 @@ const as = (change: Partial<Booking>): Booking => ({ ...booking, ...change });
 describe('a booking on the phone', () => {
   it.each([
     ['mentor', {}, '请在 明天 14:00 前答复，还剩 1 天。'],
-    ['applicant', {}, '已发给陈志远，对方须在 明天 14:00 前答复（还剩 1 天）。'],
+    ['applicant', {}, '陈志远正在处理，第 1 天，共 2 天，最迟 明天 14:00 答复。'],
     ['applicant', { status: 'confirmed' }, '明天 14:00 开始，开始前一天和一小时会提醒双方。'],
     [
       'applicant',
@@ -96,11 +101,11 @@ describe('the form of a booking', () => {
     expect(modesOf('both')).toEqual(['online', 'onsite']);
   });
 
-  it('keeps at most three alternatives in the order of tapping', () => {
-    const chosen = ['a', 'b', 'c', 'd'].reduce<string[]>((list, id) => toggled(list, id), []);
+  it('keeps at most four alternatives in the order of tapping', () => {
+    const chosen = ['a', 'b', 'c', 'd', 'e'].reduce<string[]>((list, id) => toggled(list, id), []);
 
-    expect(chosen).toEqual(['b', 'c', 'd']);
-    expect(toggled(chosen, 'c')).toEqual(['b', 'd']);
+    expect(chosen).toEqual(['b', 'c', 'd', 'e']);
+    expect(toggled(chosen, 'c')).toEqual(['b', 'd', 'e']);
   });
 });
 

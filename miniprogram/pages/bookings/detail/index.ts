@@ -1,14 +1,16 @@
 import {
   acceptBooking,
-  cancelBooking,
   completeBooking,
   declineBooking,
+  explainAbsence,
   fetchBooking,
   markNoShow,
   type Booking,
   type BookingSide,
 } from '../../../services/bookings.js';
+import { acceptOffer } from '../../../services/waits.js';
 import { bookingActs, bookingFacts, bookingSteps, type Step } from '../../../shared/bookingSteps.js';
+import { cancelOrAskAgain } from '../../../shared/cancelling.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { openPage } from '../../../shared/navigate.js';
 import { saveToCalendar } from '../../../shared/phoneCalendar.js';
@@ -94,7 +96,21 @@ Page({
 
   async cancel() {
     if (!(await confirmAct('取消预约', '取消后时段立即释放，对方会收到通知。', '取消预约'))) return;
-    await this.carryOut('正在取消', () => cancelBooking(this.data.id, ''), '已取消');
+    await this.carryOut('正在取消', () => cancelOrAskAgain(this.data.id), '已取消');
+  },
+
+  async confirmOffer() {
+    await this.carryOut('正在确认', () => acceptOffer(this.data.id), '已确认');
+  },
+
+  async explain() {
+    const text = await this.askWords('说明未到场的原因', '例如：高铁晚点，已提前电话告知');
+    if (!text) return;
+    await this.carryOut('正在提交', () => explainAbsence(this.data.id, text), '已提交');
+  },
+
+  openSuggested(event: WechatMiniprogram.TouchEvent) {
+    openPage(`/pages/mentors/detail/index?id=${event.currentTarget.dataset['id']}`);
   },
 
   reschedule() {

@@ -54,6 +54,10 @@ Page({
     openPage(`/pages/bookings/detail/index?id=${event.currentTarget.dataset['id']}`);
   },
 
+  openWaits() {
+    openPage('/pages/bookings/waits/index');
+  },
+
   findMentor() {
     openPage('/pages/mentors/list/index');
   },

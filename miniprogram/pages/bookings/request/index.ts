@@ -1,24 +1,28 @@
 import { requestBooking } from '../../../services/bookings.js';
-import { fetchMentor, fetchSlots, type Mentor, type MentorMode, type Slot } from '../../../services/mentors.js';
+import { fetchMentor, type Mentor, type MentorMode, type Slot } from '../../../services/mentors.js';
 import {
   BLANK_BOOKING,
   bookingDraft,
   bookingErrors,
+  bookingRefusal,
   bookingRequest,
+  keepBooking,
   modesOf,
-  offersIn,
   toggled,
   type BookingFields,
   type Offer,
 } from '../../../shared/bookingForm.js';
-import { issuesByField, sentenceOf } from '../../../shared/problem.js';
+import { sentenceOf } from '../../../shared/problem.js';
 import { loadMe } from '../../../shared/session.js';
 import { MODE_NAMES } from '../../../shared/statusText/bookings.js';
+import { fetchSlotAt } from '../../../shared/slotAt.js';
+import { slotHold } from '../../../shared/slotHold.js';
 import { fetchSimilar } from '../../../shared/similarMentors.js';
 import { askConsent, prepareConsent } from '../../../shared/subscribe.js';
-import { dayOf, spanText } from '../../../shared/time.js';
+import { spanText } from '../../../shared/time.js';
 
 type Other = { id: string; name: string; on: boolean };
+let holding: ReturnType<typeof slotHold> | undefined;
 
 Page({
   data: {
@@ -35,6 +39,7 @@ Page({
     others: [] as Other[],
     offers: [] as Offer[],
     key: '',
+    countdown: '',
     needsOrganisation: false,
     isBusy: false,
   },
@@ -43,6 +48,7 @@ Page({
     const startsAt = decodeURIComponent(query['startsAt'] ?? '');
     this.setData({ mentorId: query['mentorId'] ?? '', 'slot.startsAt': startsAt });
     prepareConsent();
+    holding = slotHold(countdown => this.setData({ countdown }));
     void this.reload();
   },
 
@@ -52,13 +58,12 @@ Page({
     try {
       if (!(await loadMe())) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
       const mentor = await fetchMentor(mentorId);
-      const day = dayOf(slot.startsAt);
-      const { items } = await fetchSlots(mentorId, { from: day, to: day });
-      const chosen = items.find(({ startsAt }) => startsAt === slot.startsAt);
+      const chosen = await fetchSlotAt(mentorId, slot.startsAt);
       const { fields, key } = bookingDraft(mentorId).load();
       this.setData({ mentor, key, look: 'full' });
       if (chosen) this.showSlot(chosen);
       this.show(fields);
+      if (chosen) await holding?.keep(mentorId, chosen);
       await this.offerOthers(mentor);
     } catch (cause) {
       this.setData({ look: 'failed', problem: sentenceOf(cause) });
@@ -70,15 +75,15 @@ Page({
     this.setData({ slot: { startsAt, endsAt, mode }, when: spanText(startsAt, endsAt), modes });
   },
 
+  onUnload() {
+    void holding?.giveUp();
+  },
+
   /** Shows what is entered and keeps it on the phone. A slot with one mode needs no choice. */
   show(fields: BookingFields) {
-    const { modes } = this.data;
-    const chosen = modes.find(({ id }) => id === fields.mode) ?? (modes.length === 1 ? modes[0] : undefined);
-    const mode: BookingFields['mode'] = chosen?.id ?? '';
-    const whole: BookingFields = { ...fields, mode };
-    const kept = bookingDraft(this.data.mentorId).save({ fields: whole, step: 0, key: this.data.key, savedAt: 0 });
-    const others = this.data.others.map(other => ({ ...other, on: whole.alternatives.includes(other.id) }));
-    this.setData({ fields: whole, others, key: kept.key });
+    const kept = keepBooking(this.data.mentorId, fields, this.data);
+    const others = this.data.others.map(other => ({ ...other, on: kept.fields.alternatives.includes(other.id) }));
+    this.setData({ fields: kept.fields, others, key: kept.key });
   },
 
   async offerOthers(mentor: Mentor) {
@@ -109,6 +114,7 @@ Page({
     this.setData({ offers: [], refusal: '' });
     this.showSlot(offer);
     this.show(this.data.fields);
+    void holding?.keep(this.data.mentorId, offer);
   },
 
   async send() {
@@ -121,6 +127,7 @@ Page({
     try {
       const made = await requestBooking(bookingRequest(mentorId, slot, { ...fields, mode: fields.mode }), key);
       bookingDraft(mentorId).clear();
+      holding?.used();
       void wx.redirectTo({ url: `/pages/bookings/detail/index?id=${made.id}` });
     } catch (cause) {
       this.showRefusal(cause);
@@ -130,13 +137,7 @@ Page({
   },
 
   showRefusal(cause: unknown) {
-    const needsOrganisation = (cause as { code?: string }).code === 'organisation_required';
-    this.setData({
-      refusal: sentenceOf(cause),
-      errors: issuesByField(cause),
-      offers: offersIn(cause),
-      needsOrganisation,
-    });
+    this.setData(bookingRefusal(cause));
     // The same key would repeat this refusal; the next try is a new request.
     bookingDraft(this.data.mentorId).clear();
     this.setData({ key: bookingDraft(this.data.mentorId).load().key });

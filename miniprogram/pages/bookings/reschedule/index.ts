@@ -45,6 +45,21 @@ Page({
   },
 
   async send() {
+    await this.move();
+  },
+
+  /** Anybody who suits, at the time of this session. */
+  async sendToAny() {
+    const { id, booking } = this.data;
+    const words = '系统会为原来的时间另选一位合适的导师，当前导师的时段立即释放。';
+    if (!booking.startsAt || !(await confirmAct('换一位导师', words, '换导师'))) return;
+    const startsAt = booking.startsAt;
+    const moved = await withProgress('正在选择', () => rescheduleBooking(id, startsAt, 'any'));
+    if (!moved) return this.reload();
+    void wx.redirectTo({ url: `/pages/bookings/detail/index?id=${moved.id}` });
+  },
+
+  async move() {
     const { id, chosen } = this.data;
     const words = `改到 ${friendlyTime(chosen)}，原时段立即释放，提醒随之改期。`;
     if (!(await confirmAct('确认改期', words, '改期'))) return;

@@ -25,6 +25,7 @@ Page({
     status: mentorStatus('appointed'),
     facts: [] as ReturnType<typeof factsOf>,
     canBook: false,
+    isFull: false,
     slots: [] as Slot[],
     chosen: '',
   },
@@ -52,7 +53,17 @@ Page({
       void wx.setNavigationBarTitle({ title: mentor.name });
       const status = mentorStatus(mentor.status);
       const chosen = '';
-      this.setData({ mentor, status, facts: factsOf(mentor), slots, canBook: isBookable, chosen, look: 'full' });
+      const isFull = isBookable && !slots.some(({ state }) => state === 'free');
+      this.setData({
+        mentor,
+        status,
+        facts: factsOf(mentor),
+        slots,
+        canBook: isBookable,
+        isFull,
+        chosen,
+        look: 'full',
+      });
     } catch (cause) {
       this.setData({ look: 'failed', problem: sentenceOf(cause) });
     }
@@ -66,6 +77,15 @@ Page({
     const { id, chosen } = this.data;
     if (!mayGoOn()) return;
     openPage(`/pages/bookings/request/index?mentorId=${id}&startsAt=${encodeURIComponent(chosen)}`);
+  },
+
+  wait() {
+    if (!mayGoOn()) return;
+    openPage(`/pages/bookings/wait/index?mentorId=${this.data.id}`);
+  },
+
+  openOfficeHours() {
+    openPage(`/pages/bookings/officeHours/index?mentorId=${this.data.id}`);
   },
 
   openWorkbench() {

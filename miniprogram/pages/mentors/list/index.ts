@@ -111,6 +111,14 @@ Page({
     this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
+  openAny() {
+    openPage('/pages/bookings/any/index');
+  },
+
+  openOfficeHours() {
+    openPage('/pages/bookings/officeHours/index');
+  },
+
   open(event: WechatMiniprogram.TouchEvent) {
     openPage(`/pages/mentors/detail/index?id=${event.currentTarget.dataset['id']}`);
   },

@@ -106,6 +106,10 @@ Page({
     openPage('/pages/mentors/workbench/hours/index');
   },
 
+  openOfficeHour() {
+    openPage('/pages/bookings/openHour/index');
+  },
+
   openMyPage() {
     openPage(`/pages/mentors/detail/index?id=${this.data.mentor.id ?? ''}`);
   },

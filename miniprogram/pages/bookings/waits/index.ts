@@ -1,0 +1,66 @@
+import { fetchWaits, leaveWait, type Wait } from '../../../services/waits.js';
+import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
+import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { openPage } from '../../../shared/navigate.js';
+import { loadMe } from '../../../shared/session.js';
+import { waitSentence, waitStatus } from '../../../shared/statusText/waits.js';
+
+const rowOf = (wait: Wait) => ({
+  id: wait.id,
+  mentorName: wait.mentorName,
+  bookingId: wait.bookingId ?? '',
+  topic: wait.topic,
+  status: waitStatus(wait.status),
+  sentence: waitSentence(wait),
+  canLeave: wait.status === 'waiting',
+  canConfirm: wait.status === 'offered',
+});
+type Row = ReturnType<typeof rowOf>;
+
+async function fetchRows(cursor?: string) {
+  const { items, nextCursor } = await fetchWaits(cursor);
+  return { items: items.map(rowOf), nextCursor };
+}
+
+Page({
+  data: { list: newList<Row>() },
+
+  onShow() {
+    void this.reload();
+  },
+
+  async onPullDownRefresh() {
+    await this.reload();
+    void wx.stopPullDownRefresh();
+  },
+
+  async reload() {
+    if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
+    this.setData({ list: await firstPage(() => fetchRows()) });
+  },
+
+  async onReachBottom() {
+    if (!canLoadMore(this.data.list)) return;
+    this.setData({ 'list.more': 'loading' });
+    this.setData(await nextPage('list', this.data.list, cursor => fetchRows(cursor)));
+  },
+
+  async leave(event: WechatMiniprogram.TouchEvent) {
+    if (!(await confirmAct('退出候补', '退出后重新候补会排到最后。', '退出'))) return;
+    const id = String(event.currentTarget.dataset['id']);
+    const done = await withProgress('正在退出', async () => {
+      await leaveWait(id);
+      return true;
+    });
+    if (done) sayDone('已退出');
+    await this.reload();
+  },
+
+  confirm(event: WechatMiniprogram.TouchEvent) {
+    openPage(`/pages/bookings/detail/index?id=${event.currentTarget.dataset['booking']}`);
+  },
+
+  findMentor() {
+    openPage('/pages/mentors/list/index');
+  },
+});
