@@ -10,6 +10,10 @@ import {
   TaskCheckedIcon,
   UserSettingIcon,
   UserTalkIcon,
+  CertificateIcon,
+  UserTimeIcon,
+  ChartBarIcon,
+  CalendarIcon,
 } from 'tdesign-icons-vue-next';
 
 export interface MenuEntry {
@@ -23,6 +27,10 @@ export const MENU: readonly MenuEntry[] = [
   { to: '/', text: '工作台', icon: DashboardIcon },
   { to: '/reviews', text: '审核队列', icon: TaskCheckedIcon },
   { to: '/mentors', text: '导师库', icon: UserTalkIcon },
+  { to: '/mentor-terms', text: '聘任与聘期', icon: CertificateIcon },
+  { to: '/mentor-board', text: '响应情况', icon: UserTimeIcon },
+  { to: '/mentoring-reports', text: '辅导报表', icon: ChartBarIcon },
+  { to: '/mentor-days', text: '导师日', icon: CalendarIcon },
   { to: '/vouchers', text: '创新券', icon: CouponIcon },
   { to: '/events', text: '活动', icon: CalendarEventIcon },
   { to: '/organisations', text: '组织', icon: City1Icon },
