@@ -13,6 +13,7 @@ import { createFacilities, type CompanyLookup } from './features/facilities/inde
 import { createEvents, registrationPersonalData } from './features/events/index.js';
 import { createFileService, fileRoutes } from './features/files/index.js';
 import { createMentoring, mentoringPersonalData } from './features/mentors/index.js';
+import { createMentorship } from './features/mentoring/index.js';
 import {
   createNotificationService,
   createPushService,
@@ -112,6 +113,8 @@ export function createServices(parts: ServiceParts) {
 
   const mentoring = createMentoring({ clock, audit, duties, cipher, identity, notifications, organisations });
 
+  const mentorship = createMentorship({ ...books, identity, notifications, mentoring });
+
   const money = createPayments({ clock, log, audit, duties, identity, gateway: parts.payment });
   const { payments } = money;
   const events = createEvents({
@@ -125,15 +128,7 @@ export function createServices(parts: ServiceParts) {
     ticketKey: parts.ticketKey,
   });
   payments.listen('registration', events.settlements);
-  const vouchers = createVoucherServices({
-    clock,
-    audit,
-    duties,
-    identity,
-    notifications,
-    organisations,
-    residencies,
-  });
+  const vouchers = createVoucherServices({ ...books, identity, notifications });
 
   const alliances = createAlliances({
     ...books,
@@ -186,6 +181,7 @@ export function createServices(parts: ServiceParts) {
     ...notificationDutyHandlers(notifications),
     ...companies.handlers,
     ...mentoring.handlers,
+    ...mentorship.handlers,
     ...money.handlers,
     ...events.dutyHandlers,
     ...voucherDutyHandlers(vouchers),
@@ -207,6 +203,8 @@ export function createServices(parts: ServiceParts) {
     ...pushRoutes(push),
     ...auditRoutes(audit),
     ...organisationOperations({ organisations, members, residencies }),
+    // Before the mentors' own: their fixed paths must not be taken for an id.
+    ...mentorship.operations,
     ...mentoring.operations,
     ...paymentRoutes(payments),
     ...events.operations,
@@ -234,6 +232,7 @@ export function createServices(parts: ServiceParts) {
     organisations,
     residencies,
     mentoring,
+    mentorship,
     payments,
     reconciliation: money.reconciliation,
     repairPayments: money.repair,

@@ -66,6 +66,7 @@ const ORDER = [
   'services',
   'demands',
   'mentors',
+  'mentoring',
   'vouchers',
   'events',
   'alliances',

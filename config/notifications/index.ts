@@ -1,5 +1,6 @@
 import { organisationsNews } from './organisations.js';
 import { mentorsNews } from './mentors.js';
+import { mentoringNews } from './mentoring.js';
 import { eventsNews } from './events.js';
 import { resourcesNews } from './resources.js';
 import { vouchersNews } from './vouchers.js';
@@ -13,6 +14,7 @@ export * from './templates.js';
 export const NOTIFICATION_KINDS = {
   ...organisationsNews,
   ...mentorsNews,
+  ...mentoringNews,
   ...eventsNews,
   ...vouchersNews,
   ...resourcesNews,

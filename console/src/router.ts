@@ -74,6 +74,31 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/mentors/MentorsPage.vue'),
   },
   {
+    path: '/mentor-terms',
+    meta: { title: '聘任与聘期', roles: POOL_STAFF },
+    component: () => import('./pages/mentoring/TermsPage.vue'),
+  },
+  {
+    path: '/mentor-board',
+    meta: { title: '响应情况', roles: POOL_STAFF },
+    component: () => import('./pages/mentoring/BoardPage.vue'),
+  },
+  {
+    path: '/mentoring-reports',
+    meta: { title: '辅导报表', roles: MENTOR_ROLES },
+    component: () => import('./pages/mentoring/ReportsPage.vue'),
+  },
+  {
+    path: '/mentor-days',
+    meta: { title: '导师日', roles: POOL_STAFF },
+    component: () => import('./pages/mentoring/MentorDaysPage.vue'),
+  },
+  {
+    path: '/mentor-days/:id',
+    meta: { title: '导师日排期', roles: POOL_STAFF },
+    component: () => import('./pages/mentoring/MentorDayPage.vue'),
+  },
+  {
     path: '/vouchers',
     meta: { title: '创新券', roles: VOUCHER_ROLES },
     component: () => import('./pages/vouchers/SchemesPage.vue'),

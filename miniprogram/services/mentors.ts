@@ -25,6 +25,8 @@ export interface Mentor extends MentorRow {
   noticeHours: number;
   horizonDays: number;
   isMe: boolean;
+  away: { from: string; to: string } | null;
+  videoLink?: string | null;
   pauseReason?: string | null;
 }
 
@@ -75,6 +77,13 @@ export const fetchMentorOptions = () => request<MentorOptions>('GET', '/mentors/
 
 /** 导师详情 */
 export const fetchMentor = (id: string) => request<Mentor>('GET', `/mentors/${id}`);
+
+/** 导师的答复时间、辅导次数与评价 */
+export const fetchFigures = (id: string) =>
+  request<{ answerHours: number | null; sessions: number; feedback: { answers: number; average: number } | null }>(
+    'GET',
+    `/mentors/${id}/figures`,
+  );
 
 /** 导师的时段 */
 export const fetchSlots = (id: string, query: { from?: string; to?: string } = {}) =>

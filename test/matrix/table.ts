@@ -3,6 +3,7 @@ import { identityRows } from './rows/identity.js';
 import { notificationsRows } from './rows/notifications.js';
 import { deskRows } from './rows/desk.js';
 import { organisationsRows } from './rows/organisations.js';
+import { mentoringRows } from './rows/mentoring.js';
 import { mentorsRows } from './rows/mentors.js';
 import { bookingsRows } from './rows/bookings.js';
 import { paymentsRows } from './rows/payments.js';
@@ -32,6 +33,7 @@ export const TABLE: Rows = {
   ...organisationsRows,
   ...mentorsRows,
   ...bookingsRows,
+  ...mentoringRows,
   ...paymentsRows,
   ...eventsRows,
   ...vouchersRows,

@@ -7,6 +7,7 @@ import { OFFICE_HOURS, PROFILE } from '../features/mentors/story.js';
 import { facilityThings, type FacilityThing } from './world/facilities.js';
 import { buildBookings, type BookingThing } from './world/bookings.js';
 import { blockOf } from './world/identity.js';
+import { buildMentoring } from './world/mentoring.js';
 import { publishedEvent, register } from '../features/events/stories.js';
 import { buildResources, type RESOURCE_THINGS } from './world/resources.js';
 
@@ -35,6 +36,9 @@ export type Persona = (typeof PERSONAS)[number];
 
 /** One of each thing: the founder's, unless it says otherwise. */
 export interface World {
+  /** A meeting of a mentor day, and the secret of a calendar. */
+  daySession: string;
+  secret: string;
   clients: Record<Persona, Client>;
   ids: Record<
     | FacilityThing
@@ -52,6 +56,9 @@ export interface World {
     | 'proposal'
     | 'booking'
     | BookingThing
+    | 'agreed'
+    | 'mentoringTask'
+    | 'mentorDay'
     | 'event'
     | 'draftEvent'
     | 'registration'
@@ -216,6 +223,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   };
   const booking = idOf(await clients.founder.as(own.startup).post('/v1/bookings', wish));
   const booked = await buildBookings(app, { clients, mentor, startup: own.startup });
+  const { ids: work, daySession, secret } = await buildMentoring(clients, { startup: own.startup, mentor });
   const shown = await events(clients);
   const resources = await buildResources(app, clients, own, mentor);
   const granted = await vouchers(clients, own.startup, own.providerOrganisation);
@@ -229,7 +237,10 @@ export async function buildWorld(app: TestApp): Promise<World> {
   app.clock.advance(1_000);
   return {
     clients,
+    daySession,
+    secret,
     ids: {
+      ...work,
       ...own,
       ...park,
       ...shown,

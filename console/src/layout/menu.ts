@@ -13,6 +13,10 @@ import {
   UserBlockedIcon,
   UserSettingIcon,
   UserTalkIcon,
+  CertificateIcon,
+  UserTimeIcon,
+  ChartBarIcon,
+  CalendarIcon,
 } from 'tdesign-icons-vue-next';
 
 export interface MenuEntry {
@@ -27,6 +31,10 @@ export const MENU: readonly MenuEntry[] = [
   { to: '/reviews', text: '审核队列', icon: TaskCheckedIcon },
   { to: '/mentors', text: '导师库', icon: UserTalkIcon },
   { to: '/triage', text: '预约分派', icon: SwapIcon },
+  { to: '/mentor-terms', text: '聘任与聘期', icon: CertificateIcon },
+  { to: '/mentor-board', text: '响应情况', icon: UserTimeIcon },
+  { to: '/mentoring-reports', text: '辅导报表', icon: ChartBarIcon },
+  { to: '/mentor-days', text: '导师日', icon: CalendarIcon },
   { to: '/vouchers', text: '创新券', icon: CouponIcon },
   { to: '/events', text: '活动', icon: CalendarEventIcon },
   { to: '/facilities', text: '孵化载体', icon: HomeIcon },

@@ -54,6 +54,8 @@ export interface BookingRecord {
   answerBy: Date;
   /** When it came to whoever has it now. */
   askedAt: Date;
+  /** When the mentor (or the staff for them) accepted or declined; null while unanswered or when nobody did. */
+  answeredAt: Date | null;
   alternatives: Alternative[];
   /** The mentors who were asked before this one: nobody is asked twice. */
   askedMentorIds: string[];
@@ -100,6 +102,7 @@ const schema = new Schema<BookingRecord>({
   live: { type: Boolean, required: true },
   answerBy: moment,
   askedAt: moment,
+  answeredAt: { type: Date, default: null },
   alternatives: { type: Schema.Types.Mixed, required: true },
   askedMentorIds: { type: [String], required: true },
   attendeeIds: { type: [String], required: true },

@@ -47,6 +47,8 @@ export interface Order extends Partial<Pick<BookingRecord, Inherited>> {
   status?: 'requested' | 'offered';
   /** The applicant's own hold, which the booking replaces. */
   holdId?: string | undefined;
+  /** True for sessions agreed elsewhere: the mentor is not asked to answer. */
+  isQuiet?: boolean;
 }
 
 export interface BookingService {
@@ -88,7 +90,7 @@ export function createBookingService(parts: BookingParts): BookingService {
     const details = { mentorId: mentor._id, organisationId: organisation.id, startsAt, status: booking.status };
     const { jurisdictionId } = mentor;
     await audit.record('booking.requested', `booking:${booking._id}`, { by: order.by, jurisdictionId, details });
-    await announce(booking);
+    if (!order.isQuiet) await announce(booking);
     return booking;
   }
 
@@ -184,6 +186,7 @@ function bookingFrom(order: Order, now: Date): BookingRecord {
 /** What a fresh request does not have yet. */
 const blank = {
   live: true,
+  answeredAt: null,
   nextId: null,
   place: '',
   reason: '',

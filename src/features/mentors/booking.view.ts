@@ -108,11 +108,15 @@ export const viewBooking = (booking: BookingRecord, mySide: BookingSide | 'staff
   followsId: mySide === 'mentor' ? null : booking.followsId,
   nextId: mySide === 'mentor' ? null : booking.nextId,
   reschedules: booking.reschedules,
-  note: booking.note && {
-    text: booking.note.text,
-    nextSteps: booking.note.nextSteps,
-    at: booking.note.at.toISOString(),
-  },
+  // What was said is for the two sides; staff read it where one of them has shared it.
+  note:
+    mySide !== 'staff' && booking.note
+      ? {
+          text: booking.note.text,
+          nextSteps: booking.note.nextSteps,
+          at: booking.note.at.toISOString(),
+        }
+      : null,
   feedback: viewFeedback(booking, mySide),
   createdAt: booking.createdAt.toISOString(),
 });

@@ -68,7 +68,7 @@ export function createBookingAnswerService(
       if (booking.status !== 'requested' || booking.startsAt <= clock.now()) throw notOpen();
       return inTransaction(async () => {
         const move = { from: 'requested', to: 'confirmed', at: booking.startsAt } as const;
-        const accepted = await bookingStore.move(id, move, { place, updatedAt: clock.now() });
+        const accepted = await bookingStore.move(id, move, { place, answeredAt: clock.now(), updatedAt: clock.now() });
         if (!accepted) throw notOpen();
         await reminders.dropAll(booking);
         await reminders.planReminders(accepted);
@@ -85,7 +85,7 @@ export function createBookingAnswerService(
       if (booking.status !== 'requested') throw notOpen();
       return inTransaction(async () => {
         const endedBy = side === 'staff' ? 'staff' : 'mentor';
-        const patch = { reason, endedBy } as const;
+        const patch = { reason, endedBy, answeredAt: clock.now() } as const;
         const { ended, onwards } = await chain.end(booking, { from: 'requested', to: 'declined', patch });
         await note(ended, 'booking.declined', { by: actor, reason });
         const told = [reason, onwards].filter(Boolean).join('。');

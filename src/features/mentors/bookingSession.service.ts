@@ -7,6 +7,7 @@ import type { Lead } from './booking.reminders.js';
 import type { BookingParts, BookingService } from './booking.service.js';
 import type { BookingStatus } from './booking.states.js';
 import { bookingStore } from './booking.store.js';
+import { isRevealed } from './feedback.rules.js';
 
 export interface BookingSessionService {
   /** The session took place. */
@@ -99,6 +100,8 @@ export function createBookingSessionService(parts: BookingParts, bookings: Booki
       allow(side !== 'staff', '评价由参加辅导的双方填写');
       if (booking.status !== 'held') throw conflict('booking_not_held', '辅导完成后才能评价');
       if (booking.feedback[side]) throw conflict('feedback_given', '您已评价过本次辅导');
+      if (isRevealed(booking.feedback, clock.now()))
+        throw conflict('feedback_closed', '双方评价已经公开，不能再补充或修改');
       const given = { rating, comment, by: actor.userId, at: clock.now() };
       return patch(actor, booking, {
         feedback: { ...booking.feedback, [side]: given },

@@ -12,7 +12,7 @@ const STATUS = {
 } as const;
 
 /** Backslash, semicolon, comma and line breaks have a meaning in TEXT. RFC 5545, 3.3.11. */
-const escaped = (text: string): string =>
+export const escapeText = (text: string): string =>
   text
     .replaceAll('\\', '\\\\')
     .replaceAll(';', '\\;')
@@ -68,9 +68,9 @@ function fileOf(entry: Entry): string {
     `DTSTART:${utc(entry.startsAt)}`,
     `DTEND:${utc(entry.endsAt)}`,
     `STATUS:${entry.status}`,
-    `SUMMARY:${escaped(entry.summary)}`,
-    `LOCATION:${escaped(entry.location)}`,
-    `DESCRIPTION:${escaped(entry.description)}`,
+    `SUMMARY:${escapeText(entry.summary)}`,
+    `LOCATION:${escapeText(entry.location)}`,
+    `DESCRIPTION:${escapeText(entry.description)}`,
     ...(entry.status === 'CANCELLED' ? [] : ALARM),
     'END:VEVENT',
     'END:VCALENDAR',

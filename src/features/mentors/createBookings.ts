@@ -22,6 +22,7 @@ import { createBookingPlacement } from './bookingPlacement.service.js';
 import { createBookingSessionService } from './bookingSession.service.js';
 import { bookingTriageRoutes } from './bookingTriage.routes.js';
 import { createBookingTriageService } from './bookingTriage.service.js';
+import { createDaySessionService } from './daySession.service.js';
 import { createOfficeHourNews } from './officeHour.news.js';
 import { officeHourRoutes } from './officeHour.routes.js';
 import { createOfficeHourService } from './officeHour.service.js';
@@ -61,6 +62,7 @@ export function createBookings({ clock, audit, duties, identity, notifications, 
   const triages = createBookingTriageService(parts, { bookings, chain, suitability });
   const holds = createBookingHoldService({ clock, duties, applicants: parts.applicants, placement });
   const waits = createSlotWaitService({ ...parts, duties, notifications }, bookings);
+  const daySessions = createDaySessionService(parts, bookings);
   const officeHours = createOfficeHourService({ ...parts, duties, tell: createOfficeHourNews(notifications) });
   placement.listen(mentorId => waits.promote(mentorId));
 
@@ -82,5 +84,18 @@ export function createBookings({ clock, audit, duties, identity, notifications, 
       perform: ({ officeHourId, lead }) => officeHours.remind(officeHourId, lead),
     },
   };
-  return { bookings, answers, changes, sessions, absences, triages, holds, waits, officeHours, operations, handlers };
+  return {
+    daySessions,
+    bookings,
+    answers,
+    changes,
+    sessions,
+    absences,
+    triages,
+    holds,
+    waits,
+    officeHours,
+    operations,
+    handlers,
+  };
 }

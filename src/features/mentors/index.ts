@@ -1,7 +1,17 @@
-export type { BookingRecord } from './booking.model.js';
+export type { BookingRecord, BookingSide } from './booking.model.js';
+export { placeOf } from './booking.news.js';
+export { escapeText, foldLine } from './calendarFile.rules.js';
 export { createMentoring, type Mentoring } from './createMentoring.js';
+export { byFairUse, standingOf, type Lapse, type Standing } from './fairUse.rules.js';
+export { averageOf, isRevealed, revealsAt, visibleFeedback } from './feedback.rules.js';
+export { POOL_STAFF } from './mentor.access.js';
 export type { MentorRecord } from './mentor.model.js';
+export { putVideoLink } from './mentor.schema.js';
+export { mentorRow, viewMentorRow } from './mentor.view.js';
+export { concernsOf, figuresOf, type Concern, type MentorFigures } from './response.rules.js';
+export { sessionQueries } from './session.queries.js';
 export {
+  fieldsNamed,
   isFitting,
   matchOf,
   rankMatches,

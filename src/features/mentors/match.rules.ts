@@ -64,6 +64,12 @@ function wantedFields({ words, expertise = [] }: MatchNeed, offered: readonly st
   return { exact, hints };
 }
 
+/** The fields of an offer that some words are about, those named outright first. */
+export const fieldsNamed = (words: readonly string[], offered: readonly string[]): string[] => {
+  const { exact, hints } = wantedFields({ words }, offered);
+  return [...exact, ...hints.map(({ field }) => field)];
+};
+
 const judgeExpertise: Judge = (need, mentor) => {
   const { exact, hints } = wantedFields(need, mentor.expertise);
   const { expertiseFirst, expertiseMore, expertiseNear } = MATCH_STEPS;

@@ -77,6 +77,13 @@ export const mentorStore = {
       { acrossTenants: true },
     ).lean<MentorRecord[]>(),
 
+  listServing: (jurisdictionId: string, day: string) =>
+    MentorModel.find({
+      jurisdictionId,
+      status: mongoose.trusted({ $in: LISTED }),
+      $or: [{ termEndsOn: null }, { termEndsOn: mongoose.trusted({ $gte: day }) }],
+    }).lean<MentorRecord[]>(),
+
   /** How many of a pool serve on a day, by category. */
   countServing: (jurisdictionId: string, day: string) =>
     MentorModel.aggregate<{ _id: MentorCategory; count: number }>([

@@ -23,6 +23,8 @@ const scopeFilter = ({ jurisdictionId, mentorIds, organisationIds }: SessionScop
 
 /** Reads of bookings for the work around them; writes nothing. */
 export const sessionQueries = {
+  find: (bookingId: string) => BookingModel.findById(bookingId).lean<BookingRecord>(),
+
   /** Requests that a mentor has not answered, for sessions in a stretch of time. */
   listOpenRequests: (mentorId: string, { from, before }: { from: Date; before?: Date }) =>
     BookingModel.find({ mentorId, status: 'requested', startsAt: within(from, before) }).lean<BookingRecord[]>(),

@@ -10,6 +10,8 @@ export const JOBS = {
   'notification.deliver': z.strictObject({ notificationId: id }),
   'booking.remind': z.strictObject({ bookingId: id, lead: z.enum(['day', 'hour']) }),
   'booking.expire': z.strictObject({ bookingId: id }),
+  'mentoring.remindTask': z.strictObject({ taskId: id }),
+  'mentorDay.book': z.strictObject({ sessionId: id }),
   'mentor.return': z.strictObject({ mentorId: id, to: z.string() }),
   'booking.lapseHold': z.strictObject({ holdId: id }),
   'slotWait.promote': z.strictObject({ mentorId: id }),

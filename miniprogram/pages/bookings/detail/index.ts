@@ -126,6 +126,10 @@ Page({
     await this.carryOut('正在登记', () => markNoShow(this.data.id), '已登记');
   },
 
+  openWork() {
+    openPage(`/pages/mentoring/session/index?id=${this.data.id}`);
+  },
+
   openNote() {
     openPage(`/pages/bookings/note/index?id=${this.data.id}`);
   },

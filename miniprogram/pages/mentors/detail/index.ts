@@ -1,4 +1,4 @@
-import { fetchMentor, fetchSlots, type Mentor, type Slot } from '../../../services/mentors.js';
+import { fetchFigures, fetchMentor, fetchSlots, type Mentor, type Slot } from '../../../services/mentors.js';
 import { openPage } from '../../../shared/navigate.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { loadMe, mayGoOn } from '../../../shared/session.js';
@@ -9,7 +9,20 @@ import { daysFrom, today } from '../../../shared/time.js';
 /** Three weeks fit the strip of days; later ones open as time goes by. */
 const DAYS_SHOWN = 21;
 
-const factsOf = (mentor: Mentor) => [
+type Figures = Awaited<ReturnType<typeof fetchFigures>>;
+
+/** How quickly the mentor answers, once enough requests tell. */
+const answerText = ({ answerHours, sessions, feedback }: Figures): string =>
+  [
+    answerHours === null ? '' : answerHours <= 24 ? '通常一天内答复' : `通常 ${Math.ceil(answerHours / 24)} 天内答复`,
+    sessions ? `近半年辅导 ${sessions} 次` : '',
+    feedback ? `${feedback.answers} 份评价平均 ${feedback.average} 分` : '',
+  ]
+    .filter(Boolean)
+    .join('，') || '样本还不多，暂不显示';
+
+const factsOf = (mentor: Mentor, figures: Figures) => [
+  { icon: 'bell', label: '答复与评价', value: answerText(figures) },
   { icon: 'building', label: '单位与职务', value: [mentor.organisation, mentor.title].filter(Boolean).join(' · ') },
   { icon: 'place', label: '所在区域', value: mentor.districtName },
   { icon: 'video', label: '辅导方式', value: mentor.modes.map(mode => MODE_NAMES[mode]).join('、') },
@@ -47,7 +60,7 @@ Page({
     const { id } = this.data;
     try {
       await loadMe().catch(() => undefined);
-      const mentor = await fetchMentor(id);
+      const [mentor, figures] = await Promise.all([fetchMentor(id), fetchFigures(id)]);
       const { items: slots } = await fetchSlots(id, { from: today(), to: daysFrom(today(), DAYS_SHOWN - 1) });
       const isBookable = mentor.status === 'appointed' && !mentor.isMe;
       void wx.setNavigationBarTitle({ title: mentor.name });
@@ -57,7 +70,7 @@ Page({
       this.setData({
         mentor,
         status,
-        facts: factsOf(mentor),
+        facts: factsOf(mentor, figures),
         slots,
         canBook: isBookable,
         isFull,

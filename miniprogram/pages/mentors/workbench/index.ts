@@ -110,6 +110,14 @@ Page({
     openPage('/pages/bookings/openHour/index');
   },
 
+  openLeave() {
+    openPage('/pages/mentoring/leave/index');
+  },
+
+  openTasks() {
+    openPage('/pages/mentoring/tasks/index?as=mentor');
+  },
+
   openMyPage() {
     openPage(`/pages/mentors/detail/index?id=${this.data.mentor.id ?? ''}`);
   },

@@ -17,6 +17,7 @@ const link = (icon: string, title: string, url: string, text = ''): Link => ({ i
 
 const LINKS: Link[] = [
   link('clock', '我的预约', '/pages/bookings/list/index'),
+  link('check', '辅导任务', '/pages/mentoring/tasks/index'),
   link('ticket', '我的报名与票', '/pages/events/tickets/index'),
   link('policies', '我的创新券', '/pages/vouchers/list/index'),
   link('search', '服务与仪器', '/pages/services/directory/index'),
@@ -24,6 +25,8 @@ const LINKS: Link[] = [
   link('star', '需求榜', '/pages/demands/list/index'),
   link('building', '我的组织', '/pages/organisations/list/index'),
   link('bell', '消息', '/pages/inbox/list/index'),
+  link('clock', '日历订阅', '/pages/mentoring/calendar/index'),
+  link('warn', '守约情况', '/pages/mentoring/standing/index'),
 ];
 
 /** Facilities and associations hold events of their own. */

@@ -1,0 +1,141 @@
+import { startTestApp, type TestApp } from '../../support/app.js';
+import type { Client } from '../../support/client.js';
+import { appointMentor, coordinator, newFounder, wishFor } from '../mentors/story.js';
+
+interface Meeting {
+  startupId: string;
+  mentorId: string;
+  round: number;
+  isLocked: boolean;
+}
+
+describe('a mentor day', () => {
+  let app: TestApp;
+  let staff: Client;
+  let self: Client;
+  const founders: Client[] = [];
+  const startupIds: string[] = [];
+  const mentorIds: string[] = [];
+  let day: { id: string; revision: number; meetings: Meeting[] };
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    staff = await coordinator(app);
+    self = await app.signIn('day-mentor');
+    for (const name of ['day-a', 'day-b', 'day-c']) {
+      const founder = await newFounder(app, name);
+      founders.push(founder);
+      startupIds.push((await founder.get('/v1/me')).body.organisations[0].id);
+    }
+    mentorIds.push(await appointMentor(app, { by: staff, self, hours: { bufferMinutes: 15 } }));
+    mentorIds.push(await appointMentor(app, { by: staff }));
+  });
+
+  const act = async (verb: string, body: object = {}, method: 'post' | 'put' = 'post') => {
+    const reply = await staff[method](`/v1/mentor-days/${day.id}/${verb}`, { revision: day.revision, ...body });
+    if (reply.status < 300) day = reply.body;
+    return reply;
+  };
+  const cellOf = (startupId: string, round: number) =>
+    day.meetings.find(one => one.startupId === startupId && one.round === round);
+
+  it('X8: plans by wishes, without conflicts, and the same for the same seed', async () => {
+    const created = await staff.post('/v1/mentor-days', {
+      title: '三月导师日',
+      on: '2026-03-06',
+      from: '14:00',
+      rounds: 3,
+      place: '创业大厦',
+      startupIds,
+      mentorIds,
+      maxPerStartup: 2,
+    });
+    day = created.body;
+    expect(created.body).toMatchObject({ status: 'draft', meetings: [], revision: 1 });
+    await act('party', { party: { id: startupIds[0], preferences: [mentorIds[1]], away: [0] } }, 'put');
+    await act('plan', { seed: 5 });
+    const first = day.meetings;
+
+    expect(created.status).toBe(201);
+    expect((await act('plan', { seed: 5 })).body).toMatchObject({ meetings: first, conflicts: [] });
+    expect(first).toHaveLength(6);
+    expect(cellOf(startupIds[0] ?? '', 0)).toBeUndefined();
+    expect(await staff.post(`/v1/mentor-days/${day.id}/plan`, { revision: 1 })).toMatchObject({
+      status: 409,
+      body: { code: 'mentor_day_changed' },
+    });
+  });
+
+  it('X8: refuses a move that puts somebody in two places, and keeps what a hand has locked', async () => {
+    const [meeting] = day.meetings;
+    const { startupId = '', round = 0 } = meeting ?? {};
+    await act('lock', { startupId, round, isLocked: true });
+    await act('plan', { seed: 9 });
+    expect(cellOf(startupId, round)).toMatchObject({ mentorId: meeting?.mentorId, isLocked: true });
+    const taken = day.meetings.find(
+      one => one.startupId !== startupId && one.mentorId === meeting?.mentorId && !cellOf(startupId, one.round),
+    );
+    if (taken)
+      expect((await act('swap', { startupId, round, toRound: taken.round })).body.code).toBe('mentor_day_conflict');
+  });
+
+  it('X8: publishes into both diaries once, and says which meeting somebody has no time for', async () => {
+    const busy = day.meetings.find(({ mentorId }) => mentorId === mentorIds[1]);
+    const startsAt = new Date(new Date('2026-03-06T06:00:00.000Z').getTime() + (busy?.round ?? 0) * 20 * 60_000);
+    const elsewhere = await newFounder(app, 'day-elsewhere');
+    const taken = wishFor(mentorIds[1] ?? '', { startsAt: startsAt.toISOString(), minutes: 20 });
+    await staff.put(`/v1/mentors/${mentorIds[1]}/availability`, {
+      weekly: [{ weekday: 5, from: '13:00', to: '18:00' }],
+      noticeHours: 2,
+      slotMinutes: 20,
+    });
+    expect((await elsewhere.post('/v1/bookings', taken)).status).toBe(201);
+
+    await act('publish');
+    await app.runDuties();
+    await app.runDuties();
+
+    const { body } = await staff.get(`/v1/mentor-days/${day.id}/round-up`);
+    const failed = body.sessions.filter(({ problem }: { problem: string | null }) => problem);
+    expect(failed).toHaveLength(1);
+    expect(failed[0]).toMatchObject({ startupId: busy?.startupId, mentorId: mentorIds[1], bookingId: null });
+    expect(body.sessions.filter(({ bookingId }: { bookingId: string | null }) => bookingId)).toHaveLength(5);
+    const { body: mine } = await self.get('/v1/bookings?as=mentor&status=confirmed');
+    expect(mine.items).toHaveLength(3);
+    expect((await act('plan')).body.code).toBe('mentor_day_published');
+  });
+
+  it('X8: re-plans around who did not come, and leaves everybody else’s sessions', async () => {
+    const gone = startupIds[1] ?? '';
+    const others = day.meetings.filter(({ startupId }) => startupId !== gone);
+
+    await act('absent', { startupId: gone, fromRound: 0 });
+    await app.runDuties();
+
+    expect(day.meetings.filter(({ startupId }) => startupId === gone)).toEqual([]);
+    expect(day.meetings).toEqual(expect.arrayContaining(others.map(one => expect.objectContaining(one))));
+    const { body } = (await founders[1]?.get('/v1/bookings?status=confirmed')) ?? { body: { items: ['none'] } };
+    expect(body.items).toEqual([]);
+  });
+
+  it('X8: gathers both opinions in the evening and shows where mentors pull apart', async () => {
+    app.clock.set('2026-03-06T10:00:00.000Z');
+    staff = await coordinator(app);
+    self = await app.signIn('day-mentor');
+    const founder = await app.signIn('day-a');
+    const { body: mine } = await self.get('/v1/mentor-days/mine');
+    const session = mine.items.find(({ startupId }: { startupId: string }) => startupId === startupIds[0]);
+    await self.put('/v1/mentor-days/opinions', { sessionId: session.id, score: 2, advice: 'stop', note: '方向太散' });
+
+    const given = await founder.put('/v1/mentor-days/opinions', { sessionId: session.id, score: 5, note: '很有启发' });
+
+    expect(given.body.opinions).toMatchObject({ applicant: { score: 5 }, mentor: null });
+    const { body } = await staff.get(`/v1/mentor-days/${day.id}/round-up`);
+    const divergence = body.divergences.find(({ startupId }: { startupId: string }) => startupId === startupIds[0]);
+    expect(divergence.gaps).toEqual([{ mentorId: mentorIds[0], mentorScore: 2, startupScore: 5 }]);
+    expect(
+      (await (await app.signIn('stranger')).put('/v1/mentor-days/opinions', { sessionId: session.id, score: 1 }))
+        .status,
+    ).toBe(404);
+  });
+});
