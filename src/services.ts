@@ -7,20 +7,13 @@ import { createCompanies } from './features/companies/index.js';
 import { createDeskSignIn } from './features/deskSignIn/index.js';
 import { createDraftService, draftPersonalData, draftRoutes } from './features/drafts/index.js';
 import { createDesk } from './features/desk/index.js';
-import { createIdentity, identityPersonalData } from './features/identity/index.js';
+import { createContactService, createIdentity, identityPersonalData } from './features/identity/index.js';
 import { createFunding } from './features/funding/index.js';
 import { createFacilities, type CompanyLookup } from './features/facilities/index.js';
 import { createEvents, registrationPersonalData } from './features/events/index.js';
 import { createFileService, fileRoutes } from './features/files/index.js';
 import { createMentoring, mentoringPersonalData } from './features/mentors/index.js';
-import {
-  createNotificationService,
-  createPushService,
-  notificationDutyHandlers,
-  notificationPersonalData,
-  notificationRoutes,
-  pushRoutes,
-} from './features/notifications/index.js';
+import { createNotifications, notificationPersonalData, type OwnTemplates } from './features/notifications/index.js';
 import {
   createMemberService,
   createOrganisationGuard,
@@ -46,6 +39,7 @@ import type { Clock } from './platform/clock/clock.js';
 import { createDuties, JOBS, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
 import type { Log } from './platform/log/log.js';
 import type { FieldCipher } from './platform/secrets/fieldCipher.js';
+import type { SmsSender } from './platform/sms/index.js';
 import type { MessagePush, WechatClient } from './platform/wechat/index.js';
 import type { UnifiedSignIn } from './platform/oidc/index.js';
 import type { CompanyRegistry } from './platform/registry/index.js';
@@ -69,6 +63,10 @@ export interface ServiceParts {
   unified?: UnifiedSignIn;
   /** Given when WeChat pushes events to us. */
   push?: MessagePush;
+  /** Given when the installation has a text-message account. */
+  sms?: SmsSender;
+  /** The account's own ids of message templates. */
+  templates?: OwnTemplates;
 }
 
 /** A place without a register tells nothing, so that nothing seems changed. */
@@ -86,15 +84,18 @@ export function createServices(parts: ServiceParts) {
   const deskSignIn = createDeskSignIn({ ...account, clock, audit, cipher, unified: parts.unified });
   const companies = createCompanies({ clock, audit, duties, cipher, registry: parts.registry });
   const drafts = createDraftService({ clock, cipher });
-  const push = createPushService({ push: parts.push, identity, clock });
-  const notifications = createNotificationService({
-    duties,
-    identity,
-    wechat,
+  const messaging = createNotifications({
     clock,
     log,
-    consentIsPushed: push.countsConsent,
+    duties,
+    identity,
+    contacts: createContactService({ cipher }),
+    wechat,
+    push: parts.push,
+    sms: parts.sms,
+    ownTemplates: parts.templates,
   });
+  const { notifications, reminders } = messaging;
   const organisations = createOrganisationService({ clock, audit, identity, notifications });
   const members = createMemberService({ clock, audit, identity, organisations });
   const residencies = createResidencyService({ clock, audit, identity, notifications, organisations });
@@ -108,7 +109,17 @@ export function createServices(parts: ServiceParts) {
   const serviceCatalogue = createServiceCatalogue({ ...books, providers: providers.directory });
   const board = createDemands(books);
 
-  const mentoring = createMentoring({ clock, audit, duties, cipher, identity, notifications, organisations });
+  const mentoring = createMentoring({
+    clock,
+    audit,
+    duties,
+    cipher,
+    identity,
+    notifications,
+    reminders,
+    organisations,
+  });
+  messaging.wallet.listen(mentoring.upcoming);
 
   const money = createPayments({ clock, log, audit, duties, identity, gateway: parts.payment });
   const { payments } = money;
@@ -118,10 +129,12 @@ export function createServices(parts: ServiceParts) {
     duties,
     identity,
     notifications,
+    reminding: reminders,
     organisations,
     payments,
     ticketKey: parts.ticketKey,
   });
+  messaging.wallet.listen(events.upcoming);
   payments.listen('registration', events.settlements);
   const vouchers = createVoucherServices({
     clock,
@@ -170,10 +183,19 @@ export function createServices(parts: ServiceParts) {
       identityPersonalData({ cipher, actors, now }),
     ],
   });
-  const desk = createDesk({ clock, audit, identity, organisations, mentors: mentoring.mentors, vouchers });
+  const desk = createDesk({
+    clock,
+    audit,
+    duties,
+    notifications,
+    identity,
+    organisations,
+    mentors: mentoring.mentors,
+    vouchers,
+  });
 
   const some: SomeJobHandlers = {
-    ...notificationDutyHandlers(notifications),
+    ...messaging.handlers,
     ...companies.handlers,
     ...mentoring.handlers,
     ...money.handlers,
@@ -184,6 +206,7 @@ export function createServices(parts: ServiceParts) {
     ...serviceCatalogue.dutyHandlers,
     ...board.dutyHandlers,
     ...facilities.handlers,
+    ...desk.nudges.handlers,
   };
   handlers = allHandlers(some);
 
@@ -193,8 +216,7 @@ export function createServices(parts: ServiceParts) {
     ...deskSignIn.operations,
     ...draftRoutes(drafts),
     ...companies.operations,
-    ...notificationRoutes(notifications),
-    ...pushRoutes(push),
+    ...messaging.operations,
     ...auditRoutes(audit),
     ...organisationOperations({ organisations, members, residencies }),
     ...mentoring.operations,
@@ -228,6 +250,7 @@ export function createServices(parts: ServiceParts) {
     repairPayments: money.repair,
     vouchers,
     facilities,
+    nudges: desk.nudges,
     operations,
     handlers,
   };
