@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import mongoose from 'mongoose';
 import { TEMPLATES } from '../../config/notifications/index.js';
 import { CreditModel } from '../../src/features/notifications/credit.model.js';
 import { NotificationModel } from '../../src/features/notifications/notification.model.js';
@@ -22,6 +23,8 @@ const TEMPLATE = 'bookingReminder';
 const CHUNK = 1_000;
 /** Lateness within this long after a flush is put down to it. */
 const AFTER_FLUSH_MS = 40_000;
+
+const among = (values: readonly string[]) => mongoose.trusted({ $in: [...values] });
 
 interface Person {
   userId: string;
@@ -127,8 +130,8 @@ async function disturb(lab: Lab, firstDue: number): Promise<{ flushedAt: number[
 async function waitForAll(userIds: string[], until: number): Promise<void> {
   const open = () =>
     NotificationModel.countDocuments({
-      userId: { $in: userIds },
-      delivery: { $in: ['queued', 'sending'] },
+      userId: among(userIds),
+      delivery: among(['queued', 'sending']),
     } as never);
   while (Date.now() < until && (await open()) > 0) await pause(1_000);
 }
@@ -156,7 +159,7 @@ async function main(): Promise<void> {
   const userIds = persons.map(({ userId }) => userId);
   await waitForAll(userIds, firstDue + OVER_MS + 300_000);
 
-  const rows = await NotificationModel.find({ userId: { $in: userIds } } as never).lean();
+  const rows = await NotificationModel.find({ userId: among(userIds) } as never).lean();
   const delivered = (await (await fetch(`${lab.fakeUrl}/__fake/messages`)).json()) as { data: { thing3: string } }[];
   const places = delivered.map(({ data }) => data.thing3);
   const late = rows.flatMap(row => {

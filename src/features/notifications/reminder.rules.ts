@@ -43,27 +43,37 @@ export const nextMoment = (startsAt: Date, after: Date): Moment | null =>
 export const leadsTogetherWith = (startsAt: Date, lead: LeadKey): LeadKey[] =>
   momentsOf(startsAt).find(({ leads }) => leads.includes(lead))?.leads ?? [lead];
 
+/** A reminder further off its time than this says how long it really is. */
+const MOST_OFF_MS = 5 * MINUTE;
+
 const inWords = (ms: number): string => {
   const minutes = Math.max(1, Math.round(ms / MINUTE));
   return minutes < 120 ? `${minutes} 分钟` : `${Math.round(minutes / 60)} 小时`;
 };
 
-/** The lead among those due that this person wants, or null. `now` is for people all of whose leads are past. */
+/**
+ * The lead among those due that this person wants, or null. `now` is for people all of whose leads are past. After an
+ * outage several are overdue at once: the nearest of them is enough.
+ */
 export function wantedLead(
   due: readonly LeadKey[] | 'now',
   wanted: readonly LeadKey[],
   { startsAt, now }: { startsAt: Date; now: Date },
 ): LeadKey | 'now' | null {
-  if (due !== 'now') return due.find(lead => wanted.includes(lead)) ?? null;
-  const isLeft = momentsOf(startsAt).some(({ leads, dueAt }) => dueAt > now && leads.some(one => wanted.includes(one)));
-  return wanted.length > 0 && !isLeft ? 'now' : null;
+  const mine = momentsOf(startsAt).filter(({ leads }) => leads.some(one => wanted.includes(one)));
+  if (due === 'now') return mine.length > 0 && mine.every(({ dueAt }) => dueAt <= now) ? 'now' : null;
+  const nearest = mine.findLast(({ dueAt }) => dueAt <= now);
+  const overtaken = nearest && !nearest.leads.some(lead => due.includes(lead));
+  return overtaken ? null : (due.find(lead => wanted.includes(lead)) ?? null);
 }
 
 /** The kind of news of a reminder, and how far ahead it comes in words. */
-export const reminderOf = (thing: RemindedThing, lead: ReminderLead, leftMs: number) =>
-  lead === 'now'
-    ? { kind: reminderKindOf(thing, 'quarter'), words: inWords(leftMs) }
-    : { kind: reminderKindOf(thing, lead), words: LEADS[lead].words };
+export function reminderOf(thing: RemindedThing, lead: ReminderLead, time: { startsAt: Date; now: Date }) {
+  const leftMs = time.startsAt.getTime() - time.now.getTime();
+  if (lead === 'now') return { kind: reminderKindOf(thing, 'quarter'), words: inWords(leftMs) };
+  const isAsPlanned = Math.abs(leftMs - LEADS[lead].minutes * MINUTE) < MOST_OFF_MS;
+  return { kind: reminderKindOf(thing, lead), words: isAsPlanned ? LEADS[lead].words : inWords(leftMs) };
+}
 
 /** The kinds of reminders that a person may still expect about a subject: what messages are kept for. */
 export const promisedKinds = (thing: RemindedThing, startsAt: Date, plan: { wanted: readonly LeadKey[]; now: Date }) =>

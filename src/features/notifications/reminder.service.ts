@@ -87,18 +87,16 @@ export function createReminders({ clock, duties, notifications, settings }: Part
     async goOn(reminded, after) {
       if (after === 'now') return;
       const given = momentsOf(reminded.startsAt).find(({ leads }) => leads.includes(after));
-      const now = clock.now();
-      // A reminder that comes late passes over those whose time has gone meanwhile.
-      await planAfter(reminded, given && given.dueAt > now ? given.dueAt : now);
+      await planAfter(reminded, given?.dueAt ?? clock.now());
     },
 
     async turns(userIds, { thing, lead, startsAt }) {
       const due: readonly LeadKey[] | 'now' = lead === 'now' ? 'now' : leadsTogetherWith(startsAt, lead);
       const wanted = await settings.whoWants(userIds, { thing, due, startsAt });
-      const leftMs = startsAt.getTime() - clock.now().getTime();
+      const now = clock.now();
       return new Map(
         [...wanted].map(([userId, mine]) => {
-          const { kind, words } = reminderOf(thing, mine, leftMs);
+          const { kind, words } = reminderOf(thing, mine, { startsAt, now });
           return [userId, { kind, lead: words, occasion: `${mine} ${startsAt.getTime()}` }];
         }),
       );
