@@ -63,11 +63,15 @@ export function createDelivery(parts: Parts): Delivery {
   }
 
   /** Leaves it at the inbox; a text message may stand in. */
-  async function leaveInInbox(notification: NotificationRecord, reason: Reason): Promise<void> {
+  async function leaveInInbox(
+    notification: NotificationRecord,
+    reason: Reason,
+    from: 'queued' | 'sending' = 'queued',
+  ): Promise<void> {
     const { _id: id } = notification;
     const left = await notificationStore.move({
       id,
-      from: 'queued',
+      from,
       to: 'inboxOnly',
       patch: { reason },
       step: step('inboxOnly', reason),
@@ -182,9 +186,10 @@ export function createDelivery(parts: Parts): Delivery {
       if (await isUntimely(notification)) return;
       const openid = await openidOf(userId);
       if (!openid) return leaveInInbox(notification, 'noSuchPerson');
+      // The mark comes before the credit: a worker that dies in between costs a message in doubt, never a credit.
+      if (!(await notificationStore.startSending(notificationId, clock.now()))) return;
       const spending = await wallet.spend(userId, kind);
-      if (spending !== 'taken') return leaveInInbox(notification, spending);
-      if (!(await notificationStore.startSending(notificationId, clock.now()))) return wallet.giveBack(userId, key);
+      if (spending !== 'taken') return leaveInInbox(notification, spending, 'sending');
       await send(notification, key, openid);
     },
   };

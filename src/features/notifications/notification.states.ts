@@ -7,7 +7,7 @@ import type { Transitions } from '../../shared/states.js';
  */
 export const DELIVERY_TRANSITIONS = {
   queued: ['sending', 'inboxOnly', 'failed'],
-  sending: ['sent', 'refused', 'failed', 'inDoubt', 'queued'],
+  sending: ['sent', 'refused', 'failed', 'inDoubt', 'queued', 'inboxOnly'],
   sent: ['failed'],
   refused: [],
   failed: [],
