@@ -33,7 +33,7 @@ interface Parts {
 
 /** The composition root of this feature: the only file of it that knows every part. */
 export function createMentoring(parts: Parts) {
-  const { clock, audit, duties, cipher, identity, notifications, organisations } = parts;
+  const { clock, audit, duties, cipher, identity, notifications } = parts;
   const bookingQueries = createBookingQueries({ clock, duties });
   const mentors = createMentorService({ clock, audit, identity, notifications, bookings: bookingQueries });
   const links = createMentorLinkService({ clock, audit, identity });
