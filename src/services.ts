@@ -13,7 +13,7 @@ import { createFacilities, type CompanyLookup } from './features/facilities/inde
 import { createEvents, registrationPersonalData } from './features/events/index.js';
 import { createFileService, fileRoutes } from './features/files/index.js';
 import { createMentoring, mentoringPersonalData } from './features/mentors/index.js';
-import { createNotifications, notificationPersonalData, type OwnTemplates } from './features/notifications/index.js';
+import { createNotifications, notificationPersonalData } from './features/notifications/index.js';
 import {
   createMemberService,
   createOrganisationGuard,
@@ -35,39 +35,11 @@ import {
 } from './features/vouchers/index.js';
 import { createPrivacy } from './features/privacy/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
-import type { Clock } from './platform/clock/clock.js';
-import { createDuties, JOBS, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
-import type { Log } from './platform/log/log.js';
-import type { FieldCipher } from './platform/secrets/fieldCipher.js';
-import type { SmsSender } from './platform/sms/index.js';
-import type { MessagePush, WechatClient } from './platform/wechat/index.js';
-import type { UnifiedSignIn } from './platform/oidc/index.js';
-import type { CompanyRegistry } from './platform/registry/index.js';
-import type { PaymentGateway } from './platform/wechatpay/index.js';
+import { createDuties, JOBS, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
 
-/** The outer systems and settings that the services are built on. */
-export interface ServiceParts {
-  clock: Clock;
-  log: Log;
-  bell: Bell;
-  hasQueue: boolean;
-  cipher: FieldCipher;
-  wechat: WechatClient;
-  ticketKey: Buffer;
-  payment: PaymentGateway;
-  /** Where company data are looked up; without it, changes are not watched for. */
-  register?: CompanyLookup;
-  /** The register of enterprises; the local one, out of imported files, when absent. */
-  registry?: CompanyRegistry;
-  /** Given when the bureau has an identity service of its own. */
-  unified?: UnifiedSignIn;
-  /** Given when WeChat pushes events to us. */
-  push?: MessagePush;
-  /** Given when the installation has a text-message account. */
-  sms?: SmsSender;
-  /** The account's own ids of message templates. */
-  templates?: OwnTemplates;
-}
+import type { ServiceParts } from './serviceParts.js';
+
+export type { ServiceParts };
 
 /** A place without a register tells nothing, so that nothing seems changed. */
 const NO_REGISTER: CompanyLookup = { find: async () => null };
