@@ -39,9 +39,14 @@ export function momentsOf(startsAt: Date): Moment[] {
 export const nextMoment = (startsAt: Date, after: Date): Moment | null =>
   momentsOf(startsAt).find(({ dueAt }) => dueAt > after) ?? null;
 
-/** All the leads that are due together with this one. */
-export const leadsTogetherWith = (startsAt: Date, lead: LeadKey): LeadKey[] =>
-  momentsOf(startsAt).find(({ leads }) => leads.includes(lead))?.leads ?? [lead];
+/** This lead and all whose time has come since: after an outage one turn settles them together. */
+export function leadsDueSince(startsAt: Date, lead: LeadKey, now: Date): LeadKey[] {
+  const moments = momentsOf(startsAt);
+  const own = moments.find(({ leads }) => leads.includes(lead));
+  return moments
+    .filter(one => one === own || (own && one.dueAt > own.dueAt && one.dueAt <= now))
+    .flatMap(one => one.leads);
+}
 
 /** A reminder further off its time than this says how long it really is. */
 const MOST_OFF_MS = 5 * MINUTE;
@@ -63,8 +68,7 @@ export function wantedLead(
   const mine = momentsOf(startsAt).filter(({ leads }) => leads.some(one => wanted.includes(one)));
   if (due === 'now') return mine.length > 0 && mine.every(({ dueAt }) => dueAt <= now) ? 'now' : null;
   const nearest = mine.findLast(({ dueAt }) => dueAt <= now);
-  const overtaken = nearest && !nearest.leads.some(lead => due.includes(lead));
-  return overtaken ? null : (due.find(lead => wanted.includes(lead)) ?? null);
+  return nearest?.leads.find(lead => wanted.includes(lead) && due.includes(lead)) ?? null;
 }
 
 /** The kind of news of a reminder, and how far ahead it comes in words. */

@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties } from '../../platform/duties/index.js';
 import type { JobName, JobPayload } from '../../platform/duties/index.js';
 import type { NotificationService } from './notification.service.js';
-import { leadsTogetherWith, momentsOf, nextMoment, reminderOf, type ReminderLead } from './reminder.rules.js';
+import { leadsDueSince, momentsOf, nextMoment, reminderOf, type ReminderLead } from './reminder.rules.js';
 import type { SettingsService } from './settings.service.js';
 
 /** What people are reminded of, and the duty by which its feature does so. */
@@ -87,13 +87,14 @@ export function createReminders({ clock, duties, notifications, settings }: Part
     async goOn(reminded, after) {
       if (after === 'now') return;
       const given = momentsOf(reminded.startsAt).find(({ leads }) => leads.includes(after));
-      await planAfter(reminded, given?.dueAt ?? clock.now());
+      const now = clock.now();
+      await planAfter(reminded, given && given.dueAt > now ? given.dueAt : now);
     },
 
     async turns(userIds, { thing, lead, startsAt }) {
-      const due: readonly LeadKey[] | 'now' = lead === 'now' ? 'now' : leadsTogetherWith(startsAt, lead);
-      const wanted = await settings.whoWants(userIds, { thing, due, startsAt });
       const now = clock.now();
+      const due: readonly LeadKey[] | 'now' = lead === 'now' ? 'now' : leadsDueSince(startsAt, lead, now);
+      const wanted = await settings.whoWants(userIds, { thing, due, startsAt });
       return new Map(
         [...wanted].map(([userId, mine]) => {
           const { kind, words } = reminderOf(thing, mine, { startsAt, now });
