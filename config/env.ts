@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { TEMPLATES, type TemplateKey } from './notifications/index.js';
 
 const text = z.string().trim().min(1);
 const flag = z.enum(['true', 'false']).transform(value => value === 'true');
@@ -18,7 +19,26 @@ const DEVELOPMENT_RECORD_KEY = 'chuangfu development record key!';
 const pem = text.transform(value => (value.startsWith('file:') ? readFileSync(value.slice(5), 'utf8') : value));
 
 const OFFICIAL_WECHAT = 'https://api.weixin.qq.com';
+const OFFICIAL_SMS = 'https://sms.tencentcloudapi.com';
 const OFFICIAL_PAY = 'https://api.mch.weixin.qq.com';
+
+/** JSON of template keys with the account's own ids. */
+const ownTemplates = z
+  .string()
+  .transform((value, issues) => {
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      issues.addIssue({ code: 'custom', message: 'must be JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.partialRecord(
+      z.enum(Object.keys(TEMPLATES) as [TemplateKey, ...TemplateKey[]]),
+      z.union([text, z.strictObject({ id: text, kind: z.enum(['once', 'long']) })]),
+    ),
+  );
 
 const schema = z
   .object({
@@ -43,8 +63,20 @@ const schema = z
     WX_APP_ID: text,
     WX_APP_SECRET: text,
     WX_API_BASE: z.url().default(OFFICIAL_WECHAT),
+    /** The account's own message templates: `{"decision": "id"}` or `{"decision": {"id": "…", "kind": "long"}}`. */
+    WX_TEMPLATES: ownTemplates.optional(),
     WX_PUSH_TOKEN: z.string().optional(),
     WX_PUSH_AES_KEY: z.string().length(43).optional(),
+
+    /** A text-message account at Tencent Cloud; all of it or nothing. */
+    SMS_SECRET_ID: text.optional(),
+    SMS_SECRET_KEY: text.optional(),
+    SMS_APP_ID: text.optional(),
+    SMS_SIGN_NAME: text.optional(),
+    SMS_TEMPLATE_ID: text.optional(),
+    SMS_REGION: text.default('ap-guangzhou'),
+    SMS_BASE_URL: z.url().default(OFFICIAL_SMS),
+
     WXPAY_MCHID: text,
     WXPAY_SERIAL: text,
     WXPAY_PRIVATE_KEY: pem,
@@ -76,6 +108,7 @@ const schema = z
     if (env.NODE_ENV !== 'production') return;
     if (env.OIDC_ISSUER?.startsWith('http:')) refuse('OIDC_ISSUER', 'production speaks https to the identity service');
     if (env.WX_API_BASE !== OFFICIAL_WECHAT) refuse('WX_API_BASE', 'production speaks to WeChat only');
+    if (env.SMS_BASE_URL !== OFFICIAL_SMS) refuse('SMS_BASE_URL', 'production speaks to the text-message service only');
     if (env.WXPAY_BASE_URL !== OFFICIAL_PAY) refuse('WXPAY_BASE_URL', 'production speaks to WeChat Pay only');
     if (env.FAKE_WECHAT_URL) refuse('FAKE_WECHAT_URL', 'the fake WeChat is not for production');
     if (env.DEMO_DATA) refuse('DEMO_DATA', 'demo data is not for production');

@@ -22,6 +22,12 @@ export const timetable = ({ hasQueue }: { hasQueue: boolean }): Recurring[] => [
     run: ({ duties }) => duties.sweep(),
   },
   {
+    name: 'duties.rescue',
+    everyMs: 2 * SECOND,
+    purpose: 'takes over what a worker that died was doing, as soon as its lease has ended',
+    run: ({ duties }) => duties.rescue(),
+  },
+  {
     name: 'audit.seal',
     everyMs: 2 * SECOND,
     purpose: 'links new audit records into the hash chain',
@@ -32,6 +38,12 @@ export const timetable = ({ hasQueue }: { hasQueue: boolean }): Recurring[] => [
     everyMs: 3_600 * SECOND,
     purpose: 'tells mentors and coordinators of terms that end in 60, 30 and 7 days, once each',
     run: ({ mentoring }) => mentoring.terms.remindEnding(),
+  },
+  {
+    name: 'desk.planNudges',
+    everyMs: 600 * SECOND,
+    purpose: 'keeps the next morning of urging planned',
+    run: ({ nudges }) => nudges.planNext(),
   },
   {
     name: 'payments.repair',

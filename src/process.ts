@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { loadEnv, type Env } from '../config/env.js';
-import { systemClock } from './platform/clock/clock.js';
+import { systemClock, type Clock } from './platform/clock/clock.js';
+import { createMovableClock, type MovableClock } from './platform/clock/movableClock.js';
 import { bullBell, silentBell } from './platform/duties/index.js';
 import { createLog, type Log } from './platform/log/log.js';
 import { connectMongo, createIndexes, disconnectMongo } from './platform/mongo/index.js';
@@ -9,6 +10,7 @@ import { createHttpRegistry } from './platform/registry/index.js';
 import { connectRedis } from './platform/redis/redis.js';
 import { createFieldCipher } from './platform/secrets/fieldCipher.js';
 import { createSigner } from './platform/signing/index.js';
+import { createTencentSms } from './platform/sms/index.js';
 import { createMessagePush, createWechatClient, memoryValues, redisValues } from './platform/wechat/index.js';
 import { createWechatPayGateway } from './platform/wechatpay/index.js';
 import { createServices, type Services } from './services.js';
@@ -19,6 +21,9 @@ export interface ProductProcess {
   log: Log;
   services: Services;
   redis: Redis | undefined;
+  clock: Clock;
+  /** Given in development with the fake WeChat only: the clock that a demonstration moves. */
+  movableClock: MovableClock | undefined;
   close(): Promise<void>;
 }
 
@@ -26,7 +31,9 @@ export interface ProductProcess {
 export async function openProcess(name: 'api' | 'worker' | 'demo'): Promise<ProductProcess> {
   const env = loadEnv();
   const log = createLog(env.LOG_LEVEL, name);
-  const clock = systemClock;
+  // Production refuses to know a fake WeChat, so its clock cannot be moved.
+  const movableClock = env.FAKE_WECHAT_URL ? createMovableClock(systemClock) : undefined;
+  const clock = movableClock ?? systemClock;
   const redis = env.REDIS_URL ? connectRedis(env.REDIS_URL, log) : undefined;
   const bell = redis ? bullBell(redis, env.QUEUE_PREFIX, log) : silentBell;
   await connectMongo(env.MONGODB_URI);
@@ -50,7 +57,10 @@ export async function openProcess(name: 'api' | 'worker' | 'demo'): Promise<Prod
     push: messagePush(env),
     unified: unifiedSignIn(env, log),
     registry: companyRegistry(env, log),
+    sms: textMessages(env, log),
+    templates: env.WX_TEMPLATES,
   });
+  await movableClock?.follow(() => void services.duties.sweep().catch(() => undefined));
   // In production the release's migration does this, with nobody writing.
   if (env.NODE_ENV !== 'production') await createIndexes();
   return {
@@ -58,7 +68,10 @@ export async function openProcess(name: 'api' | 'worker' | 'demo'): Promise<Prod
     log,
     services,
     redis,
+    clock,
+    movableClock,
     async close() {
+      movableClock?.stop();
       await bell.close();
       await redis?.quit().catch(() => undefined);
       await disconnectMongo();
@@ -84,6 +97,20 @@ function messagePush(env: Env) {
   if (!env.WX_PUSH_TOKEN || !env.WX_PUSH_AES_KEY) return undefined;
   const { WX_APP_ID: appId, WX_PUSH_TOKEN: token, WX_PUSH_AES_KEY: aesKey } = env;
   return createMessagePush({ appId, token, aesKeys: [aesKey], clock: systemClock });
+}
+
+function textMessages(env: Env, log: Log) {
+  const { SMS_SECRET_ID: secretId, SMS_SECRET_KEY: secretKey, SMS_APP_ID: appId } = env;
+  const { SMS_SIGN_NAME: signName, SMS_TEMPLATE_ID: templateId } = env;
+  if (!secretId || !secretKey || !appId || !signName || !templateId) return undefined;
+  const account = { secretId, secretKey, appId, signName, templateId };
+  return createTencentSms({
+    ...account,
+    baseUrl: env.SMS_BASE_URL,
+    region: env.SMS_REGION,
+    clock: systemClock,
+    log,
+  });
 }
 
 function paymentGateway(env: Env, log: Log) {

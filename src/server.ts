@@ -1,14 +1,21 @@
 import { createServer } from 'node:http';
 import { createApp } from './app.js';
+import { clockRoutes } from './dev/clockRoutes.js';
 import { devRoutes } from './dev/devRoutes.js';
 import { servePages } from './http/pages.js';
-import { systemClock } from './platform/clock/clock.js';
-import { onShutdown, openProcess } from './process.js';
+import { onShutdown, openProcess, type ProductProcess } from './process.js';
 import { readinessChecks } from './readiness.js';
 
 const HEADER_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const DRAIN_MS = 10_000;
+
+/** What a browser needs to play a phone and to move the clock; nothing in production. */
+function developmentPages({ env, movableClock }: ProductProcess) {
+  const { FAKE_WECHAT_URL: fakeUrl } = env;
+  if (!fakeUrl || !movableClock) return [];
+  return [clockRoutes({ clock: movableClock, fakeUrl }), devRoutes({ fakeUrl })];
+}
 
 /** The API process: connects, listens, and on SIGTERM stops taking requests, finishes those it has, and leaves. */
 async function main(): Promise<void> {
@@ -19,13 +26,13 @@ async function main(): Promise<void> {
     operations: services.operations,
     authenticate: services.identity.authenticate,
     checks: readinessChecks(product),
-    clock: systemClock,
+    clock: product.clock,
     log,
     ratePerSecond: env.RATE_PER_SECOND,
     trustedProxies: env.TRUSTED_PROXIES,
     state,
     pages: [
-      ...(env.FAKE_WECHAT_URL ? [devRoutes({ fakeUrl: env.FAKE_WECHAT_URL })] : []),
+      ...developmentPages(product),
       servePages('/console/', 'dist/console', 'index.html'),
       servePages('/preview/', 'dist/preview'),
       servePages('/', 'tools/startPage'),

@@ -7,21 +7,14 @@ import { createCompanies } from './features/companies/index.js';
 import { createDeskSignIn } from './features/deskSignIn/index.js';
 import { createDraftService, draftPersonalData, draftRoutes } from './features/drafts/index.js';
 import { createDesk } from './features/desk/index.js';
-import { createIdentity, identityPersonalData } from './features/identity/index.js';
+import { createContactService, createIdentity, identityPersonalData } from './features/identity/index.js';
 import { createFunding } from './features/funding/index.js';
-import { createFacilities, type CompanyLookup } from './features/facilities/index.js';
+import { createFacilities } from './features/facilities/index.js';
 import { createEvents, registrationPersonalData } from './features/events/index.js';
 import { createFileService, fileRoutes } from './features/files/index.js';
 import { createMentoring, mentoringPersonalData } from './features/mentors/index.js';
 import { createMentorship } from './features/mentoring/index.js';
-import {
-  createNotificationService,
-  createPushService,
-  notificationDutyHandlers,
-  notificationPersonalData,
-  notificationRoutes,
-  pushRoutes,
-} from './features/notifications/index.js';
+import { createNotifications, notificationPersonalData } from './features/notifications/index.js';
 import {
   createMemberService,
   createOrganisationGuard,
@@ -44,38 +37,11 @@ import {
 import { createPrivacy } from './features/privacy/index.js';
 import { createRecordService, recordRoutes, recordSources } from './features/records/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
-import type { Clock } from './platform/clock/clock.js';
 import { allHandlers } from './dutyHandlers.js';
-import { createDuties, type Bell, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
-import type { Log } from './platform/log/log.js';
-import type { FieldCipher } from './platform/secrets/fieldCipher.js';
-import type { MessagePush, WechatClient } from './platform/wechat/index.js';
-import type { UnifiedSignIn } from './platform/oidc/index.js';
-import type { CompanyRegistry } from './platform/registry/index.js';
-import type { Signer } from './platform/signing/index.js';
-import type { PaymentGateway } from './platform/wechatpay/index.js';
+import { createDuties, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
+import type { ServiceParts } from './serviceParts.js';
 
-/** The outer systems and settings that the services are built on. */
-export interface ServiceParts {
-  clock: Clock;
-  log: Log;
-  bell: Bell;
-  hasQueue: boolean;
-  cipher: FieldCipher;
-  wechat: WechatClient;
-  ticketKey: Buffer;
-  /** Signs exit files. */
-  signer: Signer;
-  payment: PaymentGateway;
-  /** Where company data are looked up; without it, changes are not watched for. */
-  register?: CompanyLookup;
-  /** The register of enterprises; the local one, out of imported files, when absent. */
-  registry?: CompanyRegistry;
-  /** Given when the bureau has an identity service of its own. */
-  unified?: UnifiedSignIn;
-  /** Given when WeChat pushes events to us. */
-  push?: MessagePush;
-}
+export type { ServiceParts };
 
 /** Everything that knows how to do something, built once per process. The only file that knows every part. */
 export function createServices(parts: ServiceParts) {
@@ -89,15 +55,18 @@ export function createServices(parts: ServiceParts) {
   const deskSignIn = createDeskSignIn({ ...account, clock, audit, cipher, unified: parts.unified });
   const companies = createCompanies({ clock, audit, duties, cipher, registry: parts.registry });
   const drafts = createDraftService({ clock, cipher });
-  const push = createPushService({ push: parts.push, identity, clock });
-  const notifications = createNotificationService({
-    duties,
-    identity,
-    wechat,
+  const messaging = createNotifications({
     clock,
     log,
-    consentIsPushed: push.countsConsent,
+    duties,
+    identity,
+    contacts: createContactService({ cipher }),
+    wechat,
+    push: parts.push,
+    sms: parts.sms,
+    ownTemplates: parts.templates,
   });
+  const { notifications, reminders } = messaging;
   const organisations = createOrganisationService({ clock, audit, identity, notifications });
   const members = createMemberService({ clock, audit, identity, organisations });
   const residencies = createResidencyService({ clock, audit, identity, notifications, organisations });
@@ -111,7 +80,17 @@ export function createServices(parts: ServiceParts) {
   const serviceCatalogue = createServiceCatalogue({ ...books, providers: providers.directory });
   const board = createDemands(books);
 
-  const mentoring = createMentoring({ clock, audit, duties, cipher, identity, notifications, organisations });
+  const mentoring = createMentoring({
+    clock,
+    audit,
+    duties,
+    cipher,
+    identity,
+    notifications,
+    reminders,
+    organisations,
+  });
+  messaging.wallet.listen(mentoring.upcoming);
 
   const mentorship = createMentorship({ ...books, identity, notifications, mentoring });
 
@@ -123,10 +102,12 @@ export function createServices(parts: ServiceParts) {
     duties,
     identity,
     notifications,
+    reminding: reminders,
     organisations,
     payments,
     ticketKey: parts.ticketKey,
   });
+  messaging.wallet.listen(events.upcoming);
   payments.listen('registration', events.settlements);
   const vouchers = createVoucherServices({ ...books, identity, notifications });
 
@@ -175,10 +156,19 @@ export function createServices(parts: ServiceParts) {
     signer: parts.signer,
     sources: recordSources({ audit, organisations, residencies, mentoring, events, vouchers }),
   });
-  const desk = createDesk({ clock, audit, identity, organisations, mentors: mentoring.mentors, vouchers });
+  const desk = createDesk({
+    clock,
+    audit,
+    duties,
+    notifications,
+    identity,
+    organisations,
+    mentors: mentoring.mentors,
+    vouchers,
+  });
 
   const some: SomeJobHandlers = {
-    ...notificationDutyHandlers(notifications),
+    ...messaging.handlers,
     ...companies.handlers,
     ...mentoring.handlers,
     ...mentorship.handlers,
@@ -190,6 +180,7 @@ export function createServices(parts: ServiceParts) {
     ...serviceCatalogue.dutyHandlers,
     ...board.dutyHandlers,
     ...facilities.handlers,
+    ...desk.nudges.handlers,
   };
   handlers = allHandlers(some);
 
@@ -199,8 +190,7 @@ export function createServices(parts: ServiceParts) {
     ...deskSignIn.operations,
     ...draftRoutes(drafts),
     ...companies.operations,
-    ...notificationRoutes(notifications),
-    ...pushRoutes(push),
+    ...messaging.operations,
     ...auditRoutes(audit),
     ...organisationOperations({ organisations, members, residencies }),
     // Before the mentors' own: their fixed paths must not be taken for an id.
@@ -238,6 +228,7 @@ export function createServices(parts: ServiceParts) {
     repairPayments: money.repair,
     vouchers,
     facilities,
+    nudges: desk.nudges,
     operations,
     handlers,
   };

@@ -5,9 +5,11 @@ import { eventsNews } from './events.js';
 import { resourcesNews } from './resources.js';
 import { vouchersNews } from './vouchers.js';
 import { facilitiesNews } from './facilities.js';
+import { deskNews } from './desk.js';
 import type { Kinds } from './kind.js';
 
-export type { NotificationKind } from './kind.js';
+export { USUAL_PRIORITY, type Kinds, type NotificationKind, type Priority } from './kind.js';
+export * from './reminders.js';
 export * from './templates.js';
 
 /** Every kind of news, a file for each feature. */
@@ -19,6 +21,7 @@ export const NOTIFICATION_KINDS = {
   ...vouchersNews,
   ...resourcesNews,
   ...facilitiesNews,
+  ...deskNews,
 } as const satisfies Kinds;
 
 export type NotificationKindName = keyof typeof NOTIFICATION_KINDS;

@@ -14,12 +14,14 @@ export const vouchersNews = {
     text: '您的创新券申请：{result}。{note}',
     page: voucherApplicationPage,
     template: 'decision',
+    priority: 2,
   },
   'voucher.issued': {
     title: '创新券已发放',
     text: '创新券 {amount} 已发放，请在 {useBy} 前签订合同。',
     page: voucherPage,
     template: 'decision',
+    fills: { result: '已发放', note: '请在 {useBy} 前签订合同' },
   },
   'voucher.expiring': {
     title: '创新券即将到期',
@@ -37,5 +39,6 @@ export const vouchersNews = {
     text: '您的兑付申请（{amount}）{result}。{note}',
     page: voucherPage,
     template: 'decision',
+    priority: 2,
   },
 } as const satisfies Kinds;

@@ -31,6 +31,7 @@ export function devRoutes({ fakeUrl }: { fakeUrl: string }): Middleware {
       ctx.body = { items: DEMO_PEOPLE };
       return;
     }
+    if (ctx.path === '/dev/messages') return ctx.redirect(FAKE_PREFIX);
     if (!ctx.path.startsWith(FAKE_PREFIX)) return next();
     const address = `${fakeUrl}/__fake/${ctx.path.slice(FAKE_PREFIX.length)}${ctx.search}`;
     const init: RequestInit = { method: ctx.method };

@@ -1,137 +1,196 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import mongoose from 'mongoose';
 import { TEMPLATES } from '../../config/notifications/index.js';
+import { CreditModel } from '../../src/features/notifications/credit.model.js';
 import { NotificationModel } from '../../src/features/notifications/notification.model.js';
+import { SettingsModel } from '../../src/features/notifications/settings.model.js';
+import { DutyModel } from '../../src/platform/duties/duty.model.js';
 import { openProcess } from '../../src/process.js';
 import { newId } from '../../src/shared/ids.js';
 import { startLab, type Lab } from '../support/processes.js';
-import { argument, percentile, report } from './measure.js';
+import { argument, percentile, report, seeded } from './measure.js';
 
 const COUNT = argument('count', 1_000);
 const OVER_MS = argument('over', 60) * 1_000;
 const FLUSHES = argument('flushes', 1);
 const KILLS = argument('kills', 0);
+const PEOPLE = argument('people', Math.min(COUNT, 500));
+const SEED = argument('seed', 1);
+const WORKERS = 2;
+const CONCURRENCY = 20;
 const TEMPLATE = 'bookingReminder';
+const CHUNK = 1_000;
+/** Lateness within this long after a flush is put down to it. */
+const AFTER_FLUSH_MS = 40_000;
 
-/** Gives one person as many messages as there are reminders, at WeChat's side and at ours. */
-async function allowEverything(lab: Lab, name: string, userId: string): Promise<string> {
-  const people = (await (await fetch(`${lab.fakeUrl}/__fake/people`)).json()) as { name: string; openid: string }[];
-  const openid = people.find(person => person.name === name)?.openid ?? '';
+const among = (values: readonly string[]) => mongoose.trusted({ $in: [...values] });
+
+interface Person {
+  userId: string;
+  openid: string;
+}
+
+/** Signs people in and gives each as many messages as they have reminders, at WeChat's side and at ours. */
+async function people(lab: Lab, signIn: (code: string) => Promise<{ user: { _id: string; openid: string } }>) {
+  const each = Math.ceil(COUNT / PEOPLE);
   const { id } = TEMPLATES[TEMPLATE];
-  const body = JSON.stringify({ openid, ids: [id], answers: { [id]: 'accept' } });
-  for (let left = COUNT; left > 0; left -= 1)
-    await fetch(`${lab.fakeUrl}/__fake/mp/subscribe`, {
-      method: 'POST',
-      body,
-      headers: { 'Content-Type': 'application/json' },
+  const all: Person[] = [];
+  for (let index = 0; index < PEOPLE; index += 1) {
+    const { user } = await signIn(`dev:reminded${index}`);
+    const body = JSON.stringify({ openid: user.openid, templateId: id, balance: each });
+    const headers = { 'Content-Type': 'application/json' };
+    await fetch(`${lab.fakeUrl}/__fake/grants`, { method: 'POST', body, headers });
+    all.push({ userId: user._id, openid: user.openid });
+  }
+  const now = new Date();
+  await CreditModel.insertMany(
+    all.map(({ userId }) => ({ _id: newId('crd'), userId, template: TEMPLATE, balance: each, updatedAt: now })),
+  );
+  // At whatever hour the campaign runs, nobody here sleeps.
+  await SettingsModel.insertMany(
+    all.map(({ userId }) => ({ _id: newId('rms'), userId, quiet: null, leads: {}, sms: false, updatedAt: now })),
+  );
+  return all;
+}
+
+/** Writes the reminders as `notify` does, due at their own moments, in the order in which they fall due. */
+async function planAll(persons: readonly Person[], firstDue: number): Promise<Map<string, Date>> {
+  const planned = new Map<string, Date>();
+  for (let from = 0; from < COUNT; from += CHUNK) {
+    const rows = Array.from({ length: Math.min(CHUNK, COUNT - from) }, (_, offset) => {
+      const index = from + offset;
+      const dueAt = new Date(firstDue + Math.floor((index * OVER_MS) / COUNT));
+      const id = newId('ntf');
+      planned.set(id, dueAt);
+      return { id, index, dueAt, userId: persons[index % persons.length]?.userId ?? '' };
     });
-  const { CreditModel } = await import('../../src/features/notifications/credit.model.js');
-  const credit = {
-    _id: newId('crd'),
-    userId,
-    template: TEMPLATE,
-    balance: COUNT,
-    rejectedAt: null,
-    updatedAt: new Date(),
-  };
-  await CreditModel.create([credit]);
-  return openid;
+    await NotificationModel.insertMany(
+      rows.map(({ id, index, userId }) => ({
+        _id: id,
+        userId,
+        kind: 'booking.hour',
+        data: {
+          with: '陈志远',
+          lead: '一小时',
+          startsAt: '2030-03-06 14:00',
+          place: `第${index}间`,
+          bookingId: 'bkg_1',
+        },
+        dedupeKey: `campaign ${index}`,
+        createdAt: new Date(),
+        delivery: 'queued',
+      })),
+    );
+    await DutyModel.insertMany(
+      rows.map(({ id, dueAt }) => ({
+        _id: `deliver ${id}`,
+        subject: `notification:${id}`,
+        kind: 'notification.deliver',
+        payload: { notificationId: id },
+        dueAt,
+        state: 'due',
+        attempts: 0,
+        revision: 1,
+      })),
+    );
+  }
+  return planned;
 }
 
-/** Plans one reminder, due at a moment, the way a booking plans it. */
-async function planReminder(
-  product: Awaited<ReturnType<typeof openProcess>>,
-  userId: string,
-  index: number,
-  dueAt: Date,
-) {
-  const id = newId('ntf');
-  await NotificationModel.create([
-    {
-      _id: id,
-      userId,
-      kind: 'booking.hour',
-      data: {
-        mentor: '陈志远',
-        with: '陈志远',
-        startsAt: '2026-03-06 14:00',
-        place: `第${index}间`,
-        bookingId: 'bkg_1',
-      },
-      dedupeKey: `campaign ${index}`,
-      createdAt: new Date(),
-      readAt: null,
-      delivery: 'queued',
-      reason: null,
-      sentAt: null,
-    },
-  ]);
-  const payload = { notificationId: id };
-  const subject = `notification:${id}`;
-  await product.services.duties.plan({ key: `deliver ${id}`, subject, kind: 'notification.deliver', payload, dueAt });
-  return { id, dueAt };
-}
-
-/** Loses Redis and kills workers while reminders fall due. */
-async function disturb(lab: Lab): Promise<void> {
+/** Loses Redis and kills workers at moments drawn from the seed while reminders fall due. */
+async function disturb(lab: Lab, firstDue: number): Promise<{ flushedAt: number[]; killedAt: number[] }> {
+  const random = seeded(SEED);
   const redis = new Redis(lab.redisUrl);
-  const disturbances = [
-    ...Array.from({ length: FLUSHES }, () => () => redis.flushall()),
-    ...Array.from({ length: KILLS }, (_, index) => () => lab.workers[index % lab.workers.length]?.crash()),
-  ];
-  const gap = OVER_MS / (disturbances.length + 1);
-  for (const happen of disturbances) {
-    await pause(gap);
+  const flushedAt: number[] = [];
+  const killedAt: number[] = [];
+  const at = () => firstDue + OVER_MS * (0.03 + 0.94 * random());
+  const flushes = Array.from({ length: FLUSHES }, () => ({
+    at: at(),
+    happen: async () => {
+      await redis.flushall();
+      flushedAt.push(Date.now());
+    },
+  }));
+  const kills = Array.from({ length: KILLS }, (_, index) => ({
+    at: at(),
+    happen: async () => {
+      killedAt.push(Date.now());
+      await lab.workers[index % WORKERS]?.crash();
+    },
+  }));
+  for (const { at: moment, happen } of [...flushes, ...kills].sort((a, b) => a.at - b.at)) {
+    await pause(Math.max(0, moment - Date.now()));
     await happen();
   }
   redis.disconnect();
+  return { flushedAt, killedAt };
+}
+
+async function waitForAll(userIds: string[], until: number): Promise<void> {
+  const open = () =>
+    NotificationModel.countDocuments({
+      userId: among(userIds),
+      delivery: among(['queued', 'sending']),
+    } as never);
+  while (Date.now() < until && (await open()) > 0) await pause(1_000);
+}
+
+/** After each kill: when the other worker sent its next message, and when the last of the dead one's was taken over. */
+function takeovers(killedAt: number[], rows: { sentAt: Date | null; steps: { at: Date; reason: string | null }[] }[]) {
+  const sent = rows.flatMap(({ sentAt }) => (sentAt ? [sentAt.getTime()] : [])).sort((a, b) => a - b);
+  const doubted = rows.flatMap(({ steps }) =>
+    steps.filter(({ reason }) => reason === 'interrupted').map(({ at }) => at.getTime()),
+  );
+  const first = killedAt.map(killed => (sent.find(at => at > killed) ?? killed) - killed);
+  const last = doubted.map(at => at - Math.max(...killedAt.filter(killed => killed <= at)));
+  return { firstElsewhereMaxMs: Math.max(0, ...first), lastOrphanMaxMs: Math.max(0, ...last) };
 }
 
 async function main(): Promise<void> {
-  const lab = await startLab({ apis: 0, workers: 2 });
+  const lab = await startLab({ apis: 0, workers: WORKERS });
   Object.assign(process.env, lab.env, { PORT: '0' });
   const product = await openProcess('demo');
-  const { user } = await product.services.identity.signIn('dev:reminded');
-  const openid = await allowEverything(lab, 'reminded', user._id);
-  const firstDue = Date.now() + 5_000 + COUNT * 4;
-  const planned = new Map<string, Date>();
-  for (let index = 0; index < COUNT; index += 1) {
-    const dueAt = new Date(firstDue + Math.floor((index * OVER_MS) / COUNT));
-    const { id } = await planReminder(product, user._id, index, dueAt);
-    planned.set(id, dueAt);
-  }
-  await pause(Math.max(0, firstDue - Date.now()));
-  await disturb(lab);
-  await waitForAll(firstDue + OVER_MS + 120_000);
-  const rows = await NotificationModel.find({ userId: user._id }).lean();
-  const delivered = (await (await fetch(`${lab.fakeUrl}/__fake/messages?openid=${openid}`)).json()) as {
-    data: Record<string, { value: string } | string>;
-  }[];
-  const lateness = rows.flatMap(row =>
-    row.sentAt ? [row.sentAt.getTime() - (planned.get(row._id)?.getTime() ?? 0)] : [],
-  );
-  const places = delivered.map(message => JSON.stringify(message.data));
+  const persons = await people(lab, code => product.services.identity.signIn(code));
+  const firstDue = Date.now() + 45_000 + COUNT / 2;
+  const planned = await planAll(persons, firstDue);
+  process.stderr.write(`planned after ${Math.round((Date.now() - (firstDue - 45_000 - COUNT / 2)) / 1_000)} s\n`);
+  const { flushedAt, killedAt } = await disturb(lab, firstDue);
+  const userIds = persons.map(({ userId }) => userId);
+  await waitForAll(userIds, firstDue + OVER_MS + 300_000);
+
+  const rows = await NotificationModel.find({ userId: among(userIds) } as never).lean();
+  const delivered = (await (await fetch(`${lab.fakeUrl}/__fake/messages`)).json()) as { data: { thing3: string } }[];
+  const places = delivered.map(({ data }) => data.thing3);
+  const late = rows.flatMap(row => {
+    const due = planned.get(row._id)?.getTime() ?? 0;
+    return row.sentAt ? [{ due, ms: row.sentAt.getTime() - due }] : [];
+  });
+  const isAfterFlush = (due: number) => flushedAt.some(at => due > at - 1_000 && due < at + AFTER_FLUSH_MS);
+  const healthy = late.filter(({ due }) => !isAfterFlush(due)).map(({ ms }) => ms);
+  const flushed = late.filter(({ due }) => isAfterFlush(due)).map(({ ms }) => ms);
+  const inDoubt = rows.filter(row => row.delivery === 'inDoubt').length;
   report('reminders', {
     count: COUNT,
+    people: PEOPLE,
     overSeconds: OVER_MS / 1_000,
+    seed: SEED,
     flushes: FLUSHES,
     kills: KILLS,
     delivered: delivered.length,
     lost: rows.filter(row => row.delivery === 'queued' || row.delivery === 'inboxOnly').length,
+    stillSending: rows.filter(row => row.delivery === 'sending').length,
     deliveredTwice: places.length - new Set(places).size,
-    inDoubt: rows.filter(row => row.delivery === 'inDoubt' || row.delivery === 'sending').length,
-    latenessP50Ms: percentile(lateness, 50),
-    latenessP99Ms: percentile(lateness, 99),
-    latenessMaxMs: Math.max(...lateness),
+    inDoubt,
+    inDoubtBound: KILLS * CONCURRENCY,
+    latenessP50Ms: percentile(healthy, 50),
+    latenessP99Ms: percentile(healthy, 99),
+    afterFlushP99Ms: percentile(flushed, 99),
+    latenessMaxMs: Math.max(...late.map(({ ms }) => ms)),
+    ...takeovers(killedAt, rows),
   });
   await product.close();
   await lab.stop();
-
-  async function waitForAll(until: number): Promise<void> {
-    const open = () => NotificationModel.countDocuments({ userId: user._id, delivery: { $eq: 'queued' } as never });
-    while (Date.now() < until && (await open()) > 0) await pause(250);
-    await pause(500);
-  }
 }
 
 await main();

@@ -5,6 +5,7 @@ import type { Fake } from './fake.js';
 import type { FaultRule } from './faults.js';
 import { isObject, jsonOf, queryOf, textOf, type Json } from './http.js';
 import { personOf } from './openApi/session.js';
+import { grantOf } from './openApi/subscribe.js';
 import type { Template } from './openApi/templates.js';
 import { checkPushUrl } from './push.js';
 
@@ -47,6 +48,15 @@ function stateControls(router: Router, fake: Fake): void {
   router.get('/__fake/grants', ctx => {
     const openid = queryOf(ctx, 'openid');
     ctx.body = Object.values(fake.state.grants).filter(grant => openid === '' || grant.openid === openid);
+  });
+
+  /** Sets how many messages a person allows, for a start that would take many taps. */
+  router.post('/__fake/grants', ctx => {
+    const body = bodyOf(ctx);
+    const grant = grantOf(fake, textOf(body, 'openid'), textOf(body, 'templateId'));
+    grant.balance = Number(body['balance']);
+    fake.changed();
+    ctx.body = grant;
   });
 
   router.get('/__fake/requests', ctx => {

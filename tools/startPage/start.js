@@ -24,6 +24,24 @@ function rowOf({ name, label, title }) {
   return row;
 }
 
+const now = document.querySelector('#now');
+const timeText = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'short' });
+
+async function askClock(init) {
+  const answer = await fetch('/dev/clock', init).catch(() => null);
+  if (answer?.ok) now.textContent = timeText.format(new Date((await answer.json()).now));
+}
+
+for (const button of document.querySelectorAll('#clock button'))
+  button.addEventListener('click', async () => {
+    const { ms, reset } = button.dataset;
+    const headers = { 'Content-Type': 'application/json' };
+    const advance = { method: 'POST', headers, body: JSON.stringify({ advanceMs: Number(ms) }) };
+    await askClock(reset ? { method: 'DELETE' } : advance);
+    phone.contentWindow?.location.reload();
+  });
+void askClock();
+
 const response = await fetch('/dev/people').catch(() => null);
 const { items } = response?.ok ? await response.json() : { items: [] };
 const withPhone = items.filter(person => person.place !== 'console');

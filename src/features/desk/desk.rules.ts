@@ -6,6 +6,14 @@ import { workingDayAfter, workingDaysSince } from '../../shared/workingDays.js';
 export const QUEUE_AREAS = ['organisations', 'mentors', 'voucherApplications', 'redemptions'] as const;
 export type QueueArea = (typeof QUEUE_AREAS)[number];
 
+/** What each area is called in messages. */
+export const AREA_NAMES: Readonly<Record<QueueArea, string>> = {
+  organisations: '组织登记',
+  mentors: '导师入库',
+  voucherApplications: '创新券申领',
+  redemptions: '创新券兑付',
+};
+
 /** 办理时限: how long a matter has waited, in working days, and what a person reads about it. */
 export interface WaitingClock {
   workingDay: number;

@@ -1,21 +1,26 @@
 import type { AnyOperation } from '../../http/operation.js';
 import type { Clock } from '../../platform/clock/clock.js';
+import type { Duties } from '../../platform/duties/index.js';
 import { hasAnyRole } from '../../shared/actor.js';
 import { notFound } from '../../shared/errors.js';
 import type { AuditService } from '../audit/index.js';
 import type { IdentityService } from '../identity/index.js';
 import type { Mentoring } from '../mentors/index.js';
+import type { NotificationService } from '../notifications/index.js';
 import type { OrganisationService } from '../organisations/index.js';
 import type { VoucherServices } from '../vouchers/index.js';
 import { deskRoutes } from './desk.routes.js';
 import { createDeskService, type SubjectGuards } from './desk.service.js';
 import { countMentorPool } from './mentorPool.js';
+import { createNudgeService, type NudgeService } from './nudge.service.js';
 import { applicationSources, mentorSource, organisationSource, redemptionSource } from './queueSource.js';
 
 /** The features that the desk reads. */
 export interface DeskParts {
   clock: Clock;
   audit: AuditService;
+  duties: Duties;
+  notifications: NotificationService;
   identity: IdentityService;
   organisations: OrganisationService;
   mentors: Mentoring['mentors'];
@@ -39,7 +44,7 @@ const guardsOf = ({ organisations, mentors, vouchers }: DeskParts): SubjectGuard
 });
 
 /** The desk with its operations, from ready services. */
-export function createDesk(parts: DeskParts): { operations: AnyOperation[] } {
+export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudges: NudgeService } {
   const { organisations, mentors, vouchers } = parts;
   const desk = createDeskService({
     ...parts,
@@ -51,5 +56,6 @@ export function createDesk(parts: DeskParts): { operations: AnyOperation[] } {
       redemptionSource(vouchers.redemptions.list),
     ],
   });
-  return { operations: deskRoutes(desk, actor => countMentorPool(mentors.list, actor)) };
+  const nudges = createNudgeService({ ...parts, queueOf: desk.queue });
+  return { operations: deskRoutes(desk, actor => countMentorPool(mentors.list, actor)), nudges };
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties } from '../../platform/duties/index.js';
 import type { AuditService } from '../audit/index.js';
 import type { IdentityService } from '../identity/index.js';
-import type { NotificationService } from '../notifications/index.js';
+import type { NotificationService, Reminders } from '../notifications/index.js';
 import type { TicketPayments } from './ticketPayments.js';
 
 /** An organisation as far as events need it. */
@@ -25,6 +25,8 @@ export interface EventParts {
   duties: Duties;
   identity: IdentityService;
   notifications: NotificationService;
+  /** Plans reminders; `reminders` are those of events themselves. */
+  reminding: Reminders;
   organisations: Hosts;
   payments: TicketPayments;
   /** Signs tickets; 32 bytes. */

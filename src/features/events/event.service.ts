@@ -91,7 +91,7 @@ export function createEventService(parts: EventParts & { reminders: ReminderServ
   /** What follows from a change that people have already been told otherwise. */
   async function followUp(before: EventRecord, after: EventRecord): Promise<void> {
     const moved = before.startsAt.getTime() !== after.startsAt.getTime();
-    if (moved) await reminders.plan(after);
+    if (moved) await reminders.plan(after, { isMoved: true });
     if (moved || before.place !== after.place) await reminders.announce(after);
     if (after.capacity > before.capacity && after.waiting > 0) await seating.wakeWaiting(after._id, newId('cap'));
   }
@@ -148,7 +148,7 @@ export function createEventService(parts: EventParts & { reminders: ReminderServ
         if (event.status !== 'draft') throw conflict('event_changed', '只有草稿可以发布，请刷新后查看');
         if (event.startsAt <= clock.now()) throw conflict('event_in_past', '活动开始时间已过，请修改时间后再发布');
         const published = await eventStore.move(id, 'draft', 'published');
-        await reminders.plan(published);
+        await reminders.plan(published, { isMoved: false });
         await record('event.published', published, actor);
         return published;
       }),
@@ -161,6 +161,7 @@ export function createEventService(parts: EventParts & { reminders: ReminderServ
           throw conflict('event_ended', '活动已结束，不能取消');
         const cancelled = await eventStore.move(id, event.status, 'cancelled', { cancelReason: reason });
         await duties.drop(`event:${id}`);
+        await parts.notifications.withdraw(`event:${id}`);
         await duties.plan({
           key: `cancelRegistrations ${id}`,
           subject: `event:${id}`,

@@ -1,5 +1,6 @@
 import type { AnyOperation } from '../../http/operation.js';
 import type { SomeJobHandlers } from '../../platform/duties/index.js';
+import type { UpcomingSource } from '../notifications/index.js';
 import { createAttendanceService } from './attendance.service.js';
 import { createCancellationService } from './cancellation.service.js';
 import { checkInRoutes } from './checkIn.routes.js';
@@ -27,6 +28,8 @@ export interface Events {
   dutyHandlers: SomeJobHandlers;
   /** What payments call when an order for a registration is settled. */
   settlements: TicketSettlements;
+  /** The events ahead for which a person has a seat. */
+  upcoming: UpcomingSource;
 }
 
 /** Builds the services of this feature, its routes and its duties. */
@@ -68,5 +71,6 @@ export function createEvents(parts: EventParts): Events {
       },
     },
     settlements,
+    upcoming: reminders.upcoming,
   };
 }

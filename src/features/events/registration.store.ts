@@ -12,6 +12,9 @@ type Filter = QueryFilter<RegistrationRecord>;
 export const alreadyRegistered = (id?: string) =>
   conflict('already_registered', '您已报名本活动，请在「我的票」中查看', id ? { registrationId: id } : undefined);
 
+/** More seats than anybody holds at a time. */
+const MOST_SEATS = 100;
+
 const changed = () => conflict('registration_changed', '报名状态已变化，请刷新后重试');
 
 export const registrationStore = {
@@ -100,6 +103,14 @@ export const registrationStore = {
       .sort({ createdAt: 1 })
       .limit(limit)
       .lean<RegistrationRecord[]>(),
+
+  /** The seats that a person holds, newest first. */
+  listSeated: (userId: string) =>
+    RegistrationModel.find({ userId, status: 'registered' })
+      .sort({ createdAt: -1 })
+      .limit(MOST_SEATS)
+      .lean<RegistrationRecord[]>(),
+
   listOfPerson: (userId: string, page: { cursor?: string; limit: number }): Promise<Page<RegistrationRecord>> =>
     pageOfModel(RegistrationModel, { filter: { userId }, by: 'createdAt', order: -1, ...page }),
 

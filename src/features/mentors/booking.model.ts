@@ -131,6 +131,7 @@ schema.index({ mentorId: 1, startsAt: 1, endsAt: 1, status: 1, _id: 1 });
 schema.index({ organisationId: 1, startsAt: 1, endsAt: 1, status: 1, _id: 1 });
 schema.index({ jurisdictionId: 1, 'absence.state': 1, updatedAt: -1, _id: -1 });
 schema.index({ organisationId: 1, startsAt: -1, _id: -1 });
+schema.index({ founderId: 1, status: 1, startsAt: 1 });
 schema.index({ organisationId: 1, status: 1, startsAt: -1, _id: -1 });
 
-export const BookingModel = defineModel<BookingRecord>('bookings', schema, ['mentorId', 'organisationId']);
+export const BookingModel = defineModel<BookingRecord>('bookings', schema, ['mentorId', 'organisationId', 'founderId']);

@@ -2,7 +2,7 @@ import { MENTOR_MODES } from '../../../config/mentors.js';
 import type { NotificationKindName } from '../../../config/notifications/index.js';
 import { shanghaiTime } from '../../shared/calendar.js';
 import type { IdentityService } from '../identity/index.js';
-import type { NotificationService } from '../notifications/index.js';
+import type { NotificationService, ReminderTurn } from '../notifications/index.js';
 import type { BookingRecord, BookingSide } from './booking.model.js';
 import { mentorStore } from './mentor.store.js';
 
@@ -13,6 +13,10 @@ export interface BookingNews {
   result: string;
   note?: string;
   occasion?: string;
+  /** Further parts of the sentence. */
+  words?: Record<string, string>;
+  /** For a reminder: who of those concerned wants it, and how. */
+  turns?(userIds: readonly string[]): Promise<Map<string, ReminderTurn>>;
 }
 
 export type TellBooking = (booking: BookingRecord, news: BookingNews) => Promise<void>;
@@ -37,7 +41,7 @@ export function createBookingNews({ identity, notifications }: Parts): TellBooki
     return coordinators.map(({ id }) => id);
   }
 
-  return async (booking, { kind, to, result, note = '', occasion = '' }) => {
+  return async (booking, { kind, to, result, note = '', occasion = '', words = {}, turns }) => {
     const data = {
       bookingId: booking._id,
       mentor: booking.mentorName,
@@ -48,8 +52,22 @@ export function createBookingNews({ identity, notifications }: Parts): TellBooki
       topic: booking.topic.slice(0, 60),
       result,
       note,
+      ...words,
     };
-    const dedupeKey = [kind, booking._id, occasion].join(' ').trim();
-    for (const userId of await recipients(booking, to)) await notifications.notify(kind, userId, { data, dedupeKey });
+    const { jurisdictionId, _id, startsAt } = booking;
+    const userIds = await recipients(booking, to);
+    if (!turns) {
+      const dedupeKey = [kind, _id, occasion].join(' ').trim();
+      for (const userId of userIds) await notifications.notify(kind, userId, { data, dedupeKey, jurisdictionId });
+      return;
+    }
+    for (const [userId, turn] of await turns(userIds))
+      await notifications.notify(turn.kind, userId, {
+        data: { ...data, lead: turn.lead },
+        dedupeKey: `remind ${_id} ${turn.occasion}`,
+        subject: `booking:${_id}`,
+        until: startsAt,
+        jurisdictionId,
+      });
   };
 }

@@ -17,6 +17,9 @@ export interface BookingFilter {
   limit: number;
 }
 
+/** More sessions ahead of one person than anybody holds. */
+const MOST_AHEAD = 100;
+
 type Scope = { mentorId: string } | { organisationId: string };
 type Counted = Pick<BookingRecord, '_id' | 'startsAt' | 'endsAt'>;
 
@@ -92,6 +95,13 @@ export const bookingStore = {
     ).lean<Counted[]>();
     return found.filter(({ _id }) => !except.includes(_id));
   },
+
+  /** The confirmed sessions ahead of one side, nearest first. */
+  listConfirmedAfter: (side: { mentorId: string } | { founderId: string }, now: Date) =>
+    BookingModel.find({ ...side, status: 'confirmed', startsAt: mongoose.trusted({ $gt: now }) })
+      .sort({ startsAt: 1 })
+      .limit(MOST_AHEAD)
+      .lean<BookingRecord[]>(),
 
   countLive: (scope: Scope) => BookingModel.countDocuments({ ...scope, live: true }),
 

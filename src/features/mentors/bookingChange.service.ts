@@ -73,7 +73,7 @@ export function createBookingChangeService(parts: BookingParts, others: Others):
     await placement.claim(mentor, moved);
     await placement.offerFreed(mentor._id);
     await reminders.dropAll(moved);
-    await (status === 'confirmed' ? reminders.planReminders(moved) : reminders.planExpiry(moved));
+    await (status === 'confirmed' ? reminders.planReminders(moved, { isMoved: true }) : reminders.planExpiry(moved));
     const details = { side, from: booking.startsAt.toISOString(), to: wish.startsAt.toISOString(), reason };
     await audit.record('booking.rescheduled', `booking:${id}`, { by: actor, jurisdictionId, details });
     const note = `原时间 ${shanghaiTime(booking.startsAt)}。${reason}`;

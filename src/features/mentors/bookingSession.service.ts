@@ -3,7 +3,6 @@ import { inTransaction } from '../../platform/mongo/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow, conflict } from '../../shared/errors.js';
 import type { BookingRecord, BookingSide } from './booking.model.js';
-import type { Lead } from './booking.reminders.js';
 import type { BookingParts, BookingService } from './booking.service.js';
 import type { BookingStatus } from './booking.states.js';
 import { bookingStore } from './booking.store.js';
@@ -18,13 +17,11 @@ export interface BookingSessionService {
   putNote(actor: Actor, id: string, note: { text: string; nextSteps: string }): Promise<BookingRecord>;
   /** Each side says once how it was. */
   giveFeedback(actor: Actor, id: string, feedback: { rating: number; comment: string }): Promise<BookingRecord>;
-  /** Tells both sides that the session is near; the duty behind the reminders. */
-  remind(bookingId: string, lead: Lead): Promise<void>;
 }
 
 const changed = () => conflict('booking_changed', '预约状态已变化，请刷新后重试');
 
-/** The session itself: reminded of, held or missed, noted and judged. */
+/** The session itself: held or missed, noted and judged. */
 export function createBookingSessionService(parts: BookingParts, bookings: BookingService): BookingSessionService {
   const { clock, audit, placement, reminders, tell } = parts;
 
@@ -107,14 +104,6 @@ export function createBookingSessionService(parts: BookingParts, bookings: Booki
         feedback: { ...booking.feedback, [side]: given },
         action: 'booking.feedbackGiven',
       });
-    },
-
-    async remind(bookingId, lead) {
-      const booking = await bookingStore.find(bookingId);
-      if (booking?.status !== 'confirmed' || booking.startsAt <= clock.now()) return;
-      const occasion = String(booking.startsAt.getTime());
-      for (const to of ['applicant', 'mentor'] as const)
-        await tell(booking, { kind: `booking.${lead}`, to, result: '即将开始', occasion });
     },
   };
 }

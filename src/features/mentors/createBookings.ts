@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties, SomeJobHandlers } from '../../platform/duties/index.js';
 import type { AuditService } from '../audit/index.js';
 import type { IdentityService } from '../identity/index.js';
-import type { NotificationService } from '../notifications/index.js';
+import type { NotificationService, Reminders } from '../notifications/index.js';
 import type { OrganisationService } from '../organisations/index.js';
 import { createApplicants } from './booking.applicants.js';
 import { createBookingNews } from './booking.news.js';
@@ -21,6 +21,7 @@ import { createBookingMoveService } from './bookingMove.service.js';
 import { createBookingPlacement } from './bookingPlacement.service.js';
 import { createBookingSessionService } from './bookingSession.service.js';
 import { bookingTriageRoutes } from './bookingTriage.routes.js';
+import { createBookingUrgingService } from './bookingUrging.service.js';
 import { createBookingTriageService } from './bookingTriage.service.js';
 import { createDaySessionService } from './daySession.service.js';
 import { createOfficeHourNews } from './officeHour.news.js';
@@ -36,18 +37,20 @@ interface Parts {
   duties: Duties;
   identity: IdentityService;
   notifications: NotificationService;
+  reminders: Reminders;
   organisations: OrganisationService;
 }
 
 /** The booking half of the composition root: requests, what becomes of them, waiting lists and office hours. */
-export function createBookings({ clock, audit, duties, identity, notifications, organisations }: Parts) {
+export function createBookings(given: Parts) {
+  const { clock, audit, duties, identity, notifications, organisations } = given;
   const placement = createBookingPlacement({ clock });
   const parts: BookingParts = {
     clock,
     audit,
     applicants: createApplicants({ organisations, identity }),
     placement,
-    reminders: createBookingReminders({ duties, clock }),
+    reminders: createBookingReminders({ clock, duties, reminders: given.reminders }),
     tell: createBookingNews({ identity, notifications }),
   };
   const suitability = createSuitabilityService({ clock });
@@ -58,6 +61,7 @@ export function createBookings({ clock, audit, duties, identity, notifications, 
   const answers = createBookingAnswerService(parts, bookings, chain);
   const changes = createBookingChangeService(parts, { bookings, moves });
   const sessions = createBookingSessionService(parts, bookings);
+  const urging = createBookingUrgingService(parts, given.reminders.turns);
   const absences = createBookingAbsenceService(parts, bookings);
   const triages = createBookingTriageService(parts, { bookings, chain, suitability });
   const holds = createBookingHoldService({ clock, duties, applicants: parts.applicants, placement });
@@ -75,7 +79,8 @@ export function createBookings({ clock, audit, duties, identity, notifications, 
   ];
   const handlers: SomeJobHandlers = {
     'booking.expire': { mode: 'inside', perform: ({ bookingId }) => answers.expire(bookingId) },
-    'booking.remind': { mode: 'inside', perform: ({ bookingId, lead }) => sessions.remind(bookingId, lead) },
+    'booking.remind': { mode: 'inside', perform: ({ bookingId, lead }) => urging.remind(bookingId, lead) },
+    'booking.nudge': { mode: 'inside', perform: ({ bookingId, step }) => urging.nudge(bookingId, Number(step)) },
     'booking.lapseHold': { mode: 'inside', perform: ({ holdId }) => holds.lapse(holdId) },
     'slotWait.promote': { mode: 'inside', perform: ({ mentorId }) => waits.promote(mentorId) },
     'slotWait.end': { mode: 'inside', perform: ({ waitId }) => waits.end(waitId) },
@@ -84,8 +89,10 @@ export function createBookings({ clock, audit, duties, identity, notifications, 
       perform: ({ officeHourId, lead }) => officeHours.remind(officeHourId, lead),
     },
   };
+  const { upcoming } = urging;
   return {
     daySessions,
+    upcoming,
     bookings,
     answers,
     changes,

@@ -4,7 +4,7 @@ import type { Duties, SomeJobHandlers } from '../../platform/duties/index.js';
 import type { FieldCipher } from '../../platform/secrets/fieldCipher.js';
 import type { AuditService } from '../audit/index.js';
 import type { IdentityService } from '../identity/index.js';
-import type { NotificationService } from '../notifications/index.js';
+import type { NotificationService, Reminders } from '../notifications/index.js';
 import type { OrganisationService } from '../organisations/index.js';
 import { availabilityRoutes } from './availability.routes.js';
 import { createAvailabilityService } from './availability.service.js';
@@ -27,18 +27,19 @@ interface Parts {
   cipher: FieldCipher;
   identity: IdentityService;
   notifications: NotificationService;
+  reminders: Reminders;
   organisations: OrganisationService;
 }
 
 /** The composition root of this feature: the only file of it that knows every part. */
 export function createMentoring(parts: Parts) {
-  const { clock, audit, duties, cipher, identity, notifications, organisations } = parts;
+  const { clock, audit, duties, cipher, identity, notifications } = parts;
   const bookingQueries = createBookingQueries({ clock, duties });
   const mentors = createMentorService({ clock, audit, identity, notifications, bookings: bookingQueries });
   const links = createMentorLinkService({ clock, audit, identity });
   const availabilities = createAvailabilityService({ clock, audit, mentors, bookings: bookingQueries });
   const imports = createMentorImportService({ clock, audit, duties, cipher });
-  const booking = createBookings({ clock, audit, duties, identity, notifications, organisations });
+  const booking = createBookings({ ...parts });
   const terms = createMentorTermService({ clock, audit, identity, notifications, mentors });
   const { answers } = booking;
   const aways = createMentorAwayService({ clock, audit, duties, notifications, mentors, answers });

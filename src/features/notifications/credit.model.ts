@@ -8,6 +8,8 @@ export interface CreditRecord {
   template: string;
   balance: number;
   rejectedAt: Date | null;
+  /** The last consents, newest last: what a refusal that arrives late must leave standing. */
+  acceptedAt: Date[];
   updatedAt: Date;
 }
 
@@ -17,6 +19,7 @@ const schema = new Schema<CreditRecord>({
   template: { type: String, required: true },
   balance: { type: Number, required: true },
   rejectedAt: { type: Date, default: null },
+  acceptedAt: { type: [Date], default: [] },
   updatedAt: { type: Date, required: true },
 });
 schema.index({ userId: 1, template: 1 }, { unique: true });

@@ -1,9 +1,7 @@
 export { notificationPersonalData } from './notification.personal.js';
-export { notificationRoutes } from './notification.routes.js';
-export {
-  createNotificationService,
-  notificationDutyHandlers,
-  type NotificationService,
-} from './notification.service.js';
-export { pushRoutes } from './push.routes.js';
-export { createPushService, type PushService } from './push.service.js';
+export { createNotifications, type Notifications } from './createNotifications.js';
+export type { News, NotificationService } from './notification.service.js';
+export type { Reminded, Reminders, ReminderTurn } from './reminder.service.js';
+export type { ReminderLead } from './reminder.rules.js';
+export type { Upcoming, UpcomingSource } from './wallet.service.js';
+export type { OwnTemplates } from './templates.js';

@@ -1,6 +1,7 @@
 import type { PersonalDataSource } from '../../shared/personalData.js';
 import { CreditModel } from './credit.model.js';
 import { NotificationModel } from './notification.model.js';
+import { SettingsModel } from './settings.model.js';
 
 /** Messages are the person's own, and go with them. */
 export const notificationPersonalData: PersonalDataSource = {
@@ -12,5 +13,6 @@ export const notificationPersonalData: PersonalDataSource = {
   async forget(userId) {
     await NotificationModel.deleteMany({ userId });
     await CreditModel.deleteMany({ userId });
+    await SettingsModel.deleteMany({ userId });
   },
 };

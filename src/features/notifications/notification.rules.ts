@@ -1,44 +1,47 @@
-/** The longest text each typed field of a subscribe message takes, in characters. */
-const LIMITS: Readonly<Record<string, number>> = {
-  thing: 20,
-  number: 32,
-  letter: 32,
-  symbol: 5,
-  character_string: 32,
-  phone_number: 17,
-  car_number: 8,
-  name: 10,
-  phrase: 5,
-};
+import type { Kinds, NotificationKind, Template } from '../../../config/notifications/index.js';
+import { fieldTakes, fieldValue, isFieldType } from './field.rules.js';
 
-const EMPTY = '无';
+type Data = Readonly<Record<string, string>>;
 
 /** Fills `{name}` in a sentence; a missing part becomes nothing, and doubled full stops are mended. */
-export const fillText = (text: string, data: Readonly<Record<string, string>>): string =>
+export const fillText = (text: string, data: Data): string =>
   text.replaceAll(/\{(\w+)\}/g, (_, name: string) => data[name] ?? '').replaceAll(/。{2,}/g, '。');
 
-/** `2026-03-31 14:00` as the `time` and `date` fields want it: `2026年3月31日 14:00`. */
-function chineseTime(value: string): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?: (\d{2}:\d{2}))?$/.exec(value);
-  if (!match) return value;
-  const [, year, month, day, time] = match;
-  return `${year}年${Number(month)}月${Number(day)}日${time ? ` ${time}` : ''}`;
+/** The part of the data that fills a field: the kind's own words first, then the data, then the template's default. */
+function sourceValue(source: string, kind: NotificationKind, { data, template }: { data: Data; template: Template }) {
+  const own = kind.fills?.[source];
+  return (own && fillText(own, data)) || data[source] || template.defaults?.[source];
 }
 
-/** A value fit for a typed field (`thing1`, `time2`): trimmed, one line, cut to the limit, never empty. */
-export function fieldValue(field: string, value: string | undefined): string {
-  const type = field.replace(/\d+$/, '');
-  const line = (value ?? '').replaceAll(/\s+/g, ' ').trim();
-  if (!line) return EMPTY;
-  if (type === 'time' || type === 'date') return chineseTime(line);
-  const limit = LIMITS[type] ?? 20;
-  const points = [...line];
-  return points.length <= limit ? line : `${points.slice(0, limit - 1).join('')}…`;
+/** All fields of a message, shaped as their types demand. */
+export const messageFields = (kind: NotificationKind, template: Template, data: Data): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(template.fields).map(([field, source]) => [
+      field,
+      fieldValue(field, sourceValue(source, kind, { data, template })),
+    ]),
+  );
+
+/** The first field that WeChat would refuse, or undefined: known before the message is sent. */
+export const unfitField = (template: Template, fields: Data): string | undefined =>
+  Object.entries(fields).find(([field, value]) => !fieldTakes(field, value, template.choices))?.[0];
+
+const partsOf = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(match => match[1] ?? '');
+
+/** What no message of this kind could fill: fields of its template whose part neither kind nor template gives. */
+function gapsOf(name: string, kind: NotificationKind, template: Template | undefined): string[] {
+  if (!template) return [`${name}: the template ${kind.template} does not exist`];
+  const given = new Set([
+    ...partsOf(kind.text + kind.page),
+    ...Object.keys(kind.fills ?? {}),
+    ...Object.keys(template.defaults ?? {}),
+  ]);
+  return Object.entries(template.fields).flatMap(([field, source]) => {
+    if (!isFieldType(field)) return [`${name}: WeChat has no field type like ${field}`];
+    return given.has(source) ? [] : [`${name}: nothing fills ${source} (${field})`];
+  });
 }
 
-/** All fields of a message from the data of a notification. */
-export const messageFields = (
-  fields: Readonly<Record<string, string>>,
-  data: Readonly<Record<string, string>>,
-): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).map(([field, source]) => [field, fieldValue(field, data[source])]));
+/** Everything wrong between kinds of news and templates; a process with such settings does not start. */
+export const templateGaps = (kinds: Kinds, templates: Readonly<Record<string, Template>>): string[] =>
+  Object.entries(kinds).flatMap(([name, kind]) => (kind.template ? gapsOf(name, kind, templates[kind.template]) : []));

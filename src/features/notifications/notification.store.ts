@@ -1,33 +1,155 @@
 import mongoose from 'mongoose';
-import { pageOfModel } from '../../platform/mongo/index.js';
+import { inBatches, pageOfModel } from '../../platform/mongo/index.js';
+import { newId, randomText } from '../../shared/ids.js';
+import { guardIsOn } from '../../shared/sabotage.js';
 import { assertTransition } from '../../shared/states.js';
-import { newId } from '../../shared/ids.js';
-import { CreditModel, type CreditRecord } from './credit.model.js';
-import { NotificationModel, type NotificationRecord } from './notification.model.js';
-import { DELIVERY_TRANSITIONS, type DeliveryStatus } from './notification.states.js';
+import { NotificationModel, type DeliveryStep, type NotificationRecord } from './notification.model.js';
+import { DELIVERY_TRANSITIONS, SMS_TRANSITIONS, type DeliveryStatus, type SmsStatus } from './notification.states.js';
+
+/** As many as a worker has in hand. */
+const MOST_AT_ONCE = 20;
+const MOST_STEPS = 12;
+
+const among = (ids: readonly string[]) => mongoose.trusted({ $in: [...ids] }) as unknown as string;
+
+/** A move of one delivery with what is to be remembered of it. */
+interface Move {
+  id: string;
+  from: DeliveryStatus;
+  to: DeliveryStatus;
+  patch?: Partial<NotificationRecord>;
+  step?: DeliveryStep;
+}
+
+const withStep = (step: DeliveryStep | undefined) =>
+  step ? { $push: { steps: { $each: [step], $slice: -MOST_STEPS } } } : {};
+
+const find = inBatches(MOST_AT_ONCE, async (ids: string[]) => {
+  const rows = await NotificationModel.find({ _id: among(ids) }).lean<NotificationRecord[]>();
+  const byId = new Map(rows.map(row => [row._id, row]));
+  return ids.map(id => byId.get(id) ?? null);
+});
+
+/** One worker only goes on to send a message: the others find it no longer queued. */
+const startSending = inBatches(MOST_AT_ONCE, async (marks: { id: string; now: Date }[]) => {
+  const sendingBy = randomText(12);
+  const ids = [...new Set(marks.map(({ id }) => id))];
+  const guarded = guardIsOn('notification.sending');
+  const { modifiedCount } = await NotificationModel.updateMany(
+    { _id: among(ids), ...(guarded ? { delivery: 'queued' as const } : {}) },
+    { $set: { delivery: 'sending', sendingBy, sendingAt: marks[0]?.now ?? null } },
+  );
+  if (!guarded || modifiedCount === marks.length) return marks.map(() => true);
+  const mine = await NotificationModel.find({ _id: among(ids), sendingBy })
+    .select({ _id: 1 })
+    .lean();
+  const left = new Set(mine.map(({ _id }) => _id));
+  return marks.map(({ id }) => left.delete(id));
+});
+
+const moveAll = inBatches(MOST_AT_ONCE, async (moves: Move[]) => {
+  await NotificationModel.bulkWrite(
+    moves.map(({ id, from, to, patch, step }) => ({
+      updateOne: {
+        filter: { _id: id, delivery: from },
+        update: { $set: { ...patch, delivery: to, sendingBy: null }, ...withStep(step) },
+      },
+    })) as never,
+    { ordered: false },
+  );
+  return moves.map(() => undefined);
+});
 
 export const notificationStore = {
   /** Inserts the news unless the person was told already; returns whether it is new. */
   async insertOnce(record: NotificationRecord): Promise<boolean> {
     const { userId, dedupeKey, ...rest } = record;
-    const written = await NotificationModel.updateOne({ userId, dedupeKey }, { $setOnInsert: rest }, { upsert: true });
+    const key = guardIsOn('notification.dedupe') ? dedupeKey : `${dedupeKey} ${newId('any')}`;
+    const written = await NotificationModel.updateOne(
+      { userId, dedupeKey: key },
+      { $setOnInsert: rest },
+      { upsert: true },
+    );
     return written.upsertedCount === 1;
   },
 
-  find: (id: string) => NotificationModel.findById(id).lean<NotificationRecord>(),
+  find,
+
+  /** True for the one caller that may send the message now. */
+  startSending: (id: string, now: Date) => startSending({ id, now }),
+
+  /** Moves the delivery on, with those of others that end at the same time; does nothing when another was there first. */
+  async settle(move: Move): Promise<void> {
+    assertTransition<DeliveryStatus>(DELIVERY_TRANSITIONS, move.from, move.to);
+    await moveAll(move);
+  },
 
   /** Moves the delivery on; null when another worker was there first. */
-  async move(id: string, from: DeliveryStatus, to: DeliveryStatus, patch: Partial<NotificationRecord> = {}) {
+  async move({ id, from, to, patch = {}, step }: Move): Promise<NotificationRecord | null> {
     assertTransition<DeliveryStatus>(DELIVERY_TRANSITIONS, from, to);
     return NotificationModel.findOneAndUpdate(
       { _id: id, delivery: from },
-      { $set: { ...patch, delivery: to } },
+      { $set: { ...patch, delivery: to }, ...withStep(step) } as never,
       { returnDocument: 'after' },
     ).lean<NotificationRecord>();
   },
 
-  listOf: (userId: string, page: { cursor?: string; limit: number }) =>
-    pageOfModel(NotificationModel, { filter: { userId }, by: 'createdAt', order: -1, ...page }),
+  /** Moves the text message on; null when another worker was there first. */
+  async moveSms(id: string, move: { from: SmsStatus; to: SmsStatus; step?: DeliveryStep }) {
+    assertTransition<SmsStatus>(SMS_TRANSITIONS, move.from, move.to);
+    return NotificationModel.findOneAndUpdate(
+      { _id: id, sms: move.from },
+      { $set: { sms: move.to }, ...withStep(move.step) } as never,
+      { returnDocument: 'after' },
+    ).lean<NotificationRecord>();
+  },
+
+  /** Keeps the messages about a subject that have not left from leaving. */
+  async withdraw(subject: string, step: DeliveryStep): Promise<void> {
+    await NotificationModel.updateMany(
+      { subject, delivery: 'queued', until: mongoose.trusted({ $ne: null }) } as never,
+      { $set: { delivery: 'inboxOnly', reason: step.reason }, ...withStep(step) } as never,
+    );
+  },
+
+  /** The oldest message of a template to a person that left before `at` and that WeChat has not reported on yet. */
+  findUnreported: (userId: string, kinds: readonly string[], at: Date) =>
+    NotificationModel.findOne({
+      userId,
+      kind: among(kinds),
+      delivery: mongoose.trusted({ $in: ['sending', 'sent', 'inDoubt'] }),
+      reportedAt: null,
+      sendingAt: mongoose.trusted({ $lte: at }),
+    } as never)
+      .sort({ sendingAt: 1, _id: 1 })
+      .lean<NotificationRecord>(),
+
+  markReported: (id: string, at: Date, step: DeliveryStep) =>
+    NotificationModel.updateOne({ _id: id }, { $set: { reportedAt: at }, ...withStep(step) } as never),
+
+  listOf: (userId: string, page: { cursor?: string; limit: number; unread?: boolean }) => {
+    const { unread, ...rest } = page;
+    const filter = unread ? { userId, readAt: null } : { userId };
+    return pageOfModel(NotificationModel, { filter, by: 'createdAt', order: -1, ...rest });
+  },
+
+  listIn: (jurisdictionIds: readonly string[], query: DeliveryQuery) =>
+    pageOfModel(NotificationModel, {
+      filter: { jurisdictionId: among(jurisdictionIds), ...wantedBy(query) },
+      by: 'createdAt',
+      order: -1,
+      cursor: query.cursor,
+      limit: query.limit,
+    }),
+
+  listDeliveriesOf: (userId: string, query: DeliveryQuery) =>
+    pageOfModel(NotificationModel, {
+      filter: { userId, ...wantedBy(query) },
+      by: 'createdAt',
+      order: -1,
+      cursor: query.cursor,
+      limit: query.limit,
+    }),
 
   countUnread: (userId: string) => NotificationModel.countDocuments({ userId, readAt: null }),
 
@@ -36,32 +158,21 @@ export const notificationStore = {
     return NotificationModel.findOne({ _id: id, userId }).lean<NotificationRecord>();
   },
 
-  listCredits: (userId: string) => CreditModel.find({ userId }).lean<CreditRecord[]>(),
-
-  /** Adds to (or, with `reject`, empties) the person's allowance for a template. */
-  async changeCredit(userId: string, template: string, change: { by: 'accept' | 'reject'; now: Date }): Promise<void> {
-    const { now } = change;
-    const update =
-      change.by === 'accept'
-        ? { $inc: { balance: 1 }, $set: { updatedAt: now, rejectedAt: null } }
-        : { $set: { balance: 0, updatedAt: now, rejectedAt: now } };
-    await CreditModel.updateOne(
-      { userId, template },
-      { ...update, $setOnInsert: { _id: newId('crd') } },
-      { upsert: true },
-    );
-  },
-
-  /** Takes one message from the allowance; false when there is none left. */
-  async takeCredit(userId: string, template: string, now: Date): Promise<boolean> {
-    const taken = await CreditModel.updateOne(
-      { userId, template, balance: mongoose.trusted({ $gt: 0 }) },
-      { $inc: { balance: -1 }, $set: { updatedAt: now } },
-    );
-    return taken.modifiedCount === 1;
-  },
-
-  async giveCreditBack(userId: string, template: string, now: Date): Promise<void> {
-    await CreditModel.updateOne({ userId, template }, { $inc: { balance: 1 }, $set: { updatedAt: now } });
+  async markAllRead(userId: string, now: Date): Promise<number> {
+    const { modifiedCount } = await NotificationModel.updateMany({ userId, readAt: null }, { $set: { readAt: now } });
+    return modifiedCount;
   },
 };
+
+/** What the delivery log can be narrowed to. */
+export interface DeliveryQuery {
+  delivery?: DeliveryStatus;
+  kinds?: readonly string[];
+  cursor?: string;
+  limit: number;
+}
+
+const wantedBy = ({ delivery, kinds }: DeliveryQuery) => ({
+  ...(delivery ? { delivery } : {}),
+  ...(kinds ? { kind: among(kinds) as never } : {}),
+});

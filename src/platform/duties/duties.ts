@@ -1,16 +1,13 @@
 import mongoose from 'mongoose';
 import { MINUTE } from '../../shared/calendar.js';
-import { randomText } from '../../shared/ids.js';
-import { guardIsOn } from '../../shared/sabotage.js';
 import type { Clock } from '../clock/clock.js';
 import type { Log } from '../log/log.js';
 import { afterCommit, inTransaction } from '../mongo/index.js';
 import type { Bell } from './bell.js';
 import { DutyModel, type DutyRecord } from './duty.model.js';
+import { createLeases, LeaseLostError } from './lease.js';
 import { JOBS, type JobHandlers, type JobName, type JobPayload } from './jobs.js';
 
-/** Longer than any handler takes: outside calls give up after 8 s. */
-const LEASE_MS = 15_000;
 const MAX_ATTEMPTS = 10;
 const RETRY_BASE_MS = 2_000;
 const RETRY_MAX_MS = 10 * MINUTE;
@@ -36,6 +33,8 @@ export interface Duties {
   perform(dutyId: string): Promise<boolean>;
   /** Finds what is due and not done, whoever lost it; returns how many were rung or performed. */
   sweep(): Promise<number>;
+  /** Carries out what dead workers left behind; returns how many. */
+  rescue(): Promise<number>;
 }
 
 interface Parts {
@@ -49,6 +48,7 @@ interface Parts {
 /** Duties live in MongoDB; BullMQ only wakes a worker on time. `handlers` is read late, because services plan duties too. */
 export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties {
   const { clock, bell, log } = parts;
+  const leases = createLeases({ clock });
 
   const msUntil = (instant: Date) => Math.max(0, instant.getTime() - clock.now().getTime());
 
@@ -60,32 +60,6 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
     if (!leaseUntil) return;
     bell.ring({ dutyId: _id, revision: `${revision}-${leaseUntil.getTime()}`, delayMs: msUntil(leaseUntil) });
   };
-
-  /** The compare-and-set that lets one worker only carry a duty out. */
-  async function claim(dutyId: string): Promise<DutyRecord | null> {
-    const now = clock.now();
-    const leaseBy = randomText(12);
-    return DutyModel.findOneAndUpdate(
-      {
-        _id: dutyId,
-        ...(guardIsOn('duty.claim') ? claimable(now) : {}),
-      },
-      {
-        $set: { state: 'running', leaseBy, leaseUntil: new Date(now.getTime() + LEASE_MS) },
-        $inc: { attempts: 1 },
-      },
-      { returnDocument: 'after' },
-    ).lean<DutyRecord>();
-  }
-
-  /** Marks the duty done, only while this worker still holds the lease. */
-  async function finish(duty: DutyRecord): Promise<void> {
-    const done = await DutyModel.updateOne(
-      { _id: duty._id, ...(guardIsOn('duty.claim') ? { state: 'running', leaseBy: duty.leaseBy } : {}) },
-      { $set: { state: 'done', doneAt: clock.now(), leaseBy: null, leaseUntil: null, lastError: null } },
-    );
-    if (done.matchedCount === 0) throw new LeaseLostError(duty._id);
-  }
 
   async function giveBack(duty: DutyRecord, cause: unknown): Promise<void> {
     const failed = duty.attempts >= MAX_ATTEMPTS;
@@ -110,24 +84,24 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
     const payload = JOBS[duty.kind].parse(duty.payload) as never;
     if (handler.mode === 'outside') {
       await handler.perform(payload);
-      await finish(duty);
+      await leases.finish(duty);
       return;
     }
     await inTransaction(async () => {
       await handler.perform(payload);
-      await finish(duty);
+      await leases.finish(duty);
     });
   }
 
   async function perform(dutyId: string): Promise<boolean> {
-    const duty = await claim(dutyId);
+    const duty = await leases.claim(dutyId);
     if (!duty) {
       const held = await DutyModel.findOne({ _id: dutyId, state: 'running' }).lean<DutyRecord>();
       if (held) ringAtLeaseEnd(held);
       return false;
     }
     try {
-      await carryOut(duty);
+      await leases.holding(duty, () => carryOut(duty));
       return true;
     } catch (cause) {
       if (cause instanceof LeaseLostError) return false;
@@ -161,6 +135,32 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
     if (written.upsertedCount > 0) afterCommit(() => ring({ _id: key, revision: 1, dueAt }));
   }
 
+  /** One batch of what falls due before `horizon`, after the last one of the batch before. */
+  const due = (horizon: Date, after?: Pick<DutyRecord, '_id' | 'dueAt'>) =>
+    DutyModel.find({
+      state: 'due',
+      dueAt: mongoose.trusted({ $lte: horizon }),
+      ...(after && {
+        $or: [
+          { dueAt: mongoose.trusted({ $gt: after.dueAt }) },
+          { dueAt: after.dueAt, _id: mongoose.trusted({ $gt: after._id }) },
+        ],
+      }),
+    })
+      .select({ revision: 1, dueAt: 1 })
+      .sort({ dueAt: 1, _id: 1 })
+      .limit(SWEEP_BATCH)
+      .lean<DutyRecord[]>();
+
+  async function rescue(): Promise<number> {
+    const left = await DutyModel.find({ state: 'running', leaseUntil: mongoose.trusted({ $lte: clock.now() }) })
+      .select({ _id: 1 })
+      .limit(SWEEP_BATCH)
+      .lean<DutyRecord[]>();
+    const done = await Promise.all(left.map(({ _id }) => perform(_id)));
+    return done.filter(Boolean).length;
+  }
+
   return {
     plan,
     perform,
@@ -173,41 +173,21 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
     },
 
     async sweep() {
-      const now = clock.now();
-      const horizon = new Date(now.getTime() + (parts.hasQueue ? SWEEP_AHEAD_MS : 0));
-      const open = await DutyModel.find({
-        $or: [
-          { state: 'due', dueAt: mongoose.trusted({ $lte: horizon }) },
-          { state: 'running', leaseUntil: mongoose.trusted({ $lte: horizon }) },
-        ],
-      })
-        .sort({ dueAt: 1 })
-        .limit(SWEEP_BATCH)
-        .lean<DutyRecord[]>();
-      let done = 0;
-      for (const duty of open) {
-        if (parts.hasQueue) (duty.state === 'running' ? ringAtLeaseEnd : ring)(duty);
-        else if (!(await perform(duty._id))) continue;
-        done += 1;
+      const horizon = new Date(clock.now().getTime() + (parts.hasQueue ? SWEEP_AHEAD_MS : 0));
+      let found = 0;
+      for (let batch = await due(horizon); batch.length > 0; batch = await due(horizon, batch.at(-1))) {
+        for (const duty of batch) {
+          if (parts.hasQueue) ring(duty);
+          else if (!(await perform(duty._id))) continue;
+          found += 1;
+        }
+        if (batch.length < SWEEP_BATCH) break;
       }
-      return done;
+      return found + (await rescue());
     },
+
+    rescue,
   };
-}
-
-/** Due, or left behind by a worker whose lease has ended. */
-const claimable = (now: Date) => ({
-  $or: [
-    { state: 'due' as const, dueAt: mongoose.trusted({ $lte: now }) },
-    { state: 'running' as const, leaseUntil: mongoose.trusted({ $lte: now }) },
-  ],
-});
-
-/** Another worker has taken the duty over: whatever this one did inside a unit is rolled back. */
-class LeaseLostError extends Error {
-  constructor(dutyId: string) {
-    super(`the lease of duty ${dutyId} was lost`);
-  }
 }
 
 const describe = (cause: unknown): string =>

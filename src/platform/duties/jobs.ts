@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { LEAD_KEYS } from '../../../config/notifications/index.js';
 
 const id = z.string().min(1);
+/** Which reminder: a lead, or `now` for a subject that was moved so near that its reminders are past. */
+const lead = z.enum([...LEAD_KEYS, 'now']);
 
 /**
  * Every kind of duty with its payload: ids only, never personal data.
@@ -8,7 +11,10 @@ const id = z.string().min(1);
  */
 export const JOBS = {
   'notification.deliver': z.strictObject({ notificationId: id }),
-  'booking.remind': z.strictObject({ bookingId: id, lead: z.enum(['day', 'hour']) }),
+  'notification.text': z.strictObject({ notificationId: id }),
+  'booking.remind': z.strictObject({ bookingId: id, lead }),
+  /** `step`: how often somebody was asked to answer before. */
+  'booking.nudge': z.strictObject({ bookingId: id, step: z.string() }),
   'booking.expire': z.strictObject({ bookingId: id }),
   'mentoring.remindTask': z.strictObject({ taskId: id }),
   'mentorDay.book': z.strictObject({ sessionId: id }),
@@ -20,7 +26,7 @@ export const JOBS = {
   /** `after`: where the last chunk of people ended. */
   'mentors.importChunk': z.strictObject({ importId: id, chunkId: id }),
   'companies.importChunk': z.strictObject({ importId: id, chunkId: id }),
-  'event.remind': z.strictObject({ eventId: id, lead: z.enum(['day', 'hour']), after: id.optional() }),
+  'event.remind': z.strictObject({ eventId: id, lead, after: id.optional() }),
   'event.tellChange': z.strictObject({ eventId: id, after: id.optional() }),
   'registration.promote': z.strictObject({ eventId: id }),
   'registration.expireOffer': z.strictObject({ registrationId: id }),
@@ -35,6 +41,8 @@ export const JOBS = {
   'demand.expire': z.strictObject({ demandId: id, expiresOn: id }),
   'payment.query': z.strictObject({ orderId: id, step: z.string() }),
   'payment.close': z.strictObject({ orderId: id }),
+  /** 催办 of one Shanghai day. */
+  'desk.nudge': z.strictObject({ day: z.string() }),
   'refund.send': z.strictObject({ refundId: id }),
   'refund.query': z.strictObject({ refundId: id, step: z.string() }),
   'lease.remind': z.strictObject({ leaseId: id, endsOn: id }),

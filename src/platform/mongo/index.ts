@@ -4,3 +4,4 @@ export { inScopes } from './inScopes.js';
 export { afterCommit, inTransaction, inUnit, isDuplicate } from './inTransaction.js';
 export { pageOfModel } from './pageOf.js';
 export { UnscopedQueryError } from './scoped.js';
+export { inBatches } from './inBatches.js';

@@ -32,7 +32,9 @@ describe('news and its WeChat message', () => {
     const inbox = await person.get('/v1/notifications');
     expect(inbox.body).toMatchObject({ unread: 2, items: [{ text: '陈志远 接受了 2026-03-06 14:00 的预约。' }, {}] });
     expect(app.wechat.sent).toHaveLength(1);
-    expect(app.wechat.sent[0]).toMatchObject({ data: { thing1: '陈志远', time2: '2026年3月6日 14:00', thing4: '无' } });
+    expect(app.wechat.sent[0]).toMatchObject({
+      data: { thing1: '陈志远', time2: '2026年3月6日 14:00', thing4: '点击查看详情' },
+    });
     expect((await person.get('/v1/subscriptions')).body.balances.bookingResult).toBe(0);
   });
 

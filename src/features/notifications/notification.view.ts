@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { NOTIFICATION_KINDS } from '../../../config/notifications/index.js';
+import type { NotificationRecord } from './notification.model.js';
+import { fillText } from './notification.rules.js';
+import { outcomeText, reasonText } from './reason.rules.js';
+
+export const notificationView = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  text: z.string(),
+  page: z.string(),
+  createdAt: z.iso.datetime(),
+  readAt: z.iso.datetime().nullable(),
+  /** How its WeChat message fared, and why it did not arrive by WeChat, in words. */
+  delivery: z.string(),
+  deliveryText: z.string(),
+  whyNot: z.string(),
+});
+
+/** One message as its reader sees it. Nothing is said about news that never had a WeChat message. */
+export const viewNotification = ({ _id, kind, data, createdAt, readAt, delivery, reason }: NotificationRecord) => ({
+  id: _id,
+  kind,
+  title: NOTIFICATION_KINDS[kind].title,
+  text: fillText(NOTIFICATION_KINDS[kind].text, data),
+  page: fillText(NOTIFICATION_KINDS[kind].page, data),
+  createdAt: createdAt.toISOString(),
+  readAt: readAt?.toISOString() ?? null,
+  delivery,
+  deliveryText: reason === null && delivery === 'inboxOnly' ? '' : outcomeText(delivery),
+  whyNot: delivery === 'sent' ? '' : reasonText(reason),
+});
+
+const stepView = z.strictObject({
+  at: z.iso.datetime(),
+  channel: z.enum(['wechat', 'sms']),
+  outcome: z.string(),
+  outcomeText: z.string(),
+  reason: z.string(),
+});
+
+export const deliveryView = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  createdAt: z.iso.datetime(),
+  delivery: z.string(),
+  deliveryText: z.string(),
+  reason: z.string(),
+  sms: z.string(),
+  readAt: z.iso.datetime().nullable(),
+  steps: z.array(stepView),
+  /** The masked name of the person, for support. */
+  to: z.string(),
+});
+
+/** How the messages of one piece of news fared; without its sentence, which is the reader's own. */
+export const viewDelivery = (record: NotificationRecord & { toName?: string }) => ({
+  id: record._id,
+  kind: record.kind,
+  title: NOTIFICATION_KINDS[record.kind].title,
+  createdAt: record.createdAt.toISOString(),
+  delivery: record.delivery,
+  deliveryText: outcomeText(record.delivery),
+  reason: reasonText(record.reason),
+  sms: outcomeText(record.sms),
+  readAt: record.readAt?.toISOString() ?? null,
+  steps: record.steps.map(({ at, channel, outcome, reason }) => ({
+    at: at.toISOString(),
+    channel,
+    outcome,
+    outcomeText: outcomeText(outcome),
+    reason: reasonText(reason),
+  })),
+  to: record.toName ?? '',
+});
