@@ -6,8 +6,10 @@ import { createDemands } from './features/demands/index.js';
 import { createCompanies } from './features/companies/index.js';
 import { createDeskSignIn } from './features/deskSignIn/index.js';
 import { createDraftService, draftPersonalData, draftRoutes } from './features/drafts/index.js';
+import { createAwards } from './features/awards/index.js';
+import { createDossierService, dossierRoutes } from './features/dossiers/index.js';
 import { createDesk } from './features/desk/index.js';
-import { createIdentity, identityPersonalData } from './features/identity/index.js';
+import { createIdentity, createNaturalPersonService, identityPersonalData } from './features/identity/index.js';
 import { createFunding } from './features/funding/index.js';
 import { createFacilities, type CompanyLookup } from './features/facilities/index.js';
 import { createEvents, registrationPersonalData } from './features/events/index.js';
@@ -172,6 +174,20 @@ export function createServices(parts: ServiceParts) {
   });
   const desk = createDesk({ clock, audit, identity, organisations, mentors: mentoring.mentors, vouchers });
 
+  const dossiers = createDossierService({ clock, audit, organisations });
+  const persons = createNaturalPersonService();
+  const awards = createAwards({
+    clock,
+    audit,
+    cipher,
+    identity,
+    persons,
+    notifications,
+    organisations,
+    dossiers,
+    policies,
+  });
+
   const some: SomeJobHandlers = {
     ...notificationDutyHandlers(notifications),
     ...companies.handlers,
@@ -210,6 +226,8 @@ export function createServices(parts: ServiceParts) {
     ...alliances.operations,
     ...facilities.operations,
     ...privacy.operations,
+    ...dossierRoutes(dossiers),
+    ...awards.operations,
     ...desk.operations,
   ];
 
@@ -227,6 +245,8 @@ export function createServices(parts: ServiceParts) {
     reconciliation: money.reconciliation,
     repairPayments: money.repair,
     vouchers,
+    dossiers,
+    awards,
     facilities,
     operations,
     handlers,

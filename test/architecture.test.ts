@@ -69,6 +69,7 @@ const ORDER = [
   'vouchers',
   'events',
   'alliances',
+  'dossiers',
   'awards',
   'recognition',
   'reporting',

@@ -2,6 +2,7 @@ import { organisationsNews } from './organisations.js';
 import { mentorsNews } from './mentors.js';
 import { eventsNews } from './events.js';
 import { resourcesNews } from './resources.js';
+import { awardsNews } from './awards.js';
 import { vouchersNews } from './vouchers.js';
 import { facilitiesNews } from './facilities.js';
 import type { Kinds } from './kind.js';
@@ -17,6 +18,7 @@ export const NOTIFICATION_KINDS = {
   ...vouchersNews,
   ...resourcesNews,
   ...facilitiesNews,
+  ...awardsNews,
 } as const satisfies Kinds;
 
 export type NotificationKindName = keyof typeof NOTIFICATION_KINDS;

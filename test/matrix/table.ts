@@ -9,6 +9,7 @@ import { paymentsRows } from './rows/payments.js';
 import { eventsRows } from './rows/events.js';
 import { vouchersRows } from './rows/vouchers.js';
 import { resourcesRows } from './rows/resources.js';
+import { awardsRows } from './rows/awards.js';
 import { policiesRows } from './rows/policies.js';
 import { facilitiesRows } from './rows/facilities.js';
 import { companiesRows } from './rows/companies.js';
@@ -36,6 +37,7 @@ export const TABLE: Rows = {
   ...policiesRows,
   ...resourcesRows,
   ...facilitiesRows,
+  ...awardsRows,
   // Ends the caller's session, so it comes last.
   'sessions.end': { may: 'everyone' },
   'me.delete': { may: 'everyone', fresh: true },

@@ -7,6 +7,7 @@ import { OFFICE_HOURS, PROFILE } from '../features/mentors/story.js';
 import { facilityThings, type FacilityThing } from './world/facilities.js';
 import { buildBookings, type BookingThing } from './world/bookings.js';
 import { blockOf } from './world/identity.js';
+import { awards } from './world/awards.js';
 import { publishedEvent, register } from '../features/events/stories.js';
 import { buildResources, type RESOURCE_THINGS } from './world/resources.js';
 
@@ -63,6 +64,13 @@ export interface World {
     | 'redemption'
     | (typeof RESOURCE_THINGS)[number]
     | 'import'
+    | 'approvedAward'
+    | 'submittedAward'
+    | 'draftAward'
+    | 'dossierEntry'
+    | 'awardBudget'
+    | 'bankFile'
+    | 'clawback'
     | 'victim'
     | 'block',
     string
@@ -218,6 +226,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const booked = await buildBookings(app, { clients, mentor, startup: own.startup });
   const shown = await events(clients);
   const resources = await buildResources(app, clients, own, mentor);
+  const promised = await awards(app, clients, own.facility);
   const granted = await vouchers(clients, own.startup, own.providerOrganisation);
   await app.runDuties();
   const { body: inbox } = await clients.founder.get('/v1/notifications');
@@ -235,6 +244,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...shown,
       ...granted,
       ...resources,
+      ...promised,
       mentor,
       victim: victim.userId,
       block: await blockOf(clients.admin, clients.rival),

@@ -7,3 +7,4 @@ export { sessionView, viewSession } from './identity.view.js';
 export { createPhoneService, type PhoneService } from './phone.service.js';
 export { createIdentity } from './createIdentity.js';
 export type { PeopleService } from './people.service.js';
+export { createNaturalPersonService, type NaturalPersonService } from './naturalPerson.service.js';
