@@ -9,7 +9,7 @@ import { createDraftService, draftPersonalData, draftRoutes } from './features/d
 import { createAwards } from './features/awards/index.js';
 import { createDossierService, dossierRoutes } from './features/dossiers/index.js';
 import { createDesk } from './features/desk/index.js';
-import { createIdentity, createNaturalPersonService, identityPersonalData } from './features/identity/index.js';
+import { createIdentity, identityPersonalData } from './features/identity/index.js';
 import { createFunding } from './features/funding/index.js';
 import { createFacilities, type CompanyLookup } from './features/facilities/index.js';
 import { createEvents, registrationPersonalData } from './features/events/index.js';
@@ -125,15 +125,7 @@ export function createServices(parts: ServiceParts) {
     ticketKey: parts.ticketKey,
   });
   payments.listen('registration', events.settlements);
-  const vouchers = createVoucherServices({
-    clock,
-    audit,
-    duties,
-    identity,
-    notifications,
-    organisations,
-    residencies,
-  });
+  const vouchers = createVoucherServices({ clock, audit, duties, identity, notifications, organisations, residencies });
 
   const alliances = createAlliances({
     ...books,
@@ -175,18 +167,7 @@ export function createServices(parts: ServiceParts) {
   const desk = createDesk({ clock, audit, identity, organisations, mentors: mentoring.mentors, vouchers });
 
   const dossiers = createDossierService({ clock, audit, organisations });
-  const persons = createNaturalPersonService();
-  const awards = createAwards({
-    clock,
-    audit,
-    cipher,
-    identity,
-    persons,
-    notifications,
-    organisations,
-    dossiers,
-    policies,
-  });
+  const awards = createAwards({ clock, audit, cipher, identity, notifications, organisations, dossiers, policies });
 
   const some: SomeJobHandlers = {
     ...notificationDutyHandlers(notifications),

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { FieldCipher } from '../../platform/secrets/fieldCipher.js';
 import type { AuditService } from '../audit/index.js';
 import type { DossierService } from '../dossiers/index.js';
-import type { IdentityService, NaturalPersonService } from '../identity/index.js';
+import { createNaturalPersonService, type IdentityService } from '../identity/index.js';
 import type { NotificationService } from '../notifications/index.js';
 import type { OrganisationService } from '../organisations/index.js';
 import type { PolicyService } from '../policies/index.js';
@@ -32,7 +32,6 @@ export interface AwardParts {
   audit: AuditService;
   cipher: FieldCipher;
   identity: IdentityService;
-  persons: NaturalPersonService;
   notifications: NotificationService;
   organisations: OrganisationService;
   dossiers: DossierService;
@@ -49,7 +48,7 @@ export interface Awards {
 export function createAwards(given: AwardParts): Awards {
   const notices = createAwardNotices(given);
   const books = createAwardBooks(given);
-  const hands = createHandsService(given);
+  const hands = createHandsService({ ...given, persons: createNaturalPersonService() });
   const parts = createPartService({ ...given, books });
   const refresher = createRefreshService({ ...given, books, parts });
   const deciding = createDecidingService({ ...given, books, hands, parts, refresher, notices });
