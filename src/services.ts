@@ -6,6 +6,8 @@ import { createDemands } from './features/demands/index.js';
 import { createCompanies } from './features/companies/index.js';
 import { createDeskSignIn } from './features/deskSignIn/index.js';
 import { createDraftService, draftPersonalData, draftRoutes } from './features/drafts/index.js';
+import { createAwards } from './features/awards/index.js';
+import { createDossierService, dossierRoutes } from './features/dossiers/index.js';
 import { createDesk } from './features/desk/index.js';
 import { createContactService, createIdentity, identityPersonalData } from './features/identity/index.js';
 import { createFunding } from './features/funding/index.js';
@@ -167,6 +169,9 @@ export function createServices(parts: ServiceParts) {
     vouchers,
   });
 
+  const dossiers = createDossierService({ clock, audit, organisations });
+  const awards = createAwards({ clock, audit, cipher, identity, notifications, organisations, dossiers, policies });
+
   const some: SomeJobHandlers = {
     ...messaging.handlers,
     ...companies.handlers,
@@ -209,6 +214,8 @@ export function createServices(parts: ServiceParts) {
     ...facilities.operations,
     ...privacy.operations,
     ...recordRoutes(records),
+    ...dossierRoutes(dossiers),
+    ...awards.operations,
     ...desk.operations,
   ];
 
@@ -227,6 +234,8 @@ export function createServices(parts: ServiceParts) {
     reconciliation: money.reconciliation,
     repairPayments: money.repair,
     vouchers,
+    dossiers,
+    awards,
     facilities,
     nudges: desk.nudges,
     operations,

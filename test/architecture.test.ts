@@ -71,6 +71,7 @@ const ORDER = [
   'events',
   'alliances',
   'records',
+  'dossiers',
   'awards',
   'recognition',
   'reporting',

@@ -3,6 +3,7 @@ import { mentorsNews } from './mentors.js';
 import { mentoringNews } from './mentoring.js';
 import { eventsNews } from './events.js';
 import { resourcesNews } from './resources.js';
+import { awardsNews } from './awards.js';
 import { vouchersNews } from './vouchers.js';
 import { facilitiesNews } from './facilities.js';
 import { deskNews } from './desk.js';
@@ -22,6 +23,7 @@ export const NOTIFICATION_KINDS = {
   ...resourcesNews,
   ...facilitiesNews,
   ...deskNews,
+  ...awardsNews,
 } as const satisfies Kinds;
 
 export type NotificationKindName = keyof typeof NOTIFICATION_KINDS;

@@ -10,6 +10,7 @@ import { paymentsRows } from './rows/payments.js';
 import { eventsRows } from './rows/events.js';
 import { vouchersRows } from './rows/vouchers.js';
 import { resourcesRows } from './rows/resources.js';
+import { awardsRows } from './rows/awards.js';
 import { policiesRows } from './rows/policies.js';
 import { facilitiesRows } from './rows/facilities.js';
 import { companiesRows } from './rows/companies.js';
@@ -41,6 +42,7 @@ export const TABLE: Rows = {
   ...resourcesRows,
   ...facilitiesRows,
   ...recordsRows,
+  ...awardsRows,
   // Ends the caller's session, so it comes last.
   'sessions.end': { may: 'everyone' },
   'me.delete': { may: 'everyone', fresh: true },

@@ -8,6 +8,7 @@ import { facilityThings, type FacilityThing } from './world/facilities.js';
 import { buildBookings, type BookingThing } from './world/bookings.js';
 import { blockOf } from './world/identity.js';
 import { buildMentoring } from './world/mentoring.js';
+import { awards } from './world/awards.js';
 import { publishedEvent, register } from '../features/events/stories.js';
 import { buildResources, type RESOURCE_THINGS } from './world/resources.js';
 
@@ -70,6 +71,13 @@ export interface World {
     | 'redemption'
     | (typeof RESOURCE_THINGS)[number]
     | 'import'
+    | 'approvedAward'
+    | 'submittedAward'
+    | 'draftAward'
+    | 'dossierEntry'
+    | 'awardBudget'
+    | 'bankFile'
+    | 'clawback'
     | 'victim'
     | 'block',
     string
@@ -226,6 +234,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const { ids: work, daySession, secret } = await buildMentoring(clients, { startup: own.startup, mentor });
   const shown = await events(clients);
   const resources = await buildResources(app, clients, own, mentor);
+  const promised = await awards(app, clients, own.facility);
   const granted = await vouchers(clients, own.startup, own.providerOrganisation);
   await app.runDuties();
   const { body: inbox } = await clients.founder.get('/v1/notifications');
@@ -246,6 +255,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...shown,
       ...granted,
       ...resources,
+      ...promised,
       mentor,
       victim: victim.userId,
       block: await blockOf(clients.admin, clients.rival),

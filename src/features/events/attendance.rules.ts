@@ -1,3 +1,4 @@
+import { csvCell } from '../../shared/sheetCell.js';
 import { shanghaiTime } from '../../shared/calendar.js';
 import type { EventRecord } from './event.model.js';
 import type { RegistrationRecord } from './registration.model.js';
@@ -15,12 +16,6 @@ export const STATUS_WORDS: Readonly<Record<RegistrationStatus, string>> = {
   refused: '未通过',
   cancelled: '已取消',
 };
-
-/** A value as a cell: quoted, and never one that a spreadsheet would run as a formula. */
-export function csvCell(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
 
 /** The attendance list as CSV with a byte-order mark, so that spreadsheets read the Chinese. */
 export function attendanceCsv(

@@ -8,3 +8,4 @@ export { createPhoneService, type PhoneService } from './phone.service.js';
 export { createIdentity } from './createIdentity.js';
 export type { PeopleService } from './people.service.js';
 export { createContactService, type ContactService } from './contact.service.js';
+export { createNaturalPersonService, type NaturalPersonService } from './naturalPerson.service.js';

@@ -1,4 +1,5 @@
-import { fen, type Fen } from '../../shared/money.js';
+import { bothSides, sumOfBooks, type EntryLine, type Movements } from '../../shared/doubleEntry.js';
+import type { Fen } from '../../shared/money.js';
 
 /**
  * The accounts of a scheme. `authority` is the bureau that granted the budget (always negative); `available` is free;
@@ -19,23 +20,15 @@ export const MOVEMENTS = {
   giveBack: ['issued', 'available'],
   lapse: ['issued', 'lapsed'],
   restore: ['lapsed', 'available'],
-} as const satisfies Record<string, readonly [LedgerAccount, LedgerAccount]>;
+} as const satisfies Movements<LedgerAccount>;
 export type Movement = keyof typeof MOVEMENTS;
 
-/** One side of an entry: what the account gains, or loses when negative. */
-export interface LedgerLine {
-  account: LedgerAccount;
-  amountFen: Fen;
-}
+/** One side of an entry of a scheme. */
+export type LedgerLine = EntryLine<LedgerAccount>;
 
 /** Both sides of a movement; their sum is zero. */
-export function linesOf(movement: Movement, amount: Fen): LedgerLine[] {
-  const [from, to] = MOVEMENTS[movement];
-  return [
-    { account: from, amountFen: fen(-amount) },
-    { account: to, amountFen: amount },
-  ];
-}
+export const linesOf = (movement: Movement, amount: Fen): LedgerLine[] =>
+  bothSides<LedgerAccount>(MOVEMENTS[movement], amount);
 
 /** What each account holds, in fen. */
 export type Balances = Record<LedgerAccount, number>;
@@ -60,7 +53,7 @@ export interface StatedMoney {
 /** Names what does not agree between the entries and the scheme's own figures; empty when the books are sound. */
 export function disagreements(stated: StatedMoney, kept: Balances, lapsedThrough: number): string[] {
   const found: string[] = [];
-  const sum = Object.values(kept).reduce((total, amount) => total + amount, 0);
+  const sum = sumOfBooks(kept);
   if (sum !== 0) found.push(`分录合计应为 0，实为 ${sum} 分`);
   if (kept.authority !== -stated.budgetFen) found.push('拨入预算与方案预算不一致');
   if (kept.lapsed !== 0) found.push('失效资金未全部退回预算');

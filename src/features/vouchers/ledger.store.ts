@@ -1,4 +1,4 @@
-import { pageOfModel } from '../../platform/mongo/index.js';
+import { accountTotals, pageOfModel } from '../../platform/mongo/index.js';
 import { emptyBalances, type Balances, type LedgerAccount } from './ledger.rules.js';
 import { LedgerEntryModel, type LedgerEntryRecord } from './ledger.model.js';
 
@@ -15,19 +15,9 @@ export const ledgerStore = {
 
   /** What the entries add up to per account, and everything that ever passed through `lapsed`. */
   async addUp(schemeId: string): Promise<{ balances: Balances; lapsedThroughFen: number }> {
-    const rows = await LedgerEntryModel.aggregate<{ _id: LedgerAccount; total: number; gained: number }>([
-      { $match: { schemeId } },
-      { $unwind: '$lines' },
-      {
-        $group: {
-          _id: '$lines.account',
-          total: { $sum: '$lines.amountFen' },
-          gained: { $sum: { $cond: [{ $gt: ['$lines.amountFen', 0] }, '$lines.amountFen', 0] } },
-        },
-      },
-    ]);
+    const totals = await accountTotals<LedgerAccount>(LedgerEntryModel, { schemeId });
     const balances = emptyBalances();
-    for (const { _id: account, total } of rows) balances[account] = total;
-    return { balances, lapsedThroughFen: rows.find(({ _id }) => _id === 'lapsed')?.gained ?? 0 };
+    for (const { account, totalFen } of totals) balances[account] = totalFen;
+    return { balances, lapsedThroughFen: totals.find(({ account }) => account === 'lapsed')?.gainedFen ?? 0 };
   },
 };

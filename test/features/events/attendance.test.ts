@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { attendanceCsv, csvCell } from '../../../src/features/events/attendance.rules.js';
+import { attendanceCsv } from '../../../src/features/events/attendance.rules.js';
+import { csvCell } from '../../../src/shared/sheetCell.js';
 import type { TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { cast } from '../../support/people.js';

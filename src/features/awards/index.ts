@@ -1,0 +1,2 @@
+export { createAwards, type Awards } from './awardServices.js';
+export type { AwardRecord } from './award.model.js';

@@ -1,0 +1,4 @@
+export type { DossierEntryRecord } from './dossier.model.js';
+export { dossierRoutes } from './dossier.routes.js';
+export { createDossierService, type DossierService } from './dossier.service.js';
+export type { DossierFact, FactCase, Source, Statement } from './dossier.types.js';
