@@ -81,7 +81,7 @@ Page({
   },
 
   async accept() {
-    await askConsent(['bookingReminder']);
+    await askConsent(['bookingReminder', 'agenda']);
     const isOnline = this.data.booking.mode === 'online';
     const place = await this.askWords('接受预约', isOnline ? '会议号或链接（可不填）' : '见面地点（可不填）');
     if (place !== undefined) await this.carryOut('正在确认', () => acceptBooking(this.data.id, place), '已接受');

@@ -122,7 +122,7 @@ Page({
     const errors = bookingErrors(fields, slot.startsAt);
     this.setData({ errors });
     if (Object.keys(errors).length || !fields.mode) return;
-    await askConsent(['bookingResult', 'bookingReminder']);
+    await askConsent(['bookingResult', 'bookingReminder', 'agenda']);
     this.setData({ isBusy: true, refusal: '', offers: [] });
     try {
       const made = await requestBooking(bookingRequest(mentorId, slot, { ...fields, mode: fields.mode }), key);

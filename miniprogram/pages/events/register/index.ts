@@ -92,7 +92,7 @@ Page({
     const { ticketTypeId, answers, key } = this.data;
     const errors = openQuestions(event, { ticketTypeId, answers });
     if (Object.keys(errors).length) return this.show({ ticketTypeId, answers }, errors);
-    await askConsent(['eventReminder', 'eventResult']);
+    await askConsent(['eventReminder', 'eventResult', 'agenda']);
     this.setData({ isBusy: true, refusal: '' });
     try {
       const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value.trim()));
