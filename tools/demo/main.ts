@@ -1,6 +1,7 @@
 import { openProcess } from '../../src/process.js';
 import { layOutEvents } from './events.js';
 import { operatorOf } from './operate.js';
+import { layOutFacilities } from './facilities.js';
 import { layOutMentors } from './mentors.js';
 import { layOutOrganisations } from './organisations.js';
 import { layOutPeople } from './people.js';
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   const laidOut = (await cast('founder')).memberships.length > 0;
   if (!laidOut) {
     const organisations = await layOutOrganisations(services, cast);
+    await layOutFacilities({ services, operate, cast }, organisations);
     await layOutMentors(services, operate, cast);
     await layOutEvents(operate, cast);
     await layOutVouchers(operate, cast);

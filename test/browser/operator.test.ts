@@ -1,0 +1,98 @@
+import type { Browser, Page } from 'playwright-core';
+import { clientOf } from '../support/client.js';
+import {
+  DESK,
+  keepScreen,
+  launchBrowser,
+  openMiniProgram,
+  openPage,
+  seriousViolations,
+  settled,
+  startProduct,
+} from './support.js';
+
+const TIMEOUT_MS = 180_000;
+
+let browser: Browser;
+let base: string;
+let facility: string;
+let startup: string;
+
+beforeAll(async () => {
+  [base, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  facility = await organisationOf('operator', 'incubator');
+  startup = await organisationOf('founder', 'startup');
+}, TIMEOUT_MS);
+
+/** The demo organisation of this kind that a demo person belongs to. */
+async function organisationOf(name: string, kind: string): Promise<string> {
+  const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
+  const client = clientOf(base, { token: String(body.token) });
+  const me = (await client.get('/v1/me')).body;
+  for (const { id } of me.organisations)
+    if ((await client.get(`/v1/organisations/${id}`)).body.kind === kind) return id;
+  throw new Error(`${name} has no ${kind}`);
+}
+
+async function looksRight(page: Page, screen: string): Promise<void> {
+  await settled(page);
+  expect(await seriousViolations(page)).toEqual([]);
+  await keepScreen(page, screen);
+}
+
+const onPhone = (as: string, path: string) => openMiniProgram(browser, base, { as, path });
+
+describe('an operator at work', () => {
+  it(
+    'opens the workbench, the file, the rooms, the roster and the forms',
+    async () => {
+      const { page, errors } = await onPhone('operator', `pages/facilities/desk/index?id=${facility}`);
+      await page.getByText('载体档案').first().waitFor();
+      await looksRight(page, 'facility-desk');
+      for (const [link, awaited, screen] of [
+        ['载体档案', '孵化用房', 'facility-file'],
+        ['房间与工位', '多功能会议室', 'facility-rooms'],
+        ['在孵企业名册', '办理毕业', 'facility-roster'],
+        ['入驻办理', '没有按步骤办理的申请', 'facility-admissions'],
+        ['重大事项与备案', '场地变更', 'facility-changes'],
+        ['数据报送', '孵化载体', 'facility-tasks'],
+      ] as const) {
+        await page.goto(`${base}/preview/?as=operator#/pages/facilities/desk/index?id=${facility}`);
+        await page.reload();
+        await page.getByText(link).first().click();
+        await page.getByText(awaited).last().waitFor();
+        await looksRight(page, screen);
+      }
+      expect(errors).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'shows the founder the three-year clock and hands out the exit file',
+    async () => {
+      const { page } = await onPhone('founder', `pages/tenancy/index?startupId=${startup}`);
+      await page.getByText(/孵化期到/).waitFor();
+      await page.getByRole('button', { name: '导出全程档案' }).click();
+      await page.getByText(/^指纹/).waitFor();
+      await page.getByText('已导出').waitFor({ state: 'detached' });
+      await looksRight(page, 'tenancy');
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'lets anybody check a file, without signing in',
+    async () => {
+      const { page } = await openPage(browser, `${base}/console/verify`, DESK);
+      await page.getByLabel('选择要核验的文件').setInputFiles({
+        name: 'x.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from('{}'),
+      });
+      await page.getByText('不能证明真实').waitFor();
+      await looksRight(page, 'record-verify');
+    },
+    TIMEOUT_MS,
+  );
+});
