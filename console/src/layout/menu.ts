@@ -1,0 +1,35 @@
+import type { Component } from 'vue';
+import {
+  BookOpenIcon,
+  CalendarEventIcon,
+  CouponIcon,
+  DashboardIcon,
+  HistoryIcon,
+  MoneyIcon,
+  ServiceIcon,
+  City1Icon,
+  TaskCheckedIcon,
+  UserSettingIcon,
+  UserTalkIcon,
+} from 'tdesign-icons-vue-next';
+
+export interface MenuEntry {
+  to: string;
+  text: string;
+  icon: Component;
+}
+
+/** Every page of the first level; the shell shows those whose route the person may open. */
+export const MENU: readonly MenuEntry[] = [
+  { to: '/', text: '工作台', icon: DashboardIcon },
+  { to: '/reviews', text: '审核队列', icon: TaskCheckedIcon },
+  { to: '/mentors', text: '导师库', icon: UserTalkIcon },
+  { to: '/vouchers', text: '创新券', icon: CouponIcon },
+  { to: '/awards', text: '奖补', icon: MoneyIcon },
+  { to: '/events', text: '活动', icon: CalendarEventIcon },
+  { to: '/organisations', text: '组织', icon: City1Icon },
+  { to: '/resources', text: '孵化资源', icon: ServiceIcon },
+  { to: '/policies', text: '政策', icon: BookOpenIcon },
+  { to: '/audit', text: '操作留痕', icon: HistoryIcon },
+  { to: '/people', text: '人员与角色', icon: UserSettingIcon },
+];

@@ -1,0 +1,184 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import type { QueueArea } from './api/desk.js';
+import { fetchMe, type StaffRole } from './api/session.js';
+import { holds, rememberMe, session } from './session.js';
+import { waitingIn } from './use/queue.js';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: string;
+    /** Who may open the page; everybody at a desk when absent. */
+    roles?: readonly StaffRole[];
+    isOpen?: boolean;
+  }
+}
+
+const POOL_STAFF = ['coordinator', 'cityReviewer', 'admin'] as const;
+const OVERSEERS = ['cityReviewer', 'admin', 'auditor'] as const;
+const REGISTRATION_ROLES = ['districtReviewer', ...OVERSEERS] as const;
+const VOUCHER_ROLES = ['districtReviewer', 'finance', ...OVERSEERS] as const;
+const EVENT_ROLES = ['organiser', 'doorStaff', 'districtReviewer', ...OVERSEERS] as const;
+const MENTOR_ROLES = ['coordinator', 'districtReviewer', ...OVERSEERS] as const;
+
+/** The four review pages in the order of their tabs. */
+export const REVIEW_TABS: readonly { to: string; text: string; area: QueueArea; roles: readonly StaffRole[] }[] = [
+  { to: '/reviews/organisations', text: '组织登记', area: 'organisations', roles: REGISTRATION_ROLES },
+  { to: '/reviews/mentors', text: '导师入库', area: 'mentors', roles: POOL_STAFF },
+  { to: '/reviews/voucher-applications', text: '创新券申领', area: 'voucherApplications', roles: VOUCHER_ROLES },
+  { to: '/reviews/redemptions', text: '创新券兑付', area: 'redemptions', roles: VOUCHER_ROLES },
+];
+
+/** The review page to begin with: the first with something to do, else the first one may open. */
+function firstReview(): string {
+  const mine = REVIEW_TABS.filter(({ roles }) => holds(...roles));
+  return (mine.find(({ area }) => waitingIn(area) > 0) ?? mine[0])?.to ?? '/';
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/sign-in', meta: { title: '登录', isOpen: true }, component: () => import('./pages/signIn/SignInPage.vue') },
+  { path: '/', meta: { title: '工作台' }, component: () => import('./pages/home/HomePage.vue') },
+  {
+    path: '/reviews',
+    meta: { title: '审核队列', roles: [...VOUCHER_ROLES, 'coordinator'] },
+    beforeEnter: firstReview,
+    component: () => import('./pages/NotFoundPage.vue'),
+  },
+  {
+    path: '/reviews/organisations',
+    meta: { title: '审核队列 · 组织登记', roles: REGISTRATION_ROLES },
+    component: () => import('./pages/reviews/OrganisationReviews.vue'),
+  },
+  {
+    path: '/reviews/mentors',
+    meta: { title: '审核队列 · 导师入库', roles: POOL_STAFF },
+    component: () => import('./pages/reviews/MentorReviews.vue'),
+  },
+  {
+    path: '/reviews/voucher-applications',
+    meta: { title: '审核队列 · 创新券申领', roles: VOUCHER_ROLES },
+    component: () => import('./pages/reviews/VoucherReviews.vue'),
+  },
+  {
+    path: '/reviews/redemptions',
+    meta: { title: '审核队列 · 创新券兑付', roles: VOUCHER_ROLES },
+    component: () => import('./pages/reviews/RedemptionReviews.vue'),
+  },
+  {
+    path: '/mentors',
+    meta: { title: '导师库', roles: MENTOR_ROLES },
+    component: () => import('./pages/mentors/MentorsPage.vue'),
+  },
+  {
+    path: '/vouchers',
+    meta: { title: '创新券', roles: VOUCHER_ROLES },
+    component: () => import('./pages/vouchers/SchemesPage.vue'),
+  },
+  {
+    path: '/vouchers/new',
+    meta: { title: '设立创新券方案', roles: ['admin'] },
+    component: () => import('./pages/vouchers/SchemeForm.vue'),
+  },
+  {
+    path: '/vouchers/:id',
+    meta: { title: '资金台账', roles: VOUCHER_ROLES },
+    component: () => import('./pages/vouchers/LedgerPage.vue'),
+  },
+  {
+    path: '/awards',
+    meta: { title: '奖补', roles: VOUCHER_ROLES },
+    component: () => import('./pages/awards/AwardsPage.vue'),
+  },
+  {
+    path: '/awards/money',
+    meta: { title: '奖补台账与付款', roles: VOUCHER_ROLES },
+    component: () => import('./pages/awards/MoneyPage.vue'),
+  },
+  {
+    path: '/events',
+    meta: { title: '活动', roles: EVENT_ROLES },
+    component: () => import('./pages/events/EventsPage.vue'),
+  },
+  {
+    path: '/events/new',
+    meta: { title: '新建活动', roles: ['organiser', 'admin'] },
+    component: () => import('./pages/events/EventForm.vue'),
+  },
+  {
+    path: '/events/:id/edit',
+    meta: { title: '修改活动', roles: ['organiser', 'admin'] },
+    component: () => import('./pages/events/EventForm.vue'),
+  },
+  {
+    path: '/events/:id',
+    meta: { title: '活动详情', roles: EVENT_ROLES },
+    component: () => import('./pages/events/EventPage.vue'),
+  },
+  {
+    path: '/organisations',
+    meta: { title: '组织' },
+    component: () => import('./pages/organisations/OrganisationsPage.vue'),
+  },
+  {
+    path: '/organisations/:id',
+    meta: { title: '组织详情' },
+    component: () => import('./pages/organisations/OrganisationPage.vue'),
+  },
+  { path: '/resources', meta: { title: '孵化资源', roles: REGISTRATION_ROLES }, redirect: '/resources/providers' },
+  {
+    path: '/resources/providers',
+    meta: { title: '孵化资源 · 服务机构入库', roles: REGISTRATION_ROLES },
+    component: () => import('./pages/resources/ProvidersPage.vue'),
+  },
+  {
+    path: '/resources/demands',
+    meta: { title: '孵化资源 · 需求审核', roles: REGISTRATION_ROLES },
+    component: () => import('./pages/resources/DemandsPage.vue'),
+  },
+  {
+    path: '/resources/registers',
+    meta: { title: '孵化资源 · 台账', roles: REGISTRATION_ROLES },
+    component: () => import('./pages/resources/RegistersPage.vue'),
+  },
+  { path: '/policies', meta: { title: '政策' }, component: () => import('./pages/policies/PoliciesPage.vue') },
+  { path: '/policies/:id', meta: { title: '政策详情' }, component: () => import('./pages/policies/PolicyPage.vue') },
+  {
+    path: '/policies/:id/calculator',
+    meta: { title: '算一算' },
+    component: () => import('./pages/policies/CalculatorPage.vue'),
+  },
+  {
+    path: '/audit',
+    meta: { title: '操作留痕', roles: ['auditor', 'admin'] },
+    component: () => import('./pages/audit/AuditPage.vue'),
+  },
+  {
+    path: '/people',
+    meta: { title: '人员与角色', roles: ['admin'] },
+    component: () => import('./pages/people/PeoplePage.vue'),
+  },
+  { path: '/:rest(.*)*', meta: { title: '没有这个页面' }, component: () => import('./pages/NotFoundPage.vue') },
+];
+
+export const router = createRouter({
+  history: createWebHistory('/console/'),
+  routes,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+});
+
+router.beforeEach(async to => {
+  if (to.meta.isOpen) return true;
+  const signIn = { path: '/sign-in', query: { to: to.fullPath } };
+  if (!session.token) return signIn;
+  if (!session.me) {
+    try {
+      rememberMe(await fetchMe());
+    } catch {
+      // Without a token the session has ended; otherwise the server is away, and the page itself says so.
+      if (!session.token) return signIn;
+    }
+  }
+  if (to.meta.roles && session.me && !holds(...to.meta.roles)) return { path: '/', query: { refused: to.meta.title } };
+  return true;
+});
+
+router.afterEach(to => void (document.title = `${to.meta.title} · 创孵云`));

@@ -1,0 +1,111 @@
+export type Tone = 'default' | 'primary' | 'success' | 'warning' | 'danger';
+
+interface Word {
+  text: string;
+  tone: Tone;
+}
+
+const WORDS = {
+  organisation: {
+    draft: { text: '草稿', tone: 'default' },
+    submitted: { text: '待区县审核', tone: 'warning' },
+    returned: { text: '已退回补正', tone: 'primary' },
+    approved: { text: '已通过', tone: 'success' },
+    refused: { text: '未通过', tone: 'danger' },
+  },
+  residency: {
+    applied: { text: '申请入驻', tone: 'warning' },
+    resident: { text: '在孵', tone: 'success' },
+    graduated: { text: '已毕业', tone: 'primary' },
+    exited: { text: '已退出', tone: 'default' },
+    refused: { text: '未接收', tone: 'danger' },
+    withdrawn: { text: '已撤回', tone: 'default' },
+  },
+  mentor: {
+    nominated: { text: '待审核', tone: 'warning' },
+    appointed: { text: '在库', tone: 'success' },
+    paused: { text: '暂停接单', tone: 'default' },
+    refused: { text: '未聘任', tone: 'danger' },
+    removed: { text: '已移出', tone: 'default' },
+  },
+  event: {
+    draft: { text: '草稿', tone: 'default' },
+    published: { text: '已发布', tone: 'success' },
+    cancelled: { text: '已取消', tone: 'danger' },
+    ended: { text: '已结束', tone: 'default' },
+  },
+  registration: {
+    awaitingApproval: { text: '待审核', tone: 'warning' },
+    awaitingPayment: { text: '待支付', tone: 'warning' },
+    waitlisted: { text: '候补中', tone: 'default' },
+    offered: { text: '候补待确认', tone: 'warning' },
+    registered: { text: '已报名', tone: 'success' },
+    checkedIn: { text: '已签到', tone: 'primary' },
+    expired: { text: '逾期失效', tone: 'default' },
+    refused: { text: '未通过', tone: 'danger' },
+    cancelled: { text: '已取消', tone: 'default' },
+  },
+  application: {
+    draft: { text: '草稿', tone: 'default' },
+    submitted: { text: '待区县初审', tone: 'warning' },
+    districtApproved: { text: '待市级复审', tone: 'warning' },
+    returned: { text: '已退回补正', tone: 'primary' },
+    approved: { text: '已发券', tone: 'success' },
+    refused: { text: '未通过', tone: 'danger' },
+  },
+  award: {
+    choosing: { text: '待定口径', tone: 'warning' },
+    draft: { text: '待经办', tone: 'default' },
+    submitted: { text: '待审核', tone: 'warning' },
+    approved: { text: '已批准', tone: 'success' },
+    settled: { text: '已办结', tone: 'primary' },
+    refused: { text: '未批准', tone: 'danger' },
+    withdrawn: { text: '已撤销', tone: 'default' },
+  },
+  awardPart: {
+    pending: { text: '待考核', tone: 'default' },
+    released: { text: '待付款', tone: 'warning' },
+    ordered: { text: '付款中', tone: 'primary' },
+    paid: { text: '已到账', tone: 'success' },
+    forfeited: { text: '已作废', tone: 'danger' },
+  },
+  redemption: {
+    claimed: { text: '待兑付审核', tone: 'warning' },
+    redeemed: { text: '已兑付', tone: 'success' },
+    returned: { text: '已退回补正', tone: 'primary' },
+    rejected: { text: '未通过', tone: 'danger' },
+    reversed: { text: '已冲正', tone: 'default' },
+  },
+  admission: {
+    applied: { text: '待区县初审', tone: 'warning' },
+    districtApproved: { text: '待市级复审', tone: 'warning' },
+    returned: { text: '已退回补正', tone: 'primary' },
+    refused: { text: '未入库', tone: 'danger' },
+    admitted: { text: '已入库', tone: 'success' },
+  },
+  scheme: {
+    open: { text: '受理中', tone: 'success' },
+    closed: { text: '停止受理', tone: 'default' },
+  },
+} as const satisfies Record<string, Record<string, Word>>;
+
+export type StatusOf = keyof typeof WORDS;
+
+/** The Chinese word and tone of a status; an unknown one shows as it is rather than as nothing. */
+export function statusWord(of: StatusOf, status: string): Word {
+  const words: Readonly<Record<string, Word>> = WORDS[of];
+  return words[status] ?? { text: status, tone: 'default' };
+}
+
+/** The statuses of a kind as choices of a filter. */
+export const statusChoices = (of: StatusOf, statuses: readonly string[]): { value: string; label: string }[] =>
+  statuses.map(status => ({ value: status, label: statusWord(of, status).text }));
+
+/** A status word when it is not known whose it is, as in an audit record. */
+export function anyStatusWord(status: string): string {
+  for (const words of Object.values<Readonly<Record<string, Word>>>(WORDS)) {
+    const word = words[status];
+    if (word) return word.text;
+  }
+  return status;
+}

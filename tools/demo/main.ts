@@ -1,0 +1,34 @@
+import { openProcess } from '../../src/process.js';
+import { layOutAwards } from './awards.js';
+import { layOutEvents } from './events.js';
+import { operatorOf } from './operate.js';
+import { layOutMentors } from './mentors.js';
+import { layOutOrganisations } from './organisations.js';
+import { layOutPeople } from './people.js';
+import { layOutResources } from './resources.js';
+import { layOutVouchers } from './vouchers.js';
+
+/** Lays the demo out on an empty database; a second start finds it and leaves it alone. */
+async function main(): Promise<void> {
+  const { services, close } = await openProcess('demo');
+  const operate = operatorOf(services);
+  const cast = await layOutPeople(services);
+  const laidOut = (await cast('founder')).memberships.length > 0;
+  if (!laidOut) {
+    const organisations = await layOutOrganisations(services, cast);
+    await layOutMentors(services, operate, cast);
+    await layOutEvents(operate, cast);
+    await layOutVouchers(operate, cast);
+    await layOutAwards(operate, cast, organisations.operator);
+    await layOutResources(operate, cast, organisations);
+  }
+  await services.audit.seal();
+  process.send?.('ready');
+  await close();
+  process.disconnect?.();
+}
+
+main().catch((cause: unknown) => {
+  process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+  process.exit(1);
+});
