@@ -114,6 +114,16 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/vouchers/LedgerPage.vue'),
   },
   {
+    path: '/awards',
+    meta: { title: '奖补', roles: VOUCHER_ROLES },
+    component: () => import('./pages/awards/AwardsPage.vue'),
+  },
+  {
+    path: '/awards/money',
+    meta: { title: '奖补台账与付款', roles: VOUCHER_ROLES },
+    component: () => import('./pages/awards/MoneyPage.vue'),
+  },
+  {
     path: '/events',
     meta: { title: '活动', roles: EVENT_ROLES },
     component: () => import('./pages/events/EventsPage.vue'),

@@ -13,6 +13,7 @@ export const DEMO_PEOPLE = [
   { name: 'district', label: '钱立', title: '高新区科技局 · 初审', place: 'console' },
   { name: 'city', label: '吴敏之', title: '慈溪市科技局 · 复审', place: 'console' },
   { name: 'finance', label: '郑会计', title: '财务', place: 'console' },
+  { name: 'bookkeeper', label: '何记账', title: '财务 · 记账', place: 'console' },
   { name: 'admin', label: '冯管理', title: '平台管理员', place: 'console' },
   { name: 'auditor', label: '韩审计', title: '审计员', place: 'console' },
 ] as const;

@@ -1,4 +1,5 @@
 import { openProcess } from '../../src/process.js';
+import { layOutAwards } from './awards.js';
 import { layOutEvents } from './events.js';
 import { operatorOf } from './operate.js';
 import { layOutFacilities } from './facilities.js';
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
     await layOutMentors(services, operate, cast);
     await layOutEvents(operate, cast);
     await layOutVouchers(operate, cast);
+    await layOutAwards(operate, cast, organisations.operator);
     await layOutResources(operate, cast, organisations);
   }
   await services.audit.seal();

@@ -8,6 +8,7 @@ import type { Actor } from '../../src/shared/actor.js';
 export interface Request {
   actor: Actor;
   params?: Record<string, string>;
+  query?: Record<string, string>;
   body?: unknown;
   file?: Upload;
 }
@@ -28,13 +29,13 @@ const info = {
 
 export function operatorOf({ operations }: Pick<Services, 'operations'>): Operate {
   const byId = new Map<string, AnyOperation>(operations.map(operation => [operation.id, operation]));
-  return async (id, { actor, params, body, file }) => {
+  return async (id, { actor, params, query, body, file }) => {
     const operation = byId.get(id);
     if (!operation) throw new Error(`there is no operation ${id}`);
     const input = {
       actor,
       params: operation.params?.parse(params ?? {}),
-      query: operation.query?.parse({}),
+      query: operation.query?.parse(query ?? {}),
       body: operation.body?.parse(body ?? {}),
       file,
       info,

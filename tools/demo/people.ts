@@ -13,6 +13,7 @@ const ROLES: Readonly<Record<string, RoleGrant[]>> = {
     { role: 'coordinator', ...CITY },
   ],
   finance: [{ role: 'finance', ...CITY }],
+  bookkeeper: [{ role: 'finance', ...CITY }],
   admin: [{ role: 'admin', ...CITY }],
   auditor: [{ role: 'auditor', ...CITY }],
 };

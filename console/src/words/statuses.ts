@@ -53,6 +53,22 @@ const WORDS = {
     approved: { text: '已发券', tone: 'success' },
     refused: { text: '未通过', tone: 'danger' },
   },
+  award: {
+    choosing: { text: '待定口径', tone: 'warning' },
+    draft: { text: '待经办', tone: 'default' },
+    submitted: { text: '待审核', tone: 'warning' },
+    approved: { text: '已批准', tone: 'success' },
+    settled: { text: '已办结', tone: 'primary' },
+    refused: { text: '未批准', tone: 'danger' },
+    withdrawn: { text: '已撤销', tone: 'default' },
+  },
+  awardPart: {
+    pending: { text: '待考核', tone: 'default' },
+    released: { text: '待付款', tone: 'warning' },
+    ordered: { text: '付款中', tone: 'primary' },
+    paid: { text: '已到账', tone: 'success' },
+    forfeited: { text: '已作废', tone: 'danger' },
+  },
   redemption: {
     claimed: { text: '待兑付审核', tone: 'warning' },
     redeemed: { text: '已兑付', tone: 'success' },
