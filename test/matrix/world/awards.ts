@@ -28,7 +28,7 @@ async function clawedBack(app: TestApp, clients: Record<Persona, Client>, facili
   await bookkeeper.post('/v1/award-receipts/import?jurisdiction=cixi', csv, { headers });
   await district.post(`${path}/${entry.id}/correction`, { fact: null, source: source(), reason: '评分有误' });
   const { body: clawbacks } = await payer.get('/v1/award-clawbacks');
-  return { bankFile: String(file.id), clawback: encodeURIComponent(String(clawbacks.items[0].id)) };
+  return { bankFile: String(file.id), clawback: String(clawbacks.items[0].id) };
 }
 
 /** A recognised facility of the operator's with a draft, one waiting for its checker, one approved, one clawed back. */
