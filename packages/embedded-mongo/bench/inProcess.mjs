@@ -10,7 +10,7 @@ import { parseMessage } from '../dist/wire/message.js';
 import { replyMessage } from '../dist/wire/reply.js';
 import { DOCUMENTS, INDEXES, idOf, sample } from './documents.mjs';
 
-const OPERATIONS = 10_000;
+const OPERATIONS = 20_000;
 const SESSIONS = 32;
 
 /** An OP_MSG as a driver sends it. */

@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import { MongoClient } from 'mongodb';
 import { DOCUMENTS, idOf } from './documents.mjs';
 
-const WARM_UP_SECONDS = 2;
+/** The compilers of both sides need so many operations to settle, but a busy machine need not wait for ever. */
+const WARM_UP_OPERATIONS = 5000;
+const WARM_UP_SECONDS = 15;
 
 const OPERATIONS = {
   read: (collection, i) => collection.findOne({ _id: idOf(i) }),
@@ -16,12 +18,12 @@ const [uri, name, inFlight, seconds] = process.argv.slice(2);
 const client = await new MongoClient(uri, { maxPoolSize: Number(inFlight) }).connect();
 const collection = client.db('bench').collection('documents');
 
-/** Keeps the operations in flight for some seconds; gives how many were answered. */
-async function work(duration) {
+/** Keeps the operations in flight for some seconds, or until enough are done; gives how many were answered. */
+async function work(duration, enough = Number.POSITIVE_INFINITY) {
   const until = performance.now() + duration * 1000;
   let done = 0;
   const worker = async () => {
-    while (performance.now() < until) {
+    while (performance.now() < until && done < enough) {
       await OPERATIONS[name](collection, Math.floor(Math.random() * DOCUMENTS));
       done++;
     }
@@ -30,7 +32,7 @@ async function work(duration) {
   return done;
 }
 
-await work(WARM_UP_SECONDS);
+await work(WARM_UP_SECONDS, WARM_UP_OPERATIONS);
 console.log('ready');
 await once(process.stdin, 'data');
 const before = process.cpuUsage();

@@ -2,7 +2,7 @@ import { decode } from '../bson/codec.js';
 import type { Doc } from '../bson/values.js';
 
 /** Documents stay decoded up to so many bytes of BSON together; a decoded one takes several times that room. */
-const DECODED_BYTES = 12 * 1024 * 1024;
+const DECODED_BYTES = 6 * 1024 * 1024;
 /** Empty places at the front of the queue before it is moved up. */
 const MOVE_UP_AFTER = 1024;
 
