@@ -41,6 +41,16 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'pages/services/engagement/index': { as: 'founder', first: '/v1/engagements' },
   'pages/demands/detail/index': { as: 'founder', first: '/v1/demands' },
   'pages/providers/admission/index': { as: 'organiser', first: ORGANISATIONS },
+  ...Object.fromEntries(
+    ['desk', 'file', 'rooms', 'roster', 'admissions', 'changes', 'tasks'].map(page => [
+      `pages/facilities/${page}/index`,
+      { as: 'operator', first: ORGANISATIONS },
+    ]),
+  ),
+  'pages/tenancy/index': { as: 'founder', first: ORGANISATIONS, parameter: 'startupId' },
+  'pages/awards/facility/index': { as: 'operator', first: ORGANISATIONS },
+  'pages/awards/payee/index': { as: 'operator', first: ORGANISATIONS },
+  'pages/bookings/wait/index': { as: 'founder', first: MENTORS },
   'pages/facilityBooks/funds/index': { as: 'operator', first: ORGANISATIONS },
   'pages/facilityBooks/staff/index': { as: 'operator', first: ORGANISATIONS },
   'pages/alliances/list/index': { as: 'operator', first: ORGANISATIONS },
@@ -55,13 +65,14 @@ const DESK_LISTS: Readonly<Record<string, string>> = {
   vouchers: '/v1/voucher-schemes',
   events: EVENTS,
   organisations: '/v1/organisations?kind=incubator',
+  facilities: '/v1/organisations?kind=incubator',
   policies: '/v1/policies',
 };
 /** Who sits at the desk, from the one who sees most to those with pages of their own. */
 const DESK_PEOPLE = ['admin', 'city', 'district', 'finance', 'organiser', 'auditor'];
 
-/** A page opened without its thing says so; the browser's own line about the 404 is no news. */
-const isNews = (error: string) => !/status of 404/.test(error);
+/** A page opened without its thing says so; the browser's own line about the refusal is no news. */
+const isNews = (error: string) => !/status of 40[34]/.test(error);
 const AT_MOST_MS = 300_000;
 
 describe('every page', () => {

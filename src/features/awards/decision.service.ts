@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import { z } from 'zod';
 import { JURISDICTIONS } from '../../../config/jurisdictions.js';
 import type { Clock } from '../../platform/clock/clock.js';
@@ -11,6 +10,7 @@ import type { AwardRecord } from './award.model.js';
 import { awardStore } from './award.store.js';
 import { yuanText } from './bankFile.rules.js';
 import { budgetStore } from './awardLedger.store.js';
+import { newWorkbook } from '../../platform/sheets/workbook.js';
 
 const text = z.string();
 const amount = z.int();
@@ -117,7 +117,7 @@ export function createDecisionService({ clock }: { clock: Clock }): DecisionServ
     summary,
     async workbook(actor, jurisdictionId) {
       const { items, on, totalFen } = await summary(actor, jurisdictionId);
-      const book = new ExcelJS.Workbook();
+      const book = await newWorkbook();
       const sheet = book.addWorksheet('待审奖补', { pageSetup: { orientation: 'landscape', fitToPage: true } });
       sheet.columns = [
         ...COLUMNS.map(([header, key, width]) => ({ header, key, width })),

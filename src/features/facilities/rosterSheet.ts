@@ -1,6 +1,6 @@
-import ExcelJS from 'exceljs';
 import { plainCell } from '../../shared/sheetCell.js';
 import type { Tenancy } from './tenancy.service.js';
+import { newWorkbook } from '../../platform/sheets/workbook.js';
 
 const STATUSES: Readonly<Record<string, string>> = {
   applied: '申请入驻',
@@ -23,7 +23,7 @@ const COLUMNS = [
 
 /** The roster as .xlsx. Every text is written as text: what a startup calls itself never runs as a formula. */
 export async function rosterSheet(rows: readonly Tenancy[]): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   const sheet = workbook.addWorksheet('在孵企业名册', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = COLUMNS;
   for (const { stay, startupName, industry, clock, leases } of rows)

@@ -1,7 +1,8 @@
-import ExcelJS from 'exceljs';
 import { MENTOR_CATEGORIES } from '../../../config/mentors.js';
 import { shanghaiTime } from '../../shared/calendar.js';
 import { linesOf, type HeldSession, type ReportBy } from './report.rules.js';
+import { plainCell } from '../../shared/sheetCell.js';
+import { newWorkbook } from '../../platform/sheets/workbook.js';
 
 const BY_NAMES: Record<ReportBy, string> = {
   mentor: '导师',
@@ -11,11 +12,6 @@ const BY_NAMES: Record<ReportBy, string> = {
   quarter: '季度',
 };
 
-const DANGEROUS = /^[=+\-@\t\r]/;
-
-/** Text that a spreadsheet cannot take for a formula, also after it was saved as CSV and opened again. */
-export const plainCell = (text: string): string => (DANGEROUS.test(text) ? `'${text}` : text);
-
 const hours = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
 
 /** The report as a workbook: the sums, every session behind them, and the mark that proves what was reported. */
@@ -23,7 +19,7 @@ export async function reportWorkbook(
   sessions: readonly HeldSession[],
   { by, from, to, hash }: { by: ReportBy; from: string; to: string; hash: string },
 ): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   const sums = workbook.addWorksheet('汇总', { views: [{ state: 'frozen', ySplit: 4 }] });
   sums.addRow([`导师辅导工作报表（${from} 至 ${to}）`]).font = { bold: true, size: 14 };
   sums.addRow([`内容校验码 ${hash}`]);

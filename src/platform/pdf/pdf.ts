@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { shanghaiTime } from '../../shared/calendar.js';
 import { unwrapWoff } from './unwrapWoff.js';
 
@@ -110,7 +110,9 @@ function writeFeet(paper: Paper, footer: string): void {
 export async function renderPdf(document: PdfDocument): Promise<Buffer> {
   const { title, issuedAt } = document;
   const { regular, bold } = chineseFonts();
-  const paper = new PDFDocument({
+  // Large, and needed by few: loaded at its first use.
+  const { default: Pdf } = await import('pdfkit');
+  const paper = new Pdf({
     size: 'A4',
     margin: MARGIN,
     bufferPages: true,

@@ -1,9 +1,10 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { SHEETS } from '../../../config/sheets.js';
 import { invalid } from '../../shared/errors.js';
 import { tooManyRows, type SheetCell, type SheetRow } from '../../shared/sheet.js';
 import { parseCsv } from './csv.js';
 import { assertBoundedWorkbook } from './workbookGate.js';
+import { newWorkbook } from './workbook.js';
 
 const unreadable = () =>
   invalid('file_unreadable', '文件无法读取，请用 Excel 另存为 .xlsx 或 UTF-8 编码的 .csv 后重试');
@@ -29,7 +30,7 @@ function cellOf(value: ExcelJS.CellValue): SheetCell {
 
 async function readWorkbook(bytes: Buffer): Promise<SheetRow[]> {
   await assertBoundedWorkbook(bytes);
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   try {
     // exceljs declares its own Buffer type; the bytes are the same.
     await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
