@@ -1,4 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { AuditModel } from '../../../src/features/audit/audit.model.js';
+import { approvedOrganisation } from '../../support/factories.js';
 import { cast, staff, HOME } from '../../support/people.js';
 
 describe('sessions', () => {
@@ -72,6 +74,39 @@ describe('sessions', () => {
     expect(collected.status).toBe(201);
     expect(collected.body.user.id).toBe(reviewer.userId);
     expect((await app.anyone.post('/v1/console-sign-ins/collect', { secret: waiting.secret })).status).toBe(410);
+  });
+
+  it('A4: lets one person act for each of their organisations, and for themself, from one request to the next', async () => {
+    const founder = await app.signIn('manyHats');
+    const startup = await approvedOrganisation(app, { kind: 'startup', owner: founder, name: '慈溪微芯' });
+    const provider = await approvedOrganisation(app, { kind: 'provider', owner: founder, name: '微芯检测' });
+
+    for (const [index, hat] of [founder.as(startup), founder.as(provider), founder].entries())
+      await hat.post('/v1/organisations', { kind: 'makerTeam', name: `小组${index}`, district: HOME.district });
+
+    const { body } = await founder.get('/v1/me');
+    expect(body.organisations).toHaveLength(5);
+    const acts = await AuditModel.find({ action: 'organisation.registered', by: founder.userId })
+      .sort({ _id: 1 })
+      .lean();
+    expect(acts.slice(-3).map(({ organisationId }) => organisationId)).toEqual([startup, provider, null]);
+  });
+
+  it('A4: puts a role into force, and takes it away, within a second', async () => {
+    const admin = await cast.admin(app);
+    const clerk = await app.signIn('clerk');
+    const setRoles = (roles: object[]) => admin.put(`/v1/people/${clerk.userId}/roles`, { roles });
+    const mayReview = async () => {
+      app.clock.advance(1_000);
+      return (await clerk.get('/v1/organisations?status=submitted')).status === 200;
+    };
+    const before = await mayReview();
+
+    await setRoles([{ role: 'districtReviewer', ...HOME }]);
+    const given = await mayReview();
+    await setRoles([]);
+
+    expect([before, given, await mayReview()]).toEqual([false, true, false]);
   });
 
   it('refuses acting for an organisation one is no member of', async () => {

@@ -77,7 +77,7 @@ describe('the pool of mentors', () => {
     expect(replies.find(({ status }) => status === 409)?.body.code).toBe('mentor_exists');
   });
 
-  it('is found by any two neighbouring characters, by filters, and page by page', async () => {
+  it('C1: is found by any two neighbouring characters, by filters, and page by page', async () => {
     const other = { category: 'angelInvestor', expertise: ['股权融资'], modes: ['onsite'], organisation: '甬江资本' };
     await appointMentor(app, { by: staff, profile: { name: '呼延灼', ...other } });
     await appointMentor(app, { by: staff, profile: { name: '呼延庆', organisation: '浙江大学 AI 学院' } });

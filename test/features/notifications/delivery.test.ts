@@ -68,7 +68,7 @@ describe('news and its WeChat message', () => {
     expect(rows.map(row => row.delivery)).toEqual(['inDoubt', 'inDoubt']);
   });
 
-  it('empties the allowance when WeChat says it is refused, and keeps it when WeChat is busy', async () => {
+  it('H2: empties the allowance when WeChat says it is refused, and keeps it when WeChat is busy', async () => {
     await allow(2);
     app.wechat.answerNext({ kind: 'busy', untilTomorrow: false });
     await tell();

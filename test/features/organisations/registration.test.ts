@@ -83,7 +83,7 @@ describe('registration of an organisation', () => {
     });
   });
 
-  it('registers a maker team without a credit code', async () => {
+  it('A5: registers a maker team without a credit code', async () => {
     const maker = await app.signIn('maker');
     const { creditCode: _, ...team } = { ...startup(), kind: 'makerTeam', name: '星火创客团队' };
 
