@@ -38,7 +38,7 @@ describe('the main job, end to end', () => {
     page.setDefaultTimeout(PATIENCE_MS);
     await page.getByRole('button', { name: person }).click();
     await page
-      .getByRole('heading', { name: /工作台|好/ })
+      .getByRole('heading', { name: /工作台|，/ })
       .first()
       .waitFor();
     await page.goto(`${base}/console${path}`);
@@ -56,11 +56,11 @@ describe('the main job, end to end', () => {
   it('leads everywhere from the start page', async () => {
     const { page, errors } = await openPage(browser, `${base}/`, { width: 1240, height: 900 });
     const inFrame = page.frameLocator('#phone');
-    await inFrame.getByRole('heading', { name: /好，小林/ }).waitFor();
+    await inFrame.getByRole('heading', { name: /，小林$/ }).waitFor();
     await inFrame.getByText('近期活动').waitFor();
     await keepScreen(page, 'start');
     await page.getByRole('button', { name: /陈志远/ }).click();
-    await inFrame.getByRole('heading', { name: /好，陈志远/ }).waitFor();
+    await inFrame.getByRole('heading', { name: /，陈志远$/ }).waitFor();
     for (const door of ['管理端', '接口文档']) expect(await page.getByRole('link', { name: door }).count()).toBe(1);
     expect(errors).toEqual([]);
     await page.close();

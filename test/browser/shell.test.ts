@@ -45,7 +45,7 @@ describe('signing in', () => {
     await tap(page, '微信登录');
     await tap(page, /小林/);
 
-    await heading(page, /好，小林/);
+    await heading(page, /，小林$/);
     await settled(page);
     await page.getByText('已登录').waitFor({ state: 'detached' });
     await keepScreen(page, 'home');
