@@ -88,7 +88,13 @@ const SLOW = [
 /** Long stories over HTTP; the inner loop does without them. */
 const UNHURRIED = [
   'offlineMerge\\.test',
-  'features/mentors/(bookings|imports)\\.test',
+  'features/mentors/(bookings|imports|bookingChoices|slotWaits|away|bookingRoom|bookingChanges|terms)\\.test',
+  'features/mentoring/(mentorDays|calendars|sessions)\\.test',
+  'features/(alliances|demands|providers|services|funding|qualifications)/',
+  'features/(companies|deskSignIn|drafts|files|privacy|records)/',
+  'features/identity/(phones|blocks)\\.test',
+  'features/facilities/(tenancy|registry|reports)\\.test',
+  'features/awards/(paying|refresh)\\.test',
   'features/events/(attendance|waitlist|reminders|paidTickets)\\.test',
   'features/vouchers/voucher(Flow|Refusals|Deadlines)\\.test',
   'features/payments/(paying|refunding|reconciliation)\\.test',
