@@ -72,11 +72,18 @@ export const awayMentor = z
     message: `最长可暂停 ${AWAY.maxDays} 天；更久请使用“暂停接受预约”`,
   });
 
+/** True for an address with a name or password in it. A check runs on broken addresses too, which carry none. */
+const carriesPassword = (address: string): boolean => {
+  if (!URL.canParse(address)) return false;
+  const { username, password } = new URL(address);
+  return username !== '' || password !== '';
+};
+
 /** A meeting room of one's own: https, without a name or password in the address. */
 export const videoLink = z
   .url({ protocol: /^https$/, error: '请填写以 https:// 开头的会议链接' })
   .max(300)
-  .refine(address => !new URL(address).username && !new URL(address).password, '链接中不能带账号或密码');
+  .refine(address => !carriesPassword(address), '链接中不能带账号或密码');
 export const putVideoLink = z.strictObject({ url: videoLink.nullable() });
 
 export const termQuery = z.strictObject({
