@@ -22,7 +22,7 @@ describe('event reminders', () => {
   }
 
   const remindersOf = async (name: string) =>
-    (await inboxOf(await app.signIn(name))).filter(title => ['活动明天开始', '活动即将开始'].includes(title)).reverse();
+    (await inboxOf(await app.signIn(name))).filter(title => ['活动日程提醒', '活动即将开始'].includes(title)).reverse();
 
   it('come a day and an hour before, once, to those who have a seat', async () => {
     const eventId = await publishedEvent(organiser, { capacity: 1, waitlist: true });
@@ -34,7 +34,7 @@ describe('event reminders', () => {
     await at(DAY_BEFORE);
     await at(HOUR_BEFORE);
 
-    expect(await remindersOf('seated')).toEqual(['活动明天开始', '活动即将开始']);
+    expect(await remindersOf('seated')).toEqual(['活动日程提醒', '活动即将开始']);
     expect(await remindersOf('waiting')).toEqual([]);
   });
 
@@ -47,11 +47,11 @@ describe('event reminders', () => {
       await cast.organiser(app)
     ).patch(`/v1/events/${eventId}`, { startsAt: '2026-03-14T06:00:00Z', endsAt: '2026-03-14T08:00:00Z' });
     await at(HOUR_BEFORE);
-    expect(await remindersOf('follower')).toEqual(['活动明天开始']);
+    expect(await remindersOf('follower')).toEqual(['活动日程提醒']);
     await at('2026-03-13T06:00:00.000Z');
     await at('2026-03-14T05:00:00.000Z');
 
-    expect(await remindersOf('follower')).toEqual(['活动明天开始', '活动明天开始', '活动即将开始']);
+    expect(await remindersOf('follower')).toEqual(['活动日程提醒', '活动日程提醒', '活动即将开始']);
   });
 
   it('are dropped when the event is cancelled, and do not reach who has cancelled', async () => {
@@ -76,6 +76,6 @@ describe('event reminders', () => {
 
     await at(DAY_BEFORE);
 
-    for (const name of names) expect(await remindersOf(name)).toEqual(['活动明天开始']);
+    for (const name of names) expect(await remindersOf(name)).toEqual(['活动日程提醒']);
   }, 60_000);
 });
