@@ -1,7 +1,7 @@
 // Builds everything that runs: the server side (file by file, no bundle), the browser preview, the console.
 // `node tools/build.mjs [server|preview|console …]`; without names, whatever is missing or older than its sources.
 import { existsSync } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn } from 'node:child_process';
@@ -111,9 +111,6 @@ export async function build(names = Object.keys(TARGETS), say = console.log) {
     say(`构建 ${name}：${((Date.now() - started) / 1000).toFixed(1)} 秒`);
   }
 }
-
-/** Removes what was built. */
-export const clean = () => rm(at('dist'), { recursive: true, force: true });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const names = process.argv.slice(2).filter(name => !name.startsWith('-'));

@@ -1,12 +1,7 @@
 import type { NotificationKindName } from '../../../config/notifications/index.js';
 import type { IdentityService } from '../identity/index.js';
 import type { NotificationService } from '../notifications/index.js';
-import type { OrganisationService } from '../organisations/index.js';
-
-interface News {
-  data: Record<string, string>;
-  dedupeKey: string;
-}
+import { createOrganisationNews, type News, type OrganisationService } from '../organisations/index.js';
 
 /** Tells whole organisations and desks what happened, each person once. */
 export interface Herald {
@@ -23,17 +18,13 @@ export function createHerald(parts: {
   notifications: NotificationService;
   organisations: OrganisationService;
 }): Herald {
-  const { identity, notifications, organisations } = parts;
+  const { organisations } = parts;
+  const teller = createOrganisationNews(parts);
   return {
-    async tellMembers(kind, organisationIds, { data, dedupeKey }) {
-      for (const organisationId of new Set(organisationIds))
-        for (const { id } of await identity.listMembers(organisationId))
-          await notifications.notify(kind, id, { data, dedupeKey });
+    async tellMembers(kind, organisationIds, news) {
+      for (const organisationId of new Set(organisationIds)) await teller.tellMembers(kind, organisationId, news);
     },
-    async tellDesk(kind, { jurisdictionId, district }, news) {
-      for (const { id } of await identity.listStaff('districtReviewer', jurisdictionId, district))
-        await notifications.notify(kind, id, news);
-    },
+    tellDesk: (kind, place, news) => teller.tellStaff(kind, { ...place, role: 'districtReviewer' }, news),
     async nameOf(organisationId) {
       return (await organisations.namesOf([organisationId])).get(organisationId) ?? '';
     },

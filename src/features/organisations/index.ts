@@ -10,7 +10,7 @@ export { createMemberService, type MemberService } from './member.service.js';
 export type { OrganisationRecord } from './organisation.model.js';
 export { isFacility, isStartup, type OrganisationKind } from './organisation.rules.js';
 export { createOrganisationGuard, type OrganisationGuard } from './organisation.guard.js';
-export { createOrganisationNews, type OrganisationNews } from './organisation.news.js';
+export { createOrganisationNews, type News, type OrganisationNews } from './organisation.news.js';
 export { organisationPersonalData } from './organisation.personal.js';
 export { createOrganisationService } from './organisation.service.js';
 export type { OrganisationService } from './organisation.types.js';
