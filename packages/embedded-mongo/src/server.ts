@@ -24,6 +24,8 @@ export interface ServerOptions {
   socket?: string;
   /** Where the data is kept; without it everything is in memory and lost at the end. */
   directory?: string;
+  /** Connections served at once; one more is closed. 1 000 by default. */
+  maxConnections?: number;
   /** Receives what an operator should know; nothing by default. */
   log?: (message: string) => void;
 }
@@ -56,7 +58,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       log,
     });
   });
-  listener.maxConnections = MAX_CONNECTIONS;
+  listener.maxConnections = options.maxConnections ?? MAX_CONNECTIONS;
   try {
     await listen(listener, options.socket ?? { host, port: options.port ?? 0 });
   } catch (cause) {
