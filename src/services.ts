@@ -6,8 +6,6 @@ import { createDemands } from './features/demands/index.js';
 import { createCompanies } from './features/companies/index.js';
 import { createDeskSignIn } from './features/deskSignIn/index.js';
 import { createDraftService, draftPersonalData, draftRoutes } from './features/drafts/index.js';
-import { createAwards } from './features/awards/index.js';
-import { createDossierService, dossierRoutes } from './features/dossiers/index.js';
 import { createDesk } from './features/desk/index.js';
 import { createContactService, createIdentity, identityPersonalData } from './features/identity/index.js';
 import { createFunding } from './features/funding/index.js';
@@ -39,6 +37,7 @@ import {
 import { createPrivacy } from './features/privacy/index.js';
 import { createRecordService, recordRoutes, recordSources } from './features/records/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
+import { createBureau } from './bureauServices.js';
 import { allHandlers } from './dutyHandlers.js';
 import { createDuties, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
 import type { ServiceParts } from './serviceParts.js';
@@ -169,8 +168,20 @@ export function createServices(parts: ServiceParts) {
     vouchers,
   });
 
-  const dossiers = createDossierService({ clock, audit, organisations });
-  const awards = createAwards({ clock, audit, cipher, identity, notifications, organisations, dossiers, policies });
+  const bureau = createBureau({
+    clock,
+    log,
+    cipher,
+    audit,
+    duties,
+    identity,
+    notifications,
+    files,
+    organisations,
+    residencies,
+    facilities,
+    policies,
+  });
 
   const some: SomeJobHandlers = {
     ...messaging.handlers,
@@ -185,6 +196,7 @@ export function createServices(parts: ServiceParts) {
     ...serviceCatalogue.dutyHandlers,
     ...board.dutyHandlers,
     ...facilities.handlers,
+    ...bureau.handlers,
     ...desk.nudges.handlers,
   };
   handlers = allHandlers(some);
@@ -214,8 +226,7 @@ export function createServices(parts: ServiceParts) {
     ...facilities.operations,
     ...privacy.operations,
     ...recordRoutes(records),
-    ...dossierRoutes(dossiers),
-    ...awards.operations,
+    ...bureau.operations,
     ...desk.operations,
   ];
 
@@ -234,8 +245,8 @@ export function createServices(parts: ServiceParts) {
     reconciliation: money.reconciliation,
     repairPayments: money.repair,
     vouchers,
-    dossiers,
-    awards,
+    dossiers: bureau.dossiers,
+    awards: bureau.awards,
     facilities,
     nudges: desk.nudges,
     operations,

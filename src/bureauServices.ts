@@ -1,0 +1,40 @@
+import { createAwards } from './features/awards/index.js';
+import { createDossierService, dossierRoutes } from './features/dossiers/index.js';
+import type { AuditService } from './features/audit/index.js';
+import type { Facilities } from './features/facilities/index.js';
+import type { FileService } from './features/files/index.js';
+import type { IdentityService } from './features/identity/index.js';
+import type { NotificationService } from './features/notifications/index.js';
+import type { OrganisationService, ResidencyService } from './features/organisations/index.js';
+import type { PolicyService } from './features/policies/index.js';
+import type { AnyOperation } from './http/operation.js';
+import type { Clock } from './platform/clock/clock.js';
+import type { Duties, SomeJobHandlers } from './platform/duties/index.js';
+import type { Log } from './platform/log/log.js';
+import type { FieldCipher } from './platform/secrets/fieldCipher.js';
+
+/** What the bureau's side of the product is built on. */
+export interface BureauParts {
+  clock: Clock;
+  log: Log;
+  cipher: FieldCipher;
+  audit: AuditService;
+  duties: Duties;
+  identity: IdentityService;
+  notifications: NotificationService;
+  files: FileService;
+  organisations: OrganisationService;
+  residencies: ResidencyService;
+  facilities: Facilities;
+  policies: PolicyService;
+}
+
+/** What the policies make of facilities: dossiers, recognition, assessment, awards, targets, disclosure. */
+export function createBureau(parts: BureauParts) {
+  const dossiers = createDossierService(parts);
+  const awards = createAwards({ ...parts, dossiers });
+
+  const handlers: SomeJobHandlers = {};
+  const operations: AnyOperation[] = [...dossierRoutes(dossiers), ...awards.operations];
+  return { dossiers, awards, handlers, operations };
+}
