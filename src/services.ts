@@ -168,20 +168,7 @@ export function createServices(parts: ServiceParts) {
     vouchers,
   });
 
-  const bureau = createBureau({
-    clock,
-    log,
-    cipher,
-    audit,
-    duties,
-    identity,
-    notifications,
-    files,
-    organisations,
-    residencies,
-    facilities,
-    policies,
-  });
+  const bureau = createBureau({ ...books, log, cipher, identity, notifications, facilities, policies });
 
   const some: SomeJobHandlers = {
     ...messaging.handlers,
