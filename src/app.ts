@@ -61,23 +61,28 @@ export function createApp(parts: AppParts): Koa<AppState> {
   return app;
 }
 
-/** The documents that never change while the process lives. */
+/** The documents that never change while the process lives: written when first asked for, as most processes never are. */
 function fixedPages(operations: readonly AnyOperation[], registry: Registry): Koa.Middleware {
-  const openApi = JSON.stringify(openApiOf(operations));
-  const docs = docsPage(operations);
+  const openApi = once(() => JSON.stringify(openApiOf(operations)));
+  const docs = once(() => docsPage(operations));
   return async (ctx, next) => {
     if (ctx.path === '/openapi.json') {
       ctx.type = 'application/json; charset=utf-8';
-      ctx.body = openApi;
+      ctx.body = openApi();
     } else if (ctx.path === '/docs') {
       ctx.type = 'text/html; charset=utf-8';
-      ctx.body = docs;
+      ctx.body = docs();
     } else if (ctx.path === '/metrics') {
       ctx.type = registry.contentType;
       ctx.body = await registry.metrics();
     } else await next();
   };
 }
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
 
 function createMetrics() {
   const registry = new Registry();

@@ -29,10 +29,12 @@ export const disconnectMongo = (): Promise<void> => mongoose.disconnect();
 
 /** Creates every collection and index of the registered models. Development and tests; production runs it as a migration. */
 export async function createIndexes(): Promise<void> {
-  for (const model of Object.values(mongoose.models)) {
-    await model.createCollection();
-    await model.createIndexes();
-  }
+  await Promise.all(
+    Object.values(mongoose.models).map(async model => {
+      await model.createCollection();
+      await model.createIndexes();
+    }),
+  );
 }
 
 /** The names of unique indexes that a model declares and the database lacks. A server with any is not ready. */
