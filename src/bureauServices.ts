@@ -1,11 +1,12 @@
 import { createAwards } from './features/awards/index.js';
+import { createRecognition } from './features/recognition/index.js';
 import { createDossierService, dossierRoutes } from './features/dossiers/index.js';
 import type { AuditService } from './features/audit/index.js';
 import type { Facilities } from './features/facilities/index.js';
 import type { FileService } from './features/files/index.js';
 import type { IdentityService } from './features/identity/index.js';
 import type { NotificationService } from './features/notifications/index.js';
-import type { OrganisationService, ResidencyService } from './features/organisations/index.js';
+import type { OrganisationNews, OrganisationService, ResidencyService } from './features/organisations/index.js';
 import type { PolicyService } from './features/policies/index.js';
 import type { AnyOperation } from './http/operation.js';
 import type { Clock } from './platform/clock/clock.js';
@@ -23,6 +24,7 @@ export interface BureauParts {
   identity: IdentityService;
   notifications: NotificationService;
   files: FileService;
+  news: OrganisationNews;
   organisations: OrganisationService;
   residencies: ResidencyService;
   facilities: Facilities;
@@ -34,7 +36,9 @@ export function createBureau(parts: BureauParts) {
   const dossiers = createDossierService(parts);
   const awards = createAwards({ ...parts, dossiers });
 
-  const handlers: SomeJobHandlers = {};
-  const operations: AnyOperation[] = [...dossierRoutes(dossiers), ...awards.operations];
-  return { dossiers, awards, handlers, operations };
+  const recognition = createRecognition({ ...parts, dossiers });
+
+  const handlers: SomeJobHandlers = { ...recognition.handlers };
+  const operations: AnyOperation[] = [...dossierRoutes(dossiers), ...awards.operations, ...recognition.operations];
+  return { dossiers, awards, recognition, handlers, operations };
 }

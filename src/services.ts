@@ -234,6 +234,7 @@ export function createServices(parts: ServiceParts) {
     vouchers,
     dossiers: bureau.dossiers,
     awards: bureau.awards,
+    recognition: bureau.recognition,
     facilities,
     nudges: desk.nudges,
     operations,

@@ -3,6 +3,7 @@ import { mentorsNews } from './mentors.js';
 import { mentoringNews } from './mentoring.js';
 import { eventsNews } from './events.js';
 import { resourcesNews } from './resources.js';
+import { recognitionNews } from './recognition.js';
 import { awardsNews } from './awards.js';
 import { vouchersNews } from './vouchers.js';
 import { facilitiesNews } from './facilities.js';
@@ -24,6 +25,7 @@ export const NOTIFICATION_KINDS = {
   ...facilitiesNews,
   ...deskNews,
   ...awardsNews,
+  ...recognitionNews,
 } as const satisfies Kinds;
 
 export type NotificationKindName = keyof typeof NOTIFICATION_KINDS;

@@ -10,6 +10,7 @@ import { paymentsRows } from './rows/payments.js';
 import { eventsRows } from './rows/events.js';
 import { vouchersRows } from './rows/vouchers.js';
 import { resourcesRows } from './rows/resources.js';
+import { recognitionRows } from './rows/recognition.js';
 import { awardsRows } from './rows/awards.js';
 import { policiesRows } from './rows/policies.js';
 import { facilitiesRows } from './rows/facilities.js';
@@ -43,6 +44,7 @@ export const TABLE: Rows = {
   ...facilitiesRows,
   ...recordsRows,
   ...awardsRows,
+  ...recognitionRows,
   // Ends the caller's session, so it comes last.
   'sessions.end': { may: 'everyone' },
   'me.delete': { may: 'everyone', fresh: true },

@@ -27,6 +27,8 @@ export interface FacilityRecord {
   name: string;
   level: Level | null;
   recognisedOn: string | null;
+  /** True when the level is a recognition's of this platform, which nobody declares differently. */
+  levelDecided: boolean;
   category: Category | null;
   builder: Builder | null;
   areas: { use: AreaUse; squareMetres: number }[];
@@ -50,6 +52,7 @@ const schema = new Schema<FacilityRecord>({
   name: { type: String, required: true },
   level: { type: String, default: null },
   recognisedOn: { type: String, default: null },
+  levelDecided: { type: Boolean, default: false },
   category: { type: String, default: null },
   builder: { type: String, default: null },
   areas: { type: [Schema.Types.Mixed] as never, required: true },

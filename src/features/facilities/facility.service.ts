@@ -1,6 +1,7 @@
 import { inTransaction, isDuplicate } from '../../platform/mongo/index.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { BranchKind } from '../../../config/facilities.js';
+import { LEVELS, type Level } from '../../../config/policies/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { shanghaiDay } from '../../shared/calendar.js';
 import { allow, conflict, invalid, notFound } from '../../shared/errors.js';
@@ -46,6 +47,10 @@ export interface FacilityService {
   ): Promise<FacilityTree>;
   /** Names who owns and who runs the facility. The first operator is named here; a change of it is a material change. */
   appoint(actor: Actor, id: string, keepers: { ownerId?: string | null; operatorId?: string | null }): Promise<Place>;
+  /** For recognition: the file shows the tier that stands; null when none does any more. A higher declared one stays. */
+  recogniseAs(id: string, title: { level: Level; recognisedOn: string } | null): Promise<void>;
+  /** For recognition: the file as it is. */
+  fileOf(id: string): Promise<FacilityRecord>;
 }
 
 interface Parts {
@@ -117,6 +122,9 @@ export function createFacilityService(parts: Parts): FacilityService {
       const place = await places.run(actor, id);
       if (change.level && !ladderOf(place.file.jurisdictionId).some(({ level }) => level === change.level))
         throw invalid('level_unknown', '所在地政策没有这一级别', [{ path: 'level', message: '请在本地级别中选择' }]);
+      const declaresLevel = 'level' in change || 'recognisedOn' in change;
+      if (place.file.levelDecided && declaresLevel && !sameTitle(place.file, change))
+        throw conflict('level_decided', '级别以平台上的认定为准，不能自行填写；有误请联系主管部门');
       return inTransaction(async () => {
         const file = await facilityStore.edit(id, revision, change);
         await record(actor, 'facility.edited', place, { fields: Object.keys(change) });
@@ -166,8 +174,22 @@ export function createFacilityService(parts: Parts): FacilityService {
         return { ...place, organisation: appointed };
       });
     },
+
+    fileOf: async id => (await places.open(id)).file,
+
+    async recogniseAs(id, title) {
+      const { file } = await places.open(id);
+      if (title && !file.levelDecided && rankOf(file.level) > rankOf(title.level)) return;
+      if (!title && !file.levelDecided) return;
+      await facilityStore.set(id, { ...(title ?? { level: null, recognisedOn: null }), levelDecided: title !== null });
+    },
   };
 }
+
+const rankOf = (level: Level | null): number => (level === null ? -1 : LEVELS.indexOf(level));
+
+const sameTitle = (file: FacilityRecord, { level, recognisedOn }: FacilityChange): boolean =>
+  (level === undefined || level === file.level) && (recognisedOn === undefined || recognisedOn === file.recognisedOn);
 
 function alreadyHung(cause: unknown): never {
   if (isDuplicate(cause)) throw conflict('tree_changed', '隶属关系刚刚被修改，请刷新后重试');

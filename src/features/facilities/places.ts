@@ -36,6 +36,7 @@ export function createPlaces({ clock, organisations }: { clock: Clock; organisat
       district,
       kind,
       name,
+      levelDecided: false,
       areas: floorArea ? [{ use: 'incubation', squareMetres: floorArea }] : [],
       steps: [],
       registered: null,
