@@ -35,7 +35,8 @@ export async function openProcess(name: 'api' | 'worker' | 'demo'): Promise<Prod
   const movableClock = env.FAKE_WECHAT_URL ? createMovableClock(systemClock) : undefined;
   const clock = movableClock ?? systemClock;
   const redis = env.REDIS_URL ? connectRedis(env.REDIS_URL, log) : undefined;
-  const bell = redis ? bullBell(redis, env.QUEUE_PREFIX, log) : silentBell;
+  const aheadMs = () => movableClock?.aheadMs() ?? 0;
+  const bell = redis ? bullBell(redis, { prefix: env.QUEUE_PREFIX, log, aheadMs }) : silentBell;
   await connectMongo(env.MONGODB_URI);
   const services = createServices({
     clock,

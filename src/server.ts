@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { createApp } from './app.js';
-import { clockRoutes } from './dev/clockRoutes.js';
+import { alignFakeClock, clockRoutes } from './dev/clockRoutes.js';
 import { devRoutes } from './dev/devRoutes.js';
 import { servePages } from './http/pages.js';
 import { onShutdown, openProcess, type ProductProcess } from './process.js';
@@ -11,9 +11,10 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const DRAIN_MS = 10_000;
 
 /** What a browser needs to play a phone and to move the clock; nothing in production. */
-function developmentPages({ env, movableClock }: ProductProcess) {
+async function developmentPages({ env, movableClock }: ProductProcess) {
   const { FAKE_WECHAT_URL: fakeUrl } = env;
   if (!fakeUrl || !movableClock) return [];
+  await alignFakeClock({ clock: movableClock, fakeUrl });
   return [clockRoutes({ clock: movableClock, fakeUrl }), devRoutes({ fakeUrl })];
 }
 
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
     trustedProxies: env.TRUSTED_PROXIES,
     state,
     pages: [
-      ...developmentPages(product),
+      ...(await developmentPages(product)),
       servePages('/console/', 'dist/console', 'index.html'),
       servePages('/preview/', 'dist/preview'),
       servePages('/', 'tools/startPage'),

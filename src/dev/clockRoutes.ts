@@ -10,8 +10,20 @@ const advanceOf = (body: unknown): number => {
   return typeof given === 'number' && given >= 0 && given <= MOST_MS ? given : Number.NaN;
 };
 
+interface Parts {
+  clock: MovableClock;
+  fakeUrl: string;
+}
+
+/** Puts the fake WeChat's clock where ours is, forward or back; so after a restart of either. */
+export async function alignFakeClock({ clock, fakeUrl }: Parts): Promise<void> {
+  const headers = { 'Content-Type': 'application/json' };
+  const body = JSON.stringify({ aheadMs: clock.aheadMs() });
+  await fetch(`${fakeUrl}/__fake/clock`, { method: 'POST', headers, body });
+}
+
 /** 快进: lets a demonstration see what comes in a day or an hour. Mounted with the fake WeChat only, whose clock goes along. */
-export function clockRoutes({ clock, fakeUrl }: { clock: MovableClock; fakeUrl: string }): Middleware {
+export function clockRoutes({ clock, fakeUrl }: Parts): Middleware {
   return async (ctx, next) => {
     if (ctx.path !== PATH) return next();
     if (ctx.method === 'POST') {
@@ -22,9 +34,8 @@ export function clockRoutes({ clock, fakeUrl }: { clock: MovableClock; fakeUrl: 
         return;
       }
       await clock.advance(advanceMs);
-      const headers = { 'Content-Type': 'application/json' };
-      await fetch(`${fakeUrl}/__fake/clock`, { method: 'POST', headers, body: JSON.stringify({ advanceMs }) });
     } else if (ctx.method === 'DELETE') await clock.reset();
+    if (ctx.method !== 'GET') await alignFakeClock({ clock, fakeUrl });
     ctx.body = { now: clock.now().toISOString(), aheadMs: clock.aheadMs() };
   };
 }

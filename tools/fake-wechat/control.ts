@@ -74,9 +74,11 @@ function stateControls(router: Router, fake: Fake): void {
   });
 
   router.post('/__fake/clock', ctx => {
-    const { advanceMs } = bodyOf(ctx);
-    if (typeof advanceMs !== 'number' || advanceMs < 0) ctx.throw(422, 'advanceMs must be a number ≥ 0');
-    fake.time.advance(Number(advanceMs));
+    const { advanceMs, aheadMs } = bodyOf(ctx);
+    const isDuration = (value: unknown): value is number => typeof value === 'number' && value >= 0;
+    if (isDuration(aheadMs)) fake.time.setAhead(aheadMs);
+    else if (isDuration(advanceMs)) fake.time.advance(advanceMs);
+    else ctx.throw(422, 'advanceMs or aheadMs must be a number ≥ 0');
     ctx.body = { now: new Date(fake.time.now()).toISOString() };
   });
 

@@ -8,6 +8,8 @@ export interface FakeTime {
   after(nominalMs: number, work: () => Promise<void> | void): void;
   /** Moves the fake's clock forward and runs everything that has become due. */
   advance(ms: number): void;
+  /** Puts the fake's clock so many milliseconds ahead of the machine's; what has become due on the way forward is run. */
+  setAhead(ms: number): void;
   /** Runs everything that becomes due within `ms` and leaves the clock alone: for a clock that somebody else moves. */
   elapse(ms: number): void;
   /** Resolves when no work is running and none is waiting for `now`. */
@@ -81,6 +83,11 @@ export function createTime({ clock = { now: () => new Date() }, scale = 1 }: Tim
     advance(ms) {
       offset += ms;
       elapse(ms);
+    },
+    setAhead(ms) {
+      const onward = ms - offset;
+      offset = ms;
+      if (onward > 0) elapse(onward);
     },
     elapse,
     async idle() {

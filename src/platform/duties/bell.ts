@@ -22,20 +22,29 @@ export interface Bell {
 /** Without Redis nobody is woken: the sweep alone finds what is due. */
 export const silentBell: Bell = { ring: () => undefined, close: () => Promise.resolve() };
 
+interface BellParts {
+  prefix: string;
+  log: Log;
+  /** How far a demonstration has moved the clock. */
+  aheadMs?: () => number;
+}
+
 /** Rings through BullMQ. The job carries the duty's id and nothing else. */
-export function bullBell(connection: Redis, prefix: string, log: Log): Bell {
+export function bullBell(connection: Redis, { prefix, log, aheadMs = () => 0 }: BellParts): Bell {
   const queue = new Queue(DUTY_QUEUE, { connection, prefix });
   queue.on('error', cause => log.warn({ cause: cause.message }, 'the queue is not answering'));
   const pending = new Set<Promise<unknown>>();
   return {
     ring({ dutyId, revision, delayMs }) {
+      // The queue counts in the machine's time: a wake-up from before the clock was moved comes too late for the moved one.
+      const moved = aheadMs() > 0 ? `-${aheadMs()}` : '';
       const added = queue
         .add(
           'wake',
           { dutyId },
           {
             // A digest, because BullMQ forbids `:` in ids and duty keys name business things.
-            jobId: `d-${sha256(dutyId).slice(0, 32)}-${revision}`,
+            jobId: `d-${sha256(dutyId).slice(0, 32)}-${revision}${moved}`,
             delay: Math.max(0, delayMs),
             removeOnComplete: true,
             removeOnFail: true,

@@ -121,6 +121,13 @@ describe('payment notices', () => {
     expect(product.received).toHaveLength(3);
   });
 
+  it('are made by a clock that can be put where another is, forward and back', async () => {
+    const ahead = (aheadMs: number) => new Date(clock.now().getTime() + aheadMs).toISOString();
+
+    expect(await control('/clock', { aheadMs: 86_400_000 })).toEqual({ now: ahead(86_400_000) });
+    expect(await control('/clock', { aheadMs: 0 })).toEqual({ now: ahead(0) });
+  });
+
   it('stop after 24 hours and 4 minutes', async () => {
     product.status = 500;
     await pay();
