@@ -1,10 +1,14 @@
 import { createAwards } from './features/awards/index.js';
 import { createRecognition } from './features/recognition/index.js';
 import { createDossierService, dossierRoutes } from './features/dossiers/index.js';
+import { createTargets } from './features/targets/index.js';
 import type { AuditService } from './features/audit/index.js';
+import type { Events } from './features/events/index.js';
 import type { Facilities } from './features/facilities/index.js';
 import type { FileService } from './features/files/index.js';
+import type { FundingRegister } from './features/funding/index.js';
 import type { IdentityService } from './features/identity/index.js';
+import type { Mentoring } from './features/mentors/index.js';
 import type { NotificationService } from './features/notifications/index.js';
 import type { OrganisationNews, OrganisationService, ResidencyService } from './features/organisations/index.js';
 import type { PolicyService } from './features/policies/index.js';
@@ -29,16 +33,24 @@ export interface BureauParts {
   residencies: ResidencyService;
   facilities: Facilities;
   policies: PolicyService;
+  funding: FundingRegister;
+  events: Events;
+  mentors: Mentoring['mentors'];
 }
 
 /** What the policies make of facilities: dossiers, recognition, assessment, awards, targets, disclosure. */
 export function createBureau(parts: BureauParts) {
   const dossiers = createDossierService(parts);
   const awards = createAwards({ ...parts, dossiers });
-
   const recognition = createRecognition({ ...parts, dossiers });
+  const targets = createTargets({ ...parts, dossiers });
 
   const handlers: SomeJobHandlers = { ...recognition.handlers };
-  const operations: AnyOperation[] = [...dossierRoutes(dossiers), ...awards.operations, ...recognition.operations];
-  return { dossiers, awards, recognition, handlers, operations };
+  const operations: AnyOperation[] = [
+    ...dossierRoutes(dossiers),
+    ...awards.operations,
+    ...recognition.operations,
+    ...targets.operations,
+  ];
+  return { dossiers, awards, recognition, targets: targets.targets, handlers, operations };
 }

@@ -74,26 +74,18 @@ export function createServices(parts: ServiceParts) {
 
   const guard = createOrganisationGuard(organisations);
   const news = createOrganisationNews({ identity, notifications });
-  const books = { clock, audit, duties, guard, news, files, organisations, residencies };
+  const base = { clock, log, audit, duties, cipher, identity, notifications };
+  const books = { ...base, guard, news, files, organisations, residencies };
   const funding = createFunding(books);
   const qualifications = createQualifications(books);
   const providers = createProviders(books);
   const serviceCatalogue = createServiceCatalogue({ ...books, providers: providers.directory });
   const board = createDemands(books);
 
-  const mentoring = createMentoring({
-    clock,
-    audit,
-    duties,
-    cipher,
-    identity,
-    notifications,
-    reminders,
-    organisations,
-  });
+  const mentoring = createMentoring({ ...books, reminders });
   messaging.wallet.listen(mentoring.upcoming);
 
-  const mentorship = createMentorship({ ...books, identity, notifications, mentoring });
+  const mentorship = createMentorship({ ...books, mentoring });
 
   const money = createPayments({ clock, log, audit, duties, identity, gateway: parts.payment });
   const { payments } = money;
@@ -110,7 +102,7 @@ export function createServices(parts: ServiceParts) {
   });
   messaging.wallet.listen(events.upcoming);
   payments.listen('registration', events.settlements);
-  const vouchers = createVoucherServices({ ...books, identity, notifications });
+  const vouchers = createVoucherServices(books);
 
   const alliances = createAlliances({
     ...books,
@@ -119,19 +111,7 @@ export function createServices(parts: ServiceParts) {
     demands: board.demands,
   });
   const policies = createPolicyService({ policies: POLICIES, clock });
-  const facilities = createFacilities({
-    clock,
-    log,
-    audit,
-    duties,
-    files,
-    identity,
-    notifications,
-    organisations,
-    residencies,
-    policies,
-    register: parts.register,
-  });
+  const facilities = createFacilities({ ...books, policies, register: parts.register });
 
   const now = () => clock.now();
   const privacy = createPrivacy({
@@ -168,7 +148,14 @@ export function createServices(parts: ServiceParts) {
     vouchers,
   });
 
-  const bureau = createBureau({ ...books, log, cipher, identity, notifications, facilities, policies });
+  const bureau = createBureau({
+    ...books,
+    facilities,
+    policies,
+    events,
+    funding: funding.register,
+    mentors: mentoring.mentors,
+  });
 
   const some: SomeJobHandlers = {
     ...messaging.handlers,

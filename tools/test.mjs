@@ -95,6 +95,7 @@ const UNHURRIED = [
   'features/identity/(phones|blocks)\\.test',
   'features/facilities/(tenancy|registry|reports)\\.test',
   'features/awards/(paying|refresh)\\.test',
+  'features/(targets|certificates|reporting)/',
   'features/events/(attendance|waitlist|reminders|paidTickets)\\.test',
   'features/vouchers/voucher(Flow|Refusals|Deadlines)\\.test',
   'features/payments/(paying|refunding|reconciliation)\\.test',

@@ -8,6 +8,7 @@ const yearly = (rule: string, year: number, n: number) => ({
   year,
   cumulative: false,
   setting: 'targetReading',
+  counting: ['cultivatedMeans'],
   unit: '家' as const,
   comparator: 'atLeast' as const,
 });
@@ -222,6 +223,17 @@ export const linzi2021: Policy = {
       choices: [
         { value: 'yearly', label: '当年新增' },
         { value: 'cumulative', label: '累计' },
+      ],
+      rules: ['LZ-07', 'LZ-09', 'LZ-11'],
+    },
+    {
+      key: 'cultivatedMeans',
+      label: '“孵化培育”的企业按什么计',
+      kind: 'choice',
+      default: 'tenant',
+      choices: [
+        { value: 'tenant', label: '证书生效前曾入驻本地载体' },
+        { value: 'local', label: '本地登记的企业均计' },
       ],
       rules: ['LZ-07', 'LZ-09', 'LZ-11'],
     },

@@ -64,6 +64,8 @@ export interface Target {
   /** The target that this one is a part of (其中). */
   within?: string;
   setting?: string;
+  /** Further settings that the count rests on. */
+  counting?: readonly string[];
 }
 
 /** 行政区: `code` by GB/T 2260, `parents` from the nearest upwards. */

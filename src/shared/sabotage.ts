@@ -20,6 +20,7 @@ export type GuardName =
   | 'award.key'
   | 'award.order'
   | 'award.receipt'
+  | 'target.split'
   | 'duty.claim'
   | 'notification.dedupe'
   | 'notification.credit'

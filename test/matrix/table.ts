@@ -18,6 +18,7 @@ import { companiesRows } from './rows/companies.js';
 import { deskSignInRows } from './rows/deskSignIn.js';
 import { privacyRows } from './rows/privacy.js';
 import { draftsRows } from './rows/drafts.js';
+import { targetsRows } from './rows/targets.js';
 import { recordsRows } from './rows/records.js';
 import type { Rows } from './row.js';
 
@@ -45,6 +46,7 @@ export const TABLE: Rows = {
   ...recordsRows,
   ...awardsRows,
   ...recognitionRows,
+  ...targetsRows,
   // Ends the caller's session, so it comes last.
   'sessions.end': { may: 'everyone' },
   'me.delete': { may: 'everyone', fresh: true },

@@ -9,6 +9,7 @@ import { buildBookings, type BookingThing } from './world/bookings.js';
 import { blockOf } from './world/identity.js';
 import { buildMentoring } from './world/mentoring.js';
 import { awards } from './world/awards.js';
+import { targetThings } from './world/targets.js';
 import { publishedEvent, register } from '../features/events/stories.js';
 import { buildResources, type RESOURCE_THINGS } from './world/resources.js';
 
@@ -75,6 +76,7 @@ export interface World {
     | 'submittedAward'
     | 'draftAward'
     | 'dossierEntry'
+    | 'targetMark'
     | 'awardBudget'
     | 'bankFile'
     | 'clawback'
@@ -235,6 +237,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const shown = await events(clients);
   const resources = await buildResources(app, clients, own, mentor);
   const promised = await awards(app, clients, own.facility);
+  const aims = await targetThings(app, clients);
   const granted = await vouchers(clients, own.startup, own.providerOrganisation);
   await app.runDuties();
   const { body: inbox } = await clients.founder.get('/v1/notifications');
@@ -256,6 +259,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...granted,
       ...resources,
       ...promised,
+      ...aims,
       mentor,
       victim: victim.userId,
       block: await blockOf(clients.admin, clients.rival),

@@ -35,6 +35,7 @@ export const cixiTargets: readonly Target[] = [
     ...BY_2023,
     id: 'CX-01.4',
     metric: 'settledMakersAndFirms',
+    counting: ['settledReading', 'makerTeamCount'],
     label: '入驻创客、企业',
     unit: '名（家）',
     comparator: 'over',

@@ -49,6 +49,39 @@ export const qingdaoSettings: readonly Setting[] = [
     rules: ['QD-14'],
   },
   {
+    key: 'cumulativeSince',
+    label: '“累计”从何时起算（文件未写）',
+    kind: 'choice',
+    default: 'policy',
+    choices: [
+      { value: 'policy', label: '自2019年1月1日起' },
+      { value: 'ever', label: '含2019年以前的存量' },
+    ],
+    rules: ['QD-02'],
+  },
+  {
+    key: 'cultivatedMeans',
+    label: '“培育”的高企和科技型中小企业按什么计',
+    kind: 'choice',
+    default: 'tenant',
+    choices: [
+      { value: 'tenant', label: '证书生效前曾入驻本地载体' },
+      { value: 'local', label: '本地登记的企业均计' },
+    ],
+    rules: ['QD-02'],
+  },
+  {
+    key: 'trainingEvents',
+    label: '哪些活动计入培训人次（文件未写）',
+    kind: 'choice',
+    default: 'named',
+    choices: [
+      { value: 'named', label: '系列名或活动名含“培训、训练、讲堂、讲座、课程”的活动' },
+      { value: 'all', label: '全部活动' },
+    ],
+    rules: ['QD-02'],
+  },
+  {
     key: 'excellentRepeat',
     label: '择优奖励能否每年获得',
     kind: 'choice',

@@ -95,6 +95,39 @@ export const ziboSettings: readonly Setting[] = [
     rules: ['ZB-17'],
   },
   {
+    key: 'areaBasis',
+    label: '孵化面积按什么口径（文件未写）',
+    kind: 'choice',
+    default: 'whole',
+    choices: [
+      { value: 'whole', label: '载体档案登记的全部面积' },
+      { value: 'incubation', label: '只计孵化用房' },
+    ],
+    rules: ['ZB-02'],
+  },
+  {
+    key: 'operatorCount',
+    label: '同一机构既办孵化器又办众创空间计几家',
+    kind: 'choice',
+    default: 'facility',
+    choices: [
+      { value: 'facility', label: '按载体各计一家' },
+      { value: 'operator', label: '同一运营机构只计一家' },
+    ],
+    rules: ['ZB-02'],
+  },
+  {
+    key: 'enclaveCounts',
+    label: '飞地孵化器是否计入全市目标',
+    kind: 'choice',
+    default: 'include',
+    choices: [
+      { value: 'include', label: '计入' },
+      { value: 'exclude', label: '不计入' },
+    ],
+    rules: ['ZB-02', 'ZB-04'],
+  },
+  {
     key: 'voucherShareBasisPoints',
     label: '创新券补助比例（见省级规定，文件未写）',
     kind: 'share',

@@ -2,6 +2,8 @@ import type { Target } from '../shape.js';
 
 const BY_2022 = { rule: 'ZB-02', fromYear: 2020, year: 2022, cumulative: true } as const;
 
+const LEVELLED = ['operatorCount', 'enclaveCounts'] as const;
+
 /** 发展目标 of 二: four figures to be reached by 2022. */
 export const ziboTargets: readonly Target[] = [
   {
@@ -12,6 +14,7 @@ export const ziboTargets: readonly Target[] = [
     unit: '平方米',
     comparator: 'over',
     value: 1_200_000,
+    counting: ['areaBasis', 'enclaveCounts'],
   },
   {
     ...BY_2022,
@@ -21,6 +24,7 @@ export const ziboTargets: readonly Target[] = [
     unit: '家',
     comparator: 'atLeast',
     value: 50,
+    counting: LEVELLED,
   },
   {
     ...BY_2022,
@@ -31,6 +35,7 @@ export const ziboTargets: readonly Target[] = [
     comparator: 'atLeast',
     value: 12,
     within: 'ZB-02.2',
+    counting: LEVELLED,
   },
   {
     ...BY_2022,
@@ -40,5 +45,6 @@ export const ziboTargets: readonly Target[] = [
     unit: '家',
     comparator: 'over',
     value: 1_500,
+    counting: ['enclaveCounts'],
   },
 ];

@@ -11,7 +11,7 @@ import type { DossierEntryRecord } from './dossier.model.js';
 import { casesFrom, facilityTypeOf, standing } from './dossier.rules.js';
 import type { CorrectEntry } from './dossier.schema.js';
 import { dossierStore } from './dossier.store.js';
-import type { FactCase, Statement } from './dossier.types.js';
+import type { DossierFactKind, FactCase, Statement } from './dossier.types.js';
 
 /** Told of every new entry, inside its unit. */
 export type DossierListener = (actor: Actor | 'system', facilityId: string) => Promise<unknown>;
@@ -32,6 +32,8 @@ export interface DossierService {
   factsOf(facilityId: string, policyId: string, on: string): Promise<Facts>;
   /** The same with one case per event, for whoever has to look at each. */
   casesOf(facilityId: string, policyId: string, on: string): Promise<readonly FactCase[]>;
+  /** For statistics: the entries of one kind that count today, in some cities at once. */
+  standingIn(jurisdictionIds: readonly string[], kind: DossierFactKind): Promise<readonly DossierEntryRecord[]>;
   /** Every entry ever made, oldest first, corrections included. */
   historyOf(facilityId: string): Promise<DossierEntryRecord[]>;
   /** The history, for people: its members and the place's staff. */
@@ -91,6 +93,7 @@ export function createDossierService({ clock, audit, organisations }: Parts): Do
   return {
     listen: listener => void listeners.push(listener),
     casesOf,
+    standingIn: async (jurisdictionIds, kind) => standing(await dossierStore.listKindIn(jurisdictionIds, kind)),
     historyOf: facilityId => dossierStore.listOf(facilityId),
     factsOf: async (...question) => (await casesOf(...question)).at(-1)?.facts ?? {},
 

@@ -1,6 +1,8 @@
+import mongoose from 'mongoose';
 import { isDuplicate } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
 import { DossierEntryModel, type DossierEntryRecord } from './dossier.model.js';
+import type { DossierFactKind } from './dossier.types.js';
 
 /** There is no way to change or remove an entry here, on purpose. */
 export const dossierStore = {
@@ -18,6 +20,13 @@ export const dossierStore = {
       throw cause;
     }
   },
+
+  /** Every entry of one kind in some cities, whatever became of it. */
+  listKindIn: (jurisdictionIds: readonly string[], kind: DossierFactKind) =>
+    DossierEntryModel.find({
+      jurisdictionId: mongoose.trusted({ $in: [...jurisdictionIds] }),
+      'fact.kind': kind,
+    } as never).lean<DossierEntryRecord[]>(),
 
   /** Everything ever entered about a facility, oldest first. */
   listOf: (facilityId: string) =>

@@ -1,3 +1,4 @@
+import type { HeldEvent } from './event.model.js';
 import { eventStore } from './event.store.js';
 import { registrationStore } from './registration.store.js';
 
@@ -12,4 +13,20 @@ export async function attended(organisationId: string): Promise<{ title: string;
     if (event) seen.push({ title: event.title, startsAt: event.startsAt });
   }
   return seen;
+}
+
+/** One event that took place, with everybody who was let in; who signed up and did not come is not among them. */
+export interface HeldWithGuests extends HeldEvent {
+  guests: { registrationId: string; userId: string; organisationId: string | null; at: Date }[];
+}
+
+/** For statistics: the events of some cities that began before an instant. */
+export async function heldIn(jurisdictionIds: readonly string[], before: Date): Promise<HeldWithGuests[]> {
+  const events = await eventStore.listHeldIn(jurisdictionIds, before);
+  const guests = new Map<string, HeldWithGuests['guests']>(events.map(({ _id }) => [_id, []]));
+  for (const { _id, eventId, userId, organisationId, admission } of await registrationStore.listAdmittedAt([
+    ...guests.keys(),
+  ]))
+    if (admission) guests.get(eventId)?.push({ registrationId: _id, userId, organisationId, at: admission.at });
+  return events.map(event => ({ ...event, guests: guests.get(event._id) ?? [] }));
 }

@@ -71,6 +71,12 @@ export interface EventRecord {
   createdAt: Date;
 }
 
+/** What a statistic reads of an event. */
+export type HeldEvent = Pick<
+  EventRecord,
+  '_id' | 'jurisdictionId' | 'organisationId' | 'title' | 'series' | 'startsAt'
+>;
+
 const question = new Schema<Question>(
   {
     id: { type: String, required: true },
@@ -134,6 +140,7 @@ schema.index({ status: 1, startsAt: 1, _id: 1 });
 schema.index({ status: 1, series: 1, startsAt: 1 });
 schema.index({ status: 1, grams: 1, startsAt: 1 });
 schema.index({ organiserId: 1, startsAt: -1 });
+schema.index({ jurisdictionId: 1, status: 1, startsAt: 1 });
 schema.index({ organisationId: 1, startsAt: -1 });
 schema.index({ jurisdictionId: 1, organisationId: 1, startsAt: -1 });
 

@@ -3,7 +3,7 @@ import { pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
 import type { Page } from '../../shared/page.js';
 import { assertTransition } from '../../shared/states.js';
-import { EventModel, type EventRecord } from './event.model.js';
+import { EventModel, type EventRecord, type HeldEvent } from './event.model.js';
 import { EVENT_TRANSITIONS, type EventStatus } from './event.states.js';
 
 type Patch = Partial<Omit<EventRecord, '_id' | 'status' | 'seatsTaken' | 'waiting' | 'applications'>>;
@@ -22,6 +22,17 @@ export const eventStore = {
   insert: async (record: EventRecord) => void (await EventModel.create([record])),
 
   find: (id: string) => EventModel.findById(id).lean<EventRecord>(),
+
+  /** What took place in some cities before an instant: what statistics are made of. */
+  listHeldIn: (jurisdictionIds: readonly string[], before: Date) =>
+    EventModel.find(
+      {
+        jurisdictionId: mongoose.trusted({ $in: [...jurisdictionIds] }),
+        status: 'published',
+        startsAt: mongoose.trusted({ $lte: before }),
+      } as never,
+      { jurisdictionId: 1, organisationId: 1, title: 1, series: 1, startsAt: 1 },
+    ).lean<HeldEvent[]>(),
 
   list: (ids: string[]) => EventModel.find({ _id: mongoose.trusted({ $in: ids }) }).lean<EventRecord[]>(),
 

@@ -11,7 +11,7 @@ import { createEventService, type EventService } from './event.service.js';
 import { registrationNews } from './registration.news.js';
 import { registrationRoutes } from './registration.routes.js';
 import { createRegistrationService } from './registration.service.js';
-import { attended } from './attended.queries.js';
+import { attended, heldIn, type HeldWithGuests } from './attended.queries.js';
 import { createReminderService } from './reminder.service.js';
 import { createSeating } from './seating.js';
 import { createSettlementService } from './settlement.service.js';
@@ -24,6 +24,8 @@ export interface Events {
   events: Pick<EventService, 'get'>;
   /** For the exit file: what people of an organisation came to. */
   attended(organisationId: string): Promise<{ title: string; startsAt: Date }[]>;
+  /** For statistics: what took place in some cities, with who came. */
+  heldIn(jurisdictionIds: readonly string[], before: Date): Promise<HeldWithGuests[]>;
   operations: AnyOperation[];
   dutyHandlers: SomeJobHandlers;
   /** What payments call when an order for a registration is settled. */
@@ -45,6 +47,7 @@ export function createEvents(parts: EventParts): Events {
   return {
     events,
     attended,
+    heldIn,
     operations: [
       ...eventRoutes({ events, registrations, clock: parts.clock }),
       ...registrationRoutes(registrations),

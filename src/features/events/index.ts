@@ -1,3 +1,4 @@
+export type { HeldWithGuests } from './attended.queries.js';
 export { createEvents, type Events } from './events.js';
 export type { PaidSubject, TicketOrder, TicketPayments, TicketSettlements } from './ticketPayments.js';
 export { registrationPersonalData } from './registration.personal.js';

@@ -97,6 +97,15 @@ export const registrationStore = {
       .limit(limit)
       .lean<RegistrationRecord[]>(),
 
+  /** Who was let in at some events; a person let in twice at one event has one registration. */
+  listAdmittedAt: (eventIds: readonly string[]) =>
+    RegistrationModel.find({ eventId: mongoose.trusted({ $in: [...eventIds] }), status: 'checkedIn' } as Filter, {
+      eventId: 1,
+      userId: 1,
+      organisationId: 1,
+      admission: 1,
+    }).lean<Pick<RegistrationRecord, '_id' | 'eventId' | 'userId' | 'organisationId' | 'admission'>[]>(),
+
   /** Whoever came for an organisation and was let in. */
   listAdmittedFor: (organisationId: string, limit: number) =>
     RegistrationModel.find({ organisationId, status: 'checkedIn' })

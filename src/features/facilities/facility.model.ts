@@ -44,6 +44,9 @@ export interface FacilityRecord {
   createdAt: Date;
 }
 
+/** What a statistic reads of a file. */
+export type FacilityFile = Omit<FacilityRecord, 'registered' | 'steps'>;
+
 const schema = new Schema<FacilityRecord>({
   _id: { type: String, required: true },
   jurisdictionId: { type: String, required: true },

@@ -13,7 +13,7 @@ import type { PolicyService } from '../policies/index.js';
 import type { BranchRecord } from './branch.model.js';
 import { deskFilter } from './desk.scope.js';
 import { canRun, isCityDesk } from './facility.access.js';
-import type { FacilityRecord } from './facility.model.js';
+import type { FacilityFile, FacilityRecord } from './facility.model.js';
 import { facilityStore } from './facility.store.js';
 import { leaseStore } from './lease.store.js';
 import type { Place, Places } from './places.js';
@@ -39,6 +39,8 @@ export interface FacilityService {
   /** The names that a place gives to the administrative tiers, in rising order. */
   ladderOf(jurisdictionId: string): readonly { level: string; name: string }[];
   tree(actor: Actor, id: string): Promise<FacilityTree>;
+  /** For statistics: the files of some cities and every link that ever hung one of them under another. */
+  filesIn(jurisdictionIds: readonly string[]): Promise<{ files: FacilityFile[]; branches: BranchRecord[] }>;
   /** Hangs a facility under another from a day on, or lets it stand alone again (`parentId: null`). */
   hang(
     actor: Actor,
@@ -134,6 +136,11 @@ export function createFacilityService(parts: Parts): FacilityService {
 
     list: async (actor, { district, ...page }) =>
       facilityStore.list({ ...deskFilter(actor), ...(district ? { district } : {}) }, page),
+
+    async filesIn(jurisdictionIds) {
+      const files = await facilityStore.listIn(jurisdictionIds);
+      return { files, branches: await facilityStore.listBranches(files.map(({ _id }) => _id)) };
+    },
 
     tree: async (actor, id) => treeOf((await places.read(actor, id)).file),
 

@@ -3,7 +3,7 @@ import { pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
 import { guardIsOn } from '../../shared/sabotage.js';
 import { BranchModel, TreeModel, type BranchRecord } from './branch.model.js';
-import { FacilityModel, type FacilityRecord } from './facility.model.js';
+import { FacilityModel, type FacilityFile, type FacilityRecord } from './facility.model.js';
 
 export const facilityStore = {
   find: (id: string) => FacilityModel.findById(id).lean<FacilityRecord>(),
@@ -32,6 +32,15 @@ export const facilityStore = {
 
   list: (filter: Record<string, unknown>, page: { cursor?: string; limit: number }) =>
     pageOfModel(FacilityModel, { filter: filter as never, by: 'createdAt', order: -1, ...page, cursor: page.cursor }),
+
+  /** Every file of some cities: what statistics are made of. */
+  listIn: (jurisdictionIds: readonly string[]) =>
+    FacilityModel.find({ jurisdictionId: mongoose.trusted({ $in: [...jurisdictionIds] }) } as never, {
+      registered: 0,
+      steps: 0,
+    }).lean<FacilityFile[]>(),
+  listBranches: (childIds: readonly string[]) =>
+    BranchModel.find({ childId: mongoose.trusted({ $in: [...childIds] }) } as never).lean<BranchRecord[]>(),
 
   /** Facilities whose register entry was not looked at since `before`, longest ago first. */
   listUnchecked: (before: Date, limit: number) =>

@@ -1,4 +1,6 @@
 export { createFacilities, type Facilities } from './createFacilities.js';
+export type { BranchRecord } from './branch.model.js';
 export type { ChangeService } from './change.service.js';
+export type { FacilityFile } from './facility.model.js';
 export type { FacilityService } from './facility.service.js';
 export type { CompanyLookup } from './watcher.service.js';

@@ -54,8 +54,11 @@ export const fundingStore = {
   listFinancings: (of: { facilityId: string } | { startupId: string }, page: PageOf) =>
     pageOfModel(FinancingModel, { filter: of, ...newestFirst, ...page, cursor: page.cursor }),
   countedOf: (facilityId: string) => FinancingModel.find({ facilityId, counts: true }).lean<FinancingRecord[]>(),
-  countedIn: (scopes: readonly Scope[], year: number) =>
-    FinancingModel.find({ ...inScopes(scopes), year, counts: true } as never).lean<FinancingRecord[]>(),
+  /** Of one year, or of all. */
+  countedIn: (scopes: readonly Scope[], year?: number) =>
+    FinancingModel.find({ ...inScopes(scopes), ...(year === undefined ? {} : { year }), counts: true } as never).lean<
+      FinancingRecord[]
+    >(),
 
   async withdraw(id: string, withdrawal: NonNullable<FinancingRecord['withdrawal']>): Promise<FinancingRecord> {
     const withdrawn = await FinancingModel.findOneAndUpdate(

@@ -7,6 +7,7 @@ import { fundingRoutes } from './funding.routes.js';
 import { createFundingService } from './funding.service.js';
 import { createFundingRegister, type FundingRegister } from './register.service.js';
 
+export type { FinancingRecord } from './funding.model.js';
 export type { FundingTotals } from './funding.rules.js';
 export type { FundingRegister, FundingStanding } from './register.service.js';
 

@@ -39,6 +39,8 @@ export interface FundingRegister {
   register(actor: Actor, year: number): Promise<RegisterRow[]>;
   /** For recognition and targets: the same standing, without a person. */
   standingOf(facilityId: string): Promise<FundingStanding>;
+  /** For statistics: every financing that counts in some cities. */
+  countedIn(jurisdictionIds: readonly string[]): Promise<FinancingRecord[]>;
 }
 
 interface Parts {
@@ -117,5 +119,6 @@ export function createFundingRegister({ guard, organisations, files }: Parts): F
     },
 
     standingOf,
+    countedIn: jurisdictionIds => fundingStore.countedIn(jurisdictionIds.map(jurisdictionId => ({ jurisdictionId }))),
   };
 }

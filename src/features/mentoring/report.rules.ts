@@ -1,7 +1,7 @@
 import { MENTOR_CATEGORIES, type MentorCategory } from '../../../config/mentors.js';
 import { shanghaiDay, yearOf } from '../../shared/calendar.js';
 import { sha256 } from '../../shared/ids.js';
-import { grouped } from './grouped.rules.js';
+import { grouped } from '../../shared/grouped.js';
 
 /** One session that took place, as a report counts it. */
 export interface HeldSession {

@@ -16,7 +16,7 @@ import {
   type MentorRecord,
 } from '../mentors/index.js';
 import type { NotificationService } from '../notifications/index.js';
-import { grouped } from './grouped.rules.js';
+import { grouped } from '../../shared/grouped.js';
 import { nudgeStore } from './response.store.js';
 
 /** A mentor whom a coordinator should look at. */

@@ -26,8 +26,8 @@ export interface MentorService {
   /** For other features: the mentor as they are. */
   find(id: string): Promise<MentorRecord | null>;
   listByIds(ids: string[]): Promise<MentorRecord[]>;
-  /** For other features: everybody of a city's pool whose term runs today, paused ones included. */
-  listServing(jurisdictionId: string): Promise<MentorRecord[]>;
+  /** For other features: everybody of a city's pool whose term runs on a day (today), paused ones included. */
+  listServing(jurisdictionId: string, on?: string): Promise<MentorRecord[]>;
   /** Applies for oneself or nominates another; 409 `mentor_exists`, `application_open`, `already_a_mentor`. */
   propose(actor: Actor, proposal: Proposal): Promise<MentorRecord>;
   decide(actor: Actor, id: string, decision: MentorDecision): Promise<MentorRecord>;
@@ -98,7 +98,7 @@ export function createMentorService({ clock, audit, identity, notifications, boo
     see,
     find: mentorStore.find,
     listByIds: mentorStore.listByIds,
-    listServing: jurisdictionId => mentorStore.listServing(jurisdictionId, shanghaiDay(clock.now())),
+    listServing: (jurisdictionId, on) => mentorStore.listServing(jurisdictionId, on ?? shanghaiDay(clock.now())),
 
     async propose(actor, { for: whom, ...profile }) {
       const jurisdictionId = jurisdictionOf(profile.district).id;

@@ -33,6 +33,9 @@ export interface OrganisationRecord {
   grams: string[];
 }
 
+/** What a statistic reads of an organisation: no contact, no address, nothing to search by. */
+export type ApprovedOrganisation = Omit<OrganisationRecord, 'grams' | 'summary' | 'address' | 'contactName'>;
+
 const text = { type: String, default: '' };
 const schema = new Schema<OrganisationRecord>({
   _id: { type: String, required: true },

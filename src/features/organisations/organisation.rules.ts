@@ -29,6 +29,10 @@ export const isFacility = (kind: OrganisationKind): boolean => FACILITIES.includ
 /** A startup or a maker team (创客团队, which needs no legal personality). */
 export const isStartup = (kind: OrganisationKind): boolean => STARTUPS.includes(kind);
 
+/** The kinds of a group. */
+export const kindsOf = (group: 'facility' | 'startup'): OrganisationKind[] =>
+  ORGANISATION_KINDS.filter(group === 'facility' ? isFacility : isStartup);
+
 /**
  * What is wrong with a registration before it may be submitted; empty when nothing is.
  * A floor area is not asked for: a virtual incubator has none (淄博 三(一)).

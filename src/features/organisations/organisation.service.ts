@@ -9,7 +9,7 @@ import type { IdentityService } from '../identity/index.js';
 import type { NotificationService } from '../notifications/index.js';
 import { canDecide, canEdit, canReview, canSeeWhole } from './organisation.access.js';
 import type { OrganisationRecord } from './organisation.model.js';
-import { isFacility, isStartup, ORGANISATION_KINDS, registrationIssues } from './organisation.rules.js';
+import { kindsOf, registrationIssues } from './organisation.rules.js';
 import { organisationStore } from './organisation.store.js';
 import type { OrganisationService } from './organisation.types.js';
 import { membershipStore } from './membership.store.js';
@@ -188,7 +188,7 @@ export function createOrganisationService({ clock, audit, identity, notification
     },
 
     async list(actor, { group, status, ...query }) {
-      const kinds = group ? ORGANISATION_KINDS.filter(group === 'facility' ? isFacility : isStartup) : undefined;
+      const kinds = group ? kindsOf(group) : undefined;
       if (status === 'approved') return organisationStore.list({ ...query, kinds, status });
       const jurisdictionIds = jurisdictionsOf(actor, ['districtReviewer', 'cityReviewer', 'admin', 'auditor']);
       allow(jurisdictionIds.length > 0, '只有审核人员可以查看未通过的登记');
@@ -201,11 +201,12 @@ export function createOrganisationService({ clock, audit, identity, notification
     },
 
     find: id => organisationStore.find(id),
+    approvedIn: (jurisdictionIds, group) => organisationStore.approvedIn(jurisdictionIds, kindsOf(group)),
     appoint: (id, keepers) => organisationStore.appoint(id, keepers),
     listApproved: (group, page) =>
       organisationStore.list({
         ...page,
-        kinds: ORGANISATION_KINDS.filter(group === 'facility' ? isFacility : isStartup),
+        kinds: kindsOf(group),
         status: 'approved',
       }),
 

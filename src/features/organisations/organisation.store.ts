@@ -3,7 +3,7 @@ import { pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
 import { ngramsOf, ngramsOfQuery } from '../../shared/ngrams.js';
 import { assertTransition } from '../../shared/states.js';
-import { OrganisationModel, type OrganisationRecord } from './organisation.model.js';
+import { OrganisationModel, type ApprovedOrganisation, type OrganisationRecord } from './organisation.model.js';
 import type { OrganisationKind } from './organisation.rules.js';
 import { ORGANISATION_TRANSITIONS, type OrganisationStatus } from './organisation.states.js';
 
@@ -26,6 +26,17 @@ export const organisationStore = {
 
   findMany: (ids: string[]) =>
     OrganisationModel.find({ _id: mongoose.trusted({ $in: ids }) }).lean<OrganisationRecord[]>(),
+
+  /** Every approved organisation of some cities: what statistics are made of. */
+  approvedIn: (jurisdictionIds: readonly string[], kinds: readonly OrganisationKind[]) =>
+    OrganisationModel.find(
+      {
+        jurisdictionId: mongoose.trusted({ $in: [...jurisdictionIds] }),
+        status: 'approved',
+        kind: mongoose.trusted({ $in: [...kinds] }),
+      } as never,
+      { grams: 0, summary: 0, address: 0, contactName: 0 },
+    ).lean<ApprovedOrganisation[]>(),
 
   findByCreditCode: (creditCode: string) =>
     OrganisationModel.findOne({ creditCode, holdsCode: true }).lean<OrganisationRecord>(),

@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/actor.js';
 import type { AppError } from '../../shared/errors.js';
 import type { Page } from '../../shared/page.js';
-import type { OrganisationRecord } from './organisation.model.js';
+import type { ApprovedOrganisation, OrganisationRecord } from './organisation.model.js';
 import type { OrganisationKind } from './organisation.rules.js';
 import type { OrganisationStatus } from './organisation.states.js';
 
@@ -57,6 +57,8 @@ export interface OrganisationService {
     group: 'facility' | 'startup',
     page: { cursor?: string; limit: number },
   ): Promise<Page<OrganisationRecord>>;
+  /** For statistics: every approved facility or startup of some cities at once. */
+  approvedIn(jurisdictionIds: readonly string[], group: 'facility' | 'startup'): Promise<ApprovedOrganisation[]>;
   /** For the feature of facilities: names who owns and who runs one. */
   appoint(id: string, keepers: { ownerId?: string | null; operatorId?: string | null }): Promise<OrganisationRecord>;
 }

@@ -33,5 +33,10 @@ const schema = new Schema<ResidencyRecord>({
 schema.index({ startupId: 1 }, { unique: true, partialFilterExpression: { open: true } });
 schema.index({ startupId: 1, createdAt: -1 });
 schema.index({ facilityId: 1, createdAt: -1, _id: -1 });
+schema.index({ jurisdictionId: 1, status: 1 });
 
-export const ResidencyModel = defineModel<ResidencyRecord>('residencies', schema, ['facilityId', 'startupId']);
+export const ResidencyModel = defineModel<ResidencyRecord>('residencies', schema, [
+  'facilityId',
+  'startupId',
+  'jurisdictionId',
+]);

@@ -39,6 +39,8 @@ export interface ResidencyService {
   findOpen(startupId: string): Promise<ResidencyRecord | null>;
   /** For other features: every stay of the startup, newest first. */
   staysOf(startupId: string): Promise<ResidencyRecord[]>;
+  /** For statistics: the stays in the facilities of some cities, those that have ended included. */
+  staysIn(jurisdictionIds: readonly string[]): Promise<ResidencyRecord[]>;
   find(id: string): Promise<ResidencyRecord | null>;
   pageOfFacility(
     facilityId: string,
@@ -186,6 +188,7 @@ export function createResidencyService(parts: Parts): ResidencyService {
 
     findOpen: startupId => residencyStore.findOpen(startupId),
     staysOf: startupId => residencyStore.listOfStartup(startupId),
+    staysIn: jurisdictionIds => residencyStore.staysIn(jurisdictionIds),
     find: id => residencyStore.find(id),
     pageOfFacility: (facilityId, page) => residencyStore.listOfFacility(facilityId, page),
     countByStatus: facilityId => residencyStore.countByStatus(facilityId),

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
 import { assertTransition } from '../../shared/states.js';
@@ -14,6 +15,13 @@ export const residencyStore = {
   findOpen: (startupId: string) => ResidencyModel.findOne({ startupId, open: true }).lean<ResidencyRecord>(),
   listOfStartup: (startupId: string) =>
     ResidencyModel.find({ startupId }).sort({ createdAt: -1 }).limit(50).lean<ResidencyRecord[]>(),
+
+  /** Every stay that was or is real in the facilities of some cities: what statistics are made of. */
+  staysIn: (jurisdictionIds: readonly string[]) =>
+    ResidencyModel.find({
+      jurisdictionId: mongoose.trusted({ $in: [...jurisdictionIds] }),
+      status: mongoose.trusted({ $in: ['resident', 'graduated', 'exited'] }),
+    } as never).lean<ResidencyRecord[]>(),
 
   /** The roster of a facility. */
   listOfFacility: (facilityId: string, page: { status?: ResidencyStatus; cursor?: string; limit: number }) =>

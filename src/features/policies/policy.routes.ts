@@ -1,11 +1,10 @@
 import { operation, type AnyOperation } from '../../http/operation.js';
-import { calculateBody, listQuery, policyParams, targetsQuery } from './policy.schema.js';
+import { calculateBody, listQuery, policyParams } from './policy.schema.js';
 import type { PolicyService } from './policy.service.js';
 import { policyListReply, policyReply, viewPolicy, viewSummary } from './policy.view.js';
-import { calculationReply, targetsReply } from './replies.schema.js';
-import { viewTarget } from './target.view.js';
+import { calculationReply } from './replies.schema.js';
 
-/** The public pages of the policies: registry, calculator, targets. Nobody needs to sign in. */
+/** The public pages of the policies: registry and calculator. Nobody needs to sign in. */
 export function policyRoutes(policies: PolicyService): AnyOperation[] {
   return [
     operation({
@@ -44,16 +43,6 @@ export function policyRoutes(policies: PolicyService): AnyOperation[] {
       // Nothing is stored: the same question has the same answer.
       safety: 'none',
       run: async ({ params, body }) => policies.calculate(params.id, body),
-    }),
-    operation({
-      id: 'targets.list',
-      method: 'get',
-      path: '/v1/targets',
-      summary: '各地政策的发展目标及计数口径',
-      who: 'anyone',
-      query: targetsQuery,
-      reply: targetsReply,
-      run: async ({ query }) => ({ items: policies.listTargets(query).map(viewTarget), nextCursor: null }),
     }),
   ];
 }

@@ -11,13 +11,3 @@ export const policyParams = z.strictObject({ id: z.string().max(60) });
 export const calculateBody = z.strictObject({ facts: factsSchema, on: day, settings: settings.optional() });
 
 export const listQuery = z.strictObject({ jurisdiction: z.string().max(40).optional() });
-
-export const targetsQuery = z.strictObject({
-  jurisdiction: z.string().max(40).optional(),
-  year: z.coerce
-    .number({ error: '请填写年份，如 2022' })
-    .int({ error: '请填写年份，如 2022' })
-    .min(2000, { error: '年份须在 2000 至 2099 之间' })
-    .max(2099, { error: '年份须在 2000 至 2099 之间' })
-    .optional(),
-});

@@ -17,6 +17,11 @@ export function faultsOf(policy: Policy): readonly string[] {
     ),
     ...policy.settings.flatMap(setting => unknownIn(policy, `setting ${setting.key}`, setting.rules)),
     ...policy.targets.flatMap(target => unknownIn(policy, `target ${target.id}`, [target.rule])),
+    ...policy.targets.flatMap(target =>
+      [target.setting, ...(target.counting ?? [])]
+        .filter(key => key !== undefined && !policy.settings.some(setting => setting.key === key))
+        .map(key => `target ${target.id} names the unknown setting ${key}`),
+    ),
     ...policy.rules.flatMap(rule => (rule.does ?? []).flatMap(does => faultsOfOne(policy, rule.id, does))),
     ...(policy.validFrom && policy.validTo && policy.validTo < policy.validFrom
       ? ['validTo lies before validFrom']

@@ -8,5 +8,4 @@ export const policiesRows: Rows = {
     params: () => ({ id: 'cixi-2021' }),
     body: () => ({ facts: { facilityType: 'makerspace', recognitions: [] }, on: '2022-01-01' }),
   },
-  'targets.list': { may: 'everyone' },
 };

@@ -1,0 +1,143 @@
+import { FACILITY_TYPES, type FacilityType } from '../../../config/policies/index.js';
+import { DAY, endOfDay, shanghaiDay } from '../../shared/calendar.js';
+import { grouped } from '../../shared/grouped.js';
+import type { DossierService } from '../dossiers/index.js';
+import { facilityTypeOf } from '../dossiers/index.js';
+import type { Events } from '../events/index.js';
+import type { FacilityFile, FacilityService } from '../facilities/index.js';
+import type { FundingRegister } from '../funding/index.js';
+import type { Mentoring } from '../mentors/index.js';
+import type { ApprovedOrganisation, OrganisationService, ResidencyService } from '../organisations/index.js';
+import { markStore } from './mark.store.js';
+import { placesOf } from './place.rules.js';
+import type { FacilitySource, Sources } from './unit.types.js';
+
+/** The features whose records are counted. */
+export interface CountedFeatures {
+  organisations: Pick<OrganisationService, 'approvedIn'>;
+  residencies: Pick<ResidencyService, 'staysIn'>;
+  facilities: { facilities: Pick<FacilityService, 'filesIn'> };
+  dossiers: Pick<DossierService, 'standingIn'>;
+  funding: Pick<FundingRegister, 'countedIn'>;
+  events: Pick<Events, 'heldIn'>;
+  mentors: Pick<Mentoring['mentors'], 'listServing'>;
+}
+
+export interface SourceService {
+  /** Every record that could count in a place and those below it, as of a day. */
+  gather(jurisdictionId: string, on: string): Promise<Sources>;
+}
+
+type Entries = Awaited<ReturnType<DossierService['standingIn']>>;
+
+const sumArea = (areas: FacilityFile['areas'], use?: string): number =>
+  areas.filter(area => use === undefined || area.use === use).reduce((sum, area) => sum + area.squareMetres, 0);
+
+const typeOf = (stated: string | undefined, kind: string): FacilityType | undefined =>
+  FACILITY_TYPES.find(type => type === stated) ?? facilityTypeOf(kind);
+
+/** Reads what other features know, once for each place, and turns it into the words of the counting. */
+export function createSourceService(features: CountedFeatures): SourceService {
+  async function facilitiesIn(ids: readonly string[]): Promise<FacilitySource[]> {
+    const [organisations, { files, branches }, entries] = await Promise.all([
+      features.organisations.approvedIn(ids, 'facility'),
+      features.facilities.facilities.filesIn(ids),
+      features.dossiers.standingIn(ids, 'recognition'),
+    ]);
+    const fileOf = new Map(files.map(file => [file._id, file]));
+    const branchesOf = grouped(branches, ({ childId }) => childId);
+    const entriesOf = grouped(entries, ({ facilityId }) => facilityId);
+    return organisations.map(organisation => {
+      const { _id: id, name, district, kind, floorArea, operatorId } = organisation;
+      const file = fileOf.get(id);
+      const own = entriesOf.get(id) ?? [];
+      const stated = own.flatMap(({ fact }) => (fact.kind === 'recognition' ? [fact.facilityType] : []))[0];
+      const whole = file ? sumArea(file.areas) : (floorArea ?? 0);
+      return {
+        id,
+        name,
+        district,
+        facilityType: typeOf(stated, kind),
+        operatorId: operatorId ?? id,
+        since: sinceOf(organisation, own, file),
+        area: { whole, incubation: file ? sumArea(file.areas, 'incubation') : whole },
+        levels: levelsOf(id, own, file),
+        branches: branchesOf.get(id) ?? [],
+      };
+    });
+  }
+
+  return {
+    async gather(jurisdictionId, on) {
+      const ids = placesOf(jurisdictionId).map(({ id }) => id);
+      const [facilities, startups, stays, financings, held, marks] = await Promise.all([
+        facilitiesIn(ids),
+        features.organisations.approvedIn(ids, 'startup'),
+        features.residencies.staysIn(ids),
+        features.funding.countedIn(ids),
+        features.events.heldIn(ids, endOfDay(on)),
+        markStore.standingIn(ids),
+      ]);
+      const pools = await Promise.all(ids.map(id => features.mentors.listServing(id, on)));
+      const place = new Map(facilities.map(({ id, district }) => [id, district]));
+      const startupOf = new Map(startups.map(one => [one._id, one]));
+      return {
+        facilities,
+        marks,
+        certificates: [],
+        stays: stays.map(({ _id: id, facilityId, startupId, startsOn: from, endedOn: until }) => ({
+          id,
+          facilityId,
+          startupId,
+          startupName: startupOf.get(startupId)?.name ?? '',
+          isMakerTeam: startupOf.get(startupId)?.kind === 'makerTeam',
+          from,
+          until,
+        })),
+        financings: financings.map(({ _id: id, startupId, facilityId, district, receivedOn: date }) => ({
+          id,
+          startupId,
+          startupName: startupOf.get(startupId)?.name ?? '',
+          facilityId,
+          district,
+          on: date,
+        })),
+        events: held.map(({ _id: id, title, series, organisationId, startsAt, guests }) => ({
+          id,
+          title,
+          series: series ?? '',
+          district: place.get(organisationId ?? '') ?? startupOf.get(organisationId ?? '')?.district ?? '',
+          facilityId: organisationId && place.has(organisationId) ? organisationId : null,
+          on: shanghaiDay(startsAt),
+          guests: guests.map(({ registrationId, userId }) => ({ registrationId, userId })),
+        })),
+        mentors: pools.flat().map(({ _id: id, name, district, terms, createdAt, termEndsOn }) => ({
+          id,
+          name,
+          district,
+          from: terms[0]?.from ?? shanghaiDay(createdAt),
+          until: termEndsOn === null ? null : shanghaiDay(new Date(endOfDay(termEndsOn).getTime() + DAY)),
+        })),
+      };
+    },
+  };
+}
+
+/** Since when a facility is there: its first recognition or its registration, whichever is older. */
+function sinceOf(organisation: ApprovedOrganisation, entries: Entries, file: FacilityFile | undefined): string {
+  const registered = shanghaiDay(organisation.decidedAt ?? organisation.createdAt);
+  return [registered, file?.recognisedOn ?? registered, ...entries.map(({ on }) => on)].toSorted()[0] ?? registered;
+}
+
+/** Every level that the dossier or the file knows of, with the record that says so. */
+function levelsOf(id: string, entries: Entries, file: FacilityFile | undefined): FacilitySource['levels'] {
+  const recorded = entries.flatMap(({ _id, fact, on }) =>
+    fact.kind === 'recognition'
+      ? [{ level: fact.level, on, evidence: { kind: 'dossierEntry' as const, id: _id } }]
+      : [],
+  );
+  if (!file?.level) return recorded;
+  // A level without its day counts from when the file was opened: the earliest that anybody vouches for.
+  const on = file.recognisedOn ?? shanghaiDay(file.createdAt);
+  return [...recorded, { level: file.level, on, evidence: { kind: 'facility', id } }];
+}

@@ -1,0 +1,15 @@
+import type { TestApp } from '../../support/app.js';
+import type { Client } from '../../support/client.js';
+import { approvedOrganisation } from '../../support/factories.js';
+import { ELSEWHERE } from '../../support/people.js';
+import { done } from '../../support/resourceStage.js';
+
+/** What the bureau of another city declared: only that city sets targets that are declared by hand. */
+export async function targetThings(app: TestApp, { operator, elsewhere }: Record<'operator' | 'elsewhere', Client>) {
+  const { district } = ELSEWHERE;
+  const name = '崂山孵化器';
+  const facilityId = await approvedOrganisation(app, { kind: 'incubator', owner: operator, name, district });
+  const mark = { facilityId, on: '2022-05-01', evidence: '青科孵字〔2022〕3号' };
+  const { id } = await done(elsewhere.post('/v1/targets/QD-02.1/marks', mark));
+  return { targetMark: String(id) };
+}
