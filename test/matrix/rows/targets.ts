@@ -1,6 +1,7 @@
 import { at, REVIEW, type Rows } from '../row.js';
 
-const DESK = [...REVIEW, 'finance'] as const;
+// Another district's reviewer sees the city's numbers, and behind those of the own district only.
+const DESK = [...REVIEW, 'nextDoor', 'finance'] as const;
 const CIXI = { params: () => ({ id: 'CX-01.1' }) } as const;
 const QINGDAO = { params: () => ({ id: 'QD-02.1' }) } as const;
 
