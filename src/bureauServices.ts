@@ -1,5 +1,6 @@
 import { createAwards } from './features/awards/index.js';
 import { createRecognition } from './features/recognition/index.js';
+import { createDisclosure } from './features/disclosure/index.js';
 import { createDossierService, dossierRoutes } from './features/dossiers/index.js';
 import { createTargets } from './features/targets/index.js';
 import type { AuditService } from './features/audit/index.js';
@@ -44,13 +45,15 @@ export function createBureau(parts: BureauParts) {
   const awards = createAwards({ ...parts, dossiers });
   const recognition = createRecognition({ ...parts, dossiers });
   const targets = createTargets({ ...parts, dossiers });
+  const disclosure = createDisclosure(parts);
 
-  const handlers: SomeJobHandlers = { ...recognition.handlers };
+  const handlers: SomeJobHandlers = { ...recognition.handlers, ...disclosure.handlers };
   const operations: AnyOperation[] = [
     ...dossierRoutes(dossiers),
     ...awards.operations,
     ...recognition.operations,
     ...targets.operations,
+    ...disclosure.operations,
   ];
   return { dossiers, awards, recognition, targets: targets.targets, handlers, operations };
 }

@@ -34,6 +34,7 @@ import {
   voucherOperations,
   voucherPersonalData,
 } from './features/vouchers/index.js';
+import { objectionPersonalData } from './features/disclosure/index.js';
 import { createPrivacy } from './features/privacy/index.js';
 import { createRecordService, recordRoutes, recordSources } from './features/records/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
@@ -126,6 +127,7 @@ export function createServices(parts: ServiceParts) {
       paymentPersonalData,
       notificationPersonalData,
       draftPersonalData(drafts),
+      objectionPersonalData({ cipher }),
       identityPersonalData({ cipher, actors, now }),
     ],
   });

@@ -96,6 +96,7 @@ const UNHURRIED = [
   'features/facilities/(tenancy|registry|reports)\\.test',
   'features/awards/(paying|refresh)\\.test',
   'features/(targets|certificates|reporting)/',
+  'features/disclosure/',
   'features/events/(attendance|waitlist|reminders|paidTickets)\\.test',
   'features/vouchers/voucher(Flow|Refusals|Deadlines)\\.test',
   'features/payments/(paying|refunding|reconciliation)\\.test',

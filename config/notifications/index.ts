@@ -6,6 +6,7 @@ import { resourcesNews } from './resources.js';
 import { recognitionNews } from './recognition.js';
 import { awardsNews } from './awards.js';
 import { vouchersNews } from './vouchers.js';
+import { disclosureNews } from './disclosure.js';
 import { facilitiesNews } from './facilities.js';
 import { deskNews } from './desk.js';
 import type { Kinds } from './kind.js';
@@ -26,6 +27,7 @@ export const NOTIFICATION_KINDS = {
   ...deskNews,
   ...awardsNews,
   ...recognitionNews,
+  ...disclosureNews,
 } as const satisfies Kinds;
 
 export type NotificationKindName = keyof typeof NOTIFICATION_KINDS;

@@ -78,6 +78,8 @@ export interface Operation<
   /** What a success answers with; also checked against the real reply in tests. */
   reply: ZodType;
   status?: 200 | 201 | 202 | 204;
+  /** For public reads: how many seconds anybody may keep the answer; it then carries an `ETag` to ask again with. */
+  keepSeconds?: number;
   /**
    * How an unsafe operation is made safe to repeat. `unit` (default): the effect, its audit record, its duties and the
    * remembered reply commit together. `claim`: it calls another system, so the key is claimed before and settled after.

@@ -5,6 +5,7 @@ import { inTransaction, isDuplicate } from '../platform/mongo/index.js';
 import type { AppContext } from './context.js';
 import { problemOf } from './errorHandler.js';
 import { repeatKeyOf, type IdempotencyKeys, type RememberedReply, type RepeatKey } from './idempotency.js';
+import { sha256 } from '../shared/ids.js';
 import { Answer, isUnsafe, type AnyOperation, type Input, type Upload } from './operation.js';
 import { turns } from './turns.js';
 import { parseJson, readRawBody, readUpload } from './readBody.js';
@@ -30,7 +31,10 @@ export function perform(operation: AnyOperation, keys: IdempotencyKeys) {
     }
     const input = await readInput(operation, ctx);
     const answer = async () => replyOf(operation, ctx, await run(input));
-    if (!isUnsafe(operation.method)) return send(ctx, await answer());
+    if (!isUnsafe(operation.method)) {
+      send(ctx, await answer());
+      return offerToKeep(operation, ctx);
+    }
     const key = keyOf(operation, ctx);
     if (operation.safety === 'none') return send(ctx, await answer());
     if (operation.safety === 'claim') return send(ctx, key ? await claimed(keys, key, answer, ctx) : await answer());
@@ -120,6 +124,20 @@ function send(ctx: AppContext, reply: RememberedReply): void {
   }
   ctx.type = reply.contentType;
   ctx.body = reply.body;
+}
+
+/** Caches may keep a public answer for a while, and ask whether it still holds: 304 when it does. */
+function offerToKeep({ keepSeconds }: AnyOperation, ctx: AppContext): void {
+  const { body } = ctx;
+  if (keepSeconds === undefined || ctx.status !== 200 || !(typeof body === 'string' || Buffer.isBuffer(body))) return;
+  const tag = `"${sha256(body).slice(0, 32)}"`;
+  ctx.set('Cache-Control', `public, max-age=${keepSeconds}`);
+  ctx.set('ETag', tag);
+  // Not Koa's `fresh`: the standard makes `fetch` send `no-cache` with If-None-Match, and a full answer would follow.
+  const held = ctx.get('If-None-Match').split(',');
+  if (!held.some(one => one.trim().replace(/^W\//, '') === tag)) return;
+  ctx.status = 304;
+  ctx.body = null;
 }
 
 async function readInput(operation: AnyOperation, ctx: AppContext): Promise<AnyInput> {

@@ -21,6 +21,8 @@ export type GuardName =
   | 'award.order'
   | 'award.receipt'
   | 'target.split'
+  | 'notice.hold'
+  | 'objection.allowance'
   | 'duty.claim'
   | 'notification.dedupe'
   | 'notification.credit'

@@ -16,6 +16,7 @@ import { policiesRows } from './rows/policies.js';
 import { facilitiesRows } from './rows/facilities.js';
 import { companiesRows } from './rows/companies.js';
 import { deskSignInRows } from './rows/deskSignIn.js';
+import { disclosureRows } from './rows/disclosure.js';
 import { privacyRows } from './rows/privacy.js';
 import { draftsRows } from './rows/drafts.js';
 import { targetsRows } from './rows/targets.js';
@@ -47,6 +48,7 @@ export const TABLE: Rows = {
   ...awardsRows,
   ...recognitionRows,
   ...targetsRows,
+  ...disclosureRows,
   // Ends the caller's session, so it comes last.
   'sessions.end': { may: 'everyone' },
   'me.delete': { may: 'everyone', fresh: true },

@@ -8,6 +8,7 @@ import { facilityThings, type FacilityThing } from './world/facilities.js';
 import { buildBookings, type BookingThing } from './world/bookings.js';
 import { blockOf } from './world/identity.js';
 import { buildMentoring } from './world/mentoring.js';
+import { disclosure } from './world/disclosure.js';
 import { awards } from './world/awards.js';
 import { targetThings } from './world/targets.js';
 import { publishedEvent, register } from '../features/events/stories.js';
@@ -80,6 +81,8 @@ export interface World {
     | 'awardBudget'
     | 'bankFile'
     | 'clawback'
+    | 'notice'
+    | 'objection'
     | 'victim'
     | 'block',
     string
@@ -238,6 +241,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const resources = await buildResources(app, clients, own, mentor);
   const promised = await awards(app, clients, own.facility);
   const aims = await targetThings(app, clients);
+  const publicised = await disclosure(clients);
   const granted = await vouchers(clients, own.startup, own.providerOrganisation);
   await app.runDuties();
   const { body: inbox } = await clients.founder.get('/v1/notifications');
@@ -260,6 +264,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...resources,
       ...promised,
       ...aims,
+      ...publicised,
       mentor,
       victim: victim.userId,
       block: await blockOf(clients.admin, clients.rival),

@@ -6,7 +6,7 @@ import type { AwardRecord } from './award.model.js';
 import { awardStore } from './award.store.js';
 import { partStore } from './part.store.js';
 import type { PartRecord } from './part.model.js';
-import { daysToPay, medianOf } from './payClock.rules.js';
+import { daysToPay, publicMedian } from './payClock.rules.js';
 
 /** A part that waits for its money, and for how long. */
 export interface WaitingPart {
@@ -30,9 +30,6 @@ export interface PayClockService {
   clockOf(jurisdictionId: string, year: number): Promise<PayClock>;
 }
 
-/** Below this many payments the median would point at single cases. */
-const FEWEST = 3;
-
 /** 拨付时限 (TL-14 从快从优): how long approved money takes to arrive. */
 export function createPayClockService({ clock }: { clock: Clock }): PayClockService {
   return {
@@ -49,8 +46,7 @@ export function createPayClockService({ clock }: { clock: Clock }): PayClockServ
     async clockOf(jurisdictionId, year) {
       const between = { from: instantAt(`${year}-01-01`), to: instantAt(`${year + 1}-01-01`) };
       const paid = await partStore.listPaid(jurisdictionId, between);
-      const today = shanghaiDay(clock.now());
-      const medianDays = paid.length < FEWEST ? null : medianOf(paid.map(part => daysToPay(part, today)));
+      const medianDays = publicMedian(paid, shanghaiDay(clock.now()));
       return { jurisdictionId, year, medianDays, paidCount: paid.length };
     },
   };

@@ -41,10 +41,10 @@ const schema = new Schema<DossierEntryRecord>({
 schema.index({ key: 1 }, { unique: true });
 schema.index({ supersedes: 1 }, { unique: true, partialFilterExpression: { supersedes: { $type: 'string' } } });
 schema.index({ facilityId: 1, on: 1, _id: 1 });
-schema.index({ jurisdictionId: 1, 'fact.kind': 1 });
+schema.index({ jurisdictionId: 1, 'fact.kind': 1, on: -1, _id: -1 });
 
 export const DossierEntryModel = defineModel<DossierEntryRecord>('dossierEntries', schema, [
   'facilityId',
-  'key',
   'jurisdictionId',
+  'key',
 ]);

@@ -1,3 +1,4 @@
+export { dossierCensus, type HeldRecognition } from './dossier.census.js';
 export type { DossierEntryRecord } from './dossier.model.js';
 export { facilityTypeOf } from './dossier.rules.js';
 export { dossierRoutes } from './dossier.routes.js';

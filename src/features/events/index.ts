@@ -1,4 +1,5 @@
 export type { HeldWithGuests } from './attended.queries.js';
+export { eventCensus } from './event.census.js';
 export { createEvents, type Events } from './events.js';
 export type { PaidSubject, TicketOrder, TicketPayments, TicketSettlements } from './ticketPayments.js';
 export { registrationPersonalData } from './registration.personal.js';

@@ -9,6 +9,7 @@ export type { MentorRecord } from './mentor.model.js';
 export { putVideoLink } from './mentor.schema.js';
 export { mentorRow, viewMentorRow } from './mentor.view.js';
 export { concernsOf, figuresOf, type Concern, type MentorFigures } from './response.rules.js';
+export { mentorCensus } from './mentor.census.js';
 export { sessionQueries } from './session.queries.js';
 export {
   fieldsNamed,

@@ -7,6 +7,7 @@ import { residencyRoutes } from './residency.routes.js';
 import type { ResidencyService } from './residency.service.js';
 
 export { createMemberService, type MemberService } from './member.service.js';
+export { organisationCensus } from './organisation.census.js';
 export type { ApprovedOrganisation, OrganisationRecord } from './organisation.model.js';
 export { isFacility, isStartup, type OrganisationKind } from './organisation.rules.js';
 export { createOrganisationGuard, type OrganisationGuard } from './organisation.guard.js';

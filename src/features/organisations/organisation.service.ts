@@ -217,6 +217,11 @@ export function createOrganisationService({ clock, audit, identity, notification
       return record;
     },
 
+    async findMany(ids) {
+      const records = await organisationStore.findMany([...new Set(ids)]);
+      return new Map(records.filter(({ status }) => status === 'approved').map(record => [record._id, record]));
+    },
+
     async namesOf(ids) {
       const records = await organisationStore.findMany([...new Set(ids)]);
       return new Map(records.map(({ _id, name }) => [_id, name]));

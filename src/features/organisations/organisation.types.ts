@@ -27,6 +27,16 @@ export interface OrganisationQuery {
   limit: number;
 }
 
+/** What a public list of approved organisations may be narrowed by. */
+export interface ApprovedQuery {
+  jurisdictionIds?: string[];
+  kind?: OrganisationKind;
+  district?: string;
+  q?: string;
+  cursor?: string;
+  limit: number;
+}
+
 export interface OrganisationService {
   /** Writes a draft. A credit code already registered opens a claim instead, and answers 409 `organisation_exists`. */
   register(
@@ -52,11 +62,10 @@ export interface OrganisationService {
   /** For other features: the record, which must be approved; else 404 or 409 `organisation_not_approved`. */
   findApproved(id: string): Promise<OrganisationRecord>;
   namesOf(ids: string[]): Promise<Map<string, string>>;
+  /** For other features: the approved ones among these. */
+  findMany(ids: string[]): Promise<Map<string, OrganisationRecord>>;
   /** For other features: approved facilities or startups of everywhere, page by page. */
-  listApproved(
-    group: 'facility' | 'startup',
-    page: { cursor?: string; limit: number },
-  ): Promise<Page<OrganisationRecord>>;
+  listApproved(group: 'facility' | 'startup', page: ApprovedQuery): Promise<Page<OrganisationRecord>>;
   /** For statistics: every approved facility or startup of some cities at once. */
   approvedIn(jurisdictionIds: readonly string[], group: 'facility' | 'startup'): Promise<ApprovedOrganisation[]>;
   /** For the feature of facilities: names who owns and who runs one. */

@@ -1,4 +1,5 @@
 export type { ApplicationRecord } from './application.model.js';
+export { voucherCensus } from './ledger.census.js';
 export type { VoucherRecord } from './voucher.model.js';
 export {
   createVoucherServices,

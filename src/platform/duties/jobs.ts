@@ -49,6 +49,8 @@ export const JOBS = {
   'incubation.remind': z.strictObject({ residencyId: id, endsOn: id }),
   'materialChange.remind': z.strictObject({ changeId: id, days: z.number().int() }),
   'dataTask.remind': z.strictObject({ taskId: id, on: id }),
+  'notice.close': z.strictObject({ noticeId: id }),
+  'objection.remind': z.strictObject({ objectionId: id, lead: id }),
 } as const;
 
 export type JobName = keyof typeof JOBS;

@@ -20,3 +20,17 @@ export async function accountTotals<A extends string>(
   ]);
   return rows.map(({ _id: account, total: totalFen, gained: gainedFen }) => ({ account, totalFen, gainedFen }));
 }
+
+/** What the entries that match moved, per kind of movement. */
+export async function movementTotals<M extends string>(
+  model: Pick<Model<never>, 'aggregate'>,
+  match: Record<string, unknown>,
+): Promise<(movement: M) => number> {
+  const rows = await model.aggregate<{ _id: M; totalFen: number }>([
+    { $match: match },
+    { $unwind: '$lines' },
+    { $match: { 'lines.amountFen': { $gt: 0 } } },
+    { $group: { _id: '$movement', totalFen: { $sum: '$lines.amountFen' } } },
+  ]);
+  return movement => rows.find(({ _id }) => _id === movement)?.totalFen ?? 0;
+}

@@ -1,4 +1,4 @@
-export { accountTotals, type AccountTotal } from './accountTotals.js';
+export { accountTotals, movementTotals, type AccountTotal } from './accountTotals.js';
 export { connectMongo, createIndexes, disconnectMongo, missingUniqueIndexes } from './connect.js';
 export { defineModel } from './defineModel.js';
 export { inScopes } from './inScopes.js';

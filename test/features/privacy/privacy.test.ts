@@ -75,7 +75,17 @@ describe('GET /v1/me/data', () => {
     expect(body.parts.registrations).toHaveLength(1);
     expect(body.parts.drafts).toEqual([expect.objectContaining({ form: 'x', fields: { a: 1 } })]);
     expect(Object.keys(body.parts).toSorted()).toEqual(
-      ['account', 'drafts', 'mentoring', 'messages', 'orders', 'organisations', 'registrations', 'vouchers'].toSorted(),
+      [
+        'account',
+        'drafts',
+        'mentoring',
+        'messages',
+        'objections',
+        'orders',
+        'organisations',
+        'registrations',
+        'vouchers',
+      ].toSorted(),
     );
   });
 });

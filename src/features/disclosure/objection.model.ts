@@ -1,0 +1,74 @@
+import { Schema } from 'mongoose';
+import { defineModel } from '../../platform/mongo/index.js';
+import type { ObjectionOutcome, ObjectionStatus } from './notice.states.js';
+
+/** 异议: what somebody holds against a notice, and the bureau's answer with reasons. */
+export interface ObjectionRecord {
+  _id: string;
+  /** What the sender keeps to ask after it; with the secret, whose hash alone is stored. */
+  trackingNo: string;
+  secretHash: string;
+  noticeId: string;
+  noticeTitle: string;
+  jurisdictionId: string;
+  district: string | null;
+  /** Null for somebody who did not sign in. */
+  objectorId: string | null;
+  reason: string;
+  /** How to reach the sender, sealed; empty when they did not say. */
+  sealedContact: string;
+  submittedAt: Date;
+  /** The last working day for an answer. */
+  answerBy: string;
+  status: ObjectionStatus;
+  outcome: ObjectionOutcome | null;
+  answer: string;
+  answeredAt: Date | null;
+  answeredBy: string | null;
+}
+
+/** How many objections a sender has handed in on a day; forgotten after it. */
+export interface AllowanceRecord {
+  _id: string;
+  count: number;
+  expiresAt: Date;
+}
+
+const text = { type: String, required: true };
+const maybe = { type: String, default: null };
+const schema = new Schema<ObjectionRecord>({
+  _id: text,
+  trackingNo: text,
+  secretHash: text,
+  noticeId: text,
+  noticeTitle: text,
+  jurisdictionId: text,
+  district: maybe,
+  objectorId: maybe,
+  reason: text,
+  sealedContact: { type: String, default: '' },
+  submittedAt: { type: Date, required: true },
+  answerBy: text,
+  status: text,
+  outcome: maybe,
+  answer: { type: String, default: '' },
+  answeredAt: { type: Date, default: null },
+  answeredBy: maybe,
+});
+schema.index({ trackingNo: 1 }, { unique: true });
+schema.index({ jurisdictionId: 1, status: 1, submittedAt: 1, _id: 1 });
+schema.index({ objectorId: 1, submittedAt: -1, _id: -1 });
+
+const allowanceSchema = new Schema<AllowanceRecord>({
+  _id: text,
+  count: { type: Number, required: true },
+  expiresAt: { type: Date, required: true },
+});
+allowanceSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+export const ObjectionModel = defineModel<ObjectionRecord>('objections', schema, [
+  'trackingNo',
+  'jurisdictionId',
+  'objectorId',
+]);
+export const AllowanceModel = defineModel<AllowanceRecord>('objectionAllowances', allowanceSchema, []);
