@@ -36,6 +36,12 @@ function firstReview(): string {
 
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', meta: { title: '登录', isOpen: true }, component: () => import('./pages/signIn/SignInPage.vue') },
+  {
+    path: '/sign-in/unified',
+    meta: { title: '统一认证登录', isOpen: true },
+    component: () => import('./pages/signIn/UnifiedReturnPage.vue'),
+  },
+  { path: '/security', meta: { title: '登录安全' }, component: () => import('./pages/account/SecurityPage.vue') },
   { path: '/', meta: { title: '工作台' }, component: () => import('./pages/home/HomePage.vue') },
   {
     path: '/reviews',

@@ -73,16 +73,23 @@ function untilReady(child: ChildProcess): Promise<string> {
 
 /**
  * Starts the product as a newcomer would, on data of its own, and answers its address.
- * BROWSER_BASE_URL names one that runs already.
+ * BROWSER_BASE_URL names one that runs already; `settings` are environment variables of a product started for them.
  */
-export async function startProduct(): Promise<string> {
+export async function startProduct(settings?: (base: string) => Record<string, string>): Promise<string> {
   const running = process.env['BROWSER_BASE_URL'];
-  if (running) return running.replace(/\/$/, '');
+  if (running && !settings) return running.replace(/\/$/, '');
+  const port = await freePort();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'chuangfu-browser-'));
   const { MONGODB_URI: _database, REDIS_URL: _queue, ...env } = process.env;
   const child = spawn(process.execPath, ['tools/start.mjs'], {
     cwd: ROOT,
-    env: { ...env, NODE_ENV: 'development', PORT: String(await freePort()), DATA_DIR: dataDir },
+    env: {
+      ...env,
+      ...settings?.(`http://127.0.0.1:${port}`),
+      NODE_ENV: 'development',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   closeLater(async () => {

@@ -19,6 +19,8 @@ export interface FakeIdentityService {
   /** Changes the claims of the next ID tokens, to see them refused. */
   tamper(claims: Record<string, unknown>): void;
   isAway: boolean;
+  /** Who sits at the browser that follows the address; nobody until set. */
+  visitor: FakeAccount | undefined;
 }
 
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -71,6 +73,12 @@ export async function startFakeIdentityService(now: () => Date): Promise<FakeIde
       });
     if (request.url === '/keys')
       return void answer({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }] });
+    if (request.url?.startsWith('/authorize') && fake.visitor) {
+      const address = new URL(request.url, fake.issuer);
+      const back = new URL(address.searchParams.get('redirect_uri') ?? '');
+      back.search = fake.approve(address.href, fake.visitor).toString();
+      return void response.writeHead(302, { Location: back.href }).end();
+    }
     let form = '';
     request.on('data', chunk => (form += String(chunk)));
     request.on('end', () => {
@@ -87,6 +95,7 @@ export async function startFakeIdentityService(now: () => Date): Promise<FakeIde
   const fake: FakeIdentityService = {
     issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     isAway: false,
+    visitor: undefined,
     tamper: claims => void (tampered = claims),
     approve(address, account) {
       const asked = new URL(address).searchParams;
