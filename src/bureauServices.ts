@@ -1,3 +1,4 @@
+import { createAssessments } from './features/assessments/index.js';
 import { createAwards } from './features/awards/index.js';
 import { createRecognition } from './features/recognition/index.js';
 import { createDisclosure } from './features/disclosure/index.js';
@@ -44,14 +45,16 @@ export function createBureau(parts: BureauParts) {
   const dossiers = createDossierService(parts);
   const awards = createAwards({ ...parts, dossiers });
   const recognition = createRecognition({ ...parts, dossiers });
+  const assessments = createAssessments({ ...parts, dossiers, recognition });
   const targets = createTargets({ ...parts, dossiers });
   const disclosure = createDisclosure(parts);
 
-  const handlers: SomeJobHandlers = { ...recognition.handlers, ...disclosure.handlers };
+  const handlers: SomeJobHandlers = { ...recognition.handlers, ...assessments.handlers, ...disclosure.handlers };
   const operations: AnyOperation[] = [
     ...dossierRoutes(dossiers),
     ...awards.operations,
     ...recognition.operations,
+    ...assessments.operations,
     ...targets.operations,
     ...disclosure.operations,
   ];

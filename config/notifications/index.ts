@@ -4,6 +4,7 @@ import { mentoringNews } from './mentoring.js';
 import { eventsNews } from './events.js';
 import { resourcesNews } from './resources.js';
 import { recognitionNews } from './recognition.js';
+import { assessmentsNews } from './assessments.js';
 import { awardsNews } from './awards.js';
 import { vouchersNews } from './vouchers.js';
 import { disclosureNews } from './disclosure.js';
@@ -28,6 +29,7 @@ export const NOTIFICATION_KINDS = {
   ...awardsNews,
   ...recognitionNews,
   ...disclosureNews,
+  ...assessmentsNews,
 } as const satisfies Kinds;
 
 export type NotificationKindName = keyof typeof NOTIFICATION_KINDS;

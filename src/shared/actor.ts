@@ -5,6 +5,7 @@ export const STAFF_ROLES = [
   'districtReviewer',
   'cityReviewer',
   'coordinator',
+  'expert',
   'finance',
   'admin',
   'auditor',

@@ -23,6 +23,7 @@ export type GuardName =
   | 'target.split'
   | 'notice.hold'
   | 'objection.allowance'
+  | 'assessment.excellent'
   | 'duty.claim'
   | 'notification.dedupe'
   | 'notification.credit'

@@ -28,6 +28,7 @@ export const STAFF: readonly Persona[] = [
   'nextDoor',
   'city',
   'coordinator',
+  'expert',
   'finance',
   'admin',
   'auditor',

@@ -11,6 +11,7 @@ import { eventsRows } from './rows/events.js';
 import { vouchersRows } from './rows/vouchers.js';
 import { resourcesRows } from './rows/resources.js';
 import { recognitionRows } from './rows/recognition.js';
+import { assessmentsRows } from './rows/assessments.js';
 import { awardsRows } from './rows/awards.js';
 import { policiesRows } from './rows/policies.js';
 import { facilitiesRows } from './rows/facilities.js';
@@ -46,6 +47,7 @@ export const TABLE: Rows = {
   ...facilitiesRows,
   ...recordsRows,
   ...awardsRows,
+  ...assessmentsRows,
   ...recognitionRows,
   ...targetsRows,
   ...disclosureRows,

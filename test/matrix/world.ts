@@ -11,6 +11,7 @@ import { buildMentoring } from './world/mentoring.js';
 import { disclosure } from './world/disclosure.js';
 import { awards } from './world/awards.js';
 import { targetThings } from './world/targets.js';
+import { buildAssessments, type AssessmentThing } from './world/assessments.js';
 import { publishedEvent, register } from '../features/events/stories.js';
 import { buildResources, type RESOURCE_THINGS } from './world/resources.js';
 
@@ -30,6 +31,7 @@ export const PERSONAS = [
   'nextDoor',
   'city',
   'coordinator',
+  'expert',
   'finance',
   'admin',
   'auditor',
@@ -83,6 +85,7 @@ export interface World {
     | 'clawback'
     | 'notice'
     | 'objection'
+    | AssessmentThing
     | 'victim'
     | 'block',
     string
@@ -111,6 +114,7 @@ async function people(app: TestApp): Promise<Record<Persona, Client>> {
     nextDoor: await staff(app, 'nextDoor', [{ role: 'districtReviewer', ...NEXT_DOOR }]),
     city: await cast.city(app),
     coordinator: await staff(app, 'coordinator', [{ role: 'coordinator', jurisdictionId: HOME.jurisdictionId }]),
+    expert: await staff(app, 'expert', [{ role: 'expert', jurisdictionId: HOME.jurisdictionId }]),
     finance: await cast.finance(app),
     admin: await cast.admin(app),
     auditor: await cast.auditor(app),
@@ -242,6 +246,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const promised = await awards(app, clients, own.facility);
   const aims = await targetThings(app, clients);
   const publicised = await disclosure(clients);
+  const assessed = await buildAssessments(app, clients, own.facility);
   const granted = await vouchers(clients, own.startup, own.providerOrganisation);
   await app.runDuties();
   const { body: inbox } = await clients.founder.get('/v1/notifications');
@@ -265,6 +270,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...promised,
       ...aims,
       ...publicised,
+      ...assessed,
       mentor,
       victim: victim.userId,
       block: await blockOf(clients.admin, clients.rival),

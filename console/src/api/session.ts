@@ -6,6 +6,7 @@ export type StaffRole =
   | 'districtReviewer'
   | 'cityReviewer'
   | 'coordinator'
+  | 'expert'
   | 'finance'
   | 'admin'
   | 'auditor';

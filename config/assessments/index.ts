@@ -1,0 +1,4 @@
+export * from './dataSheet.js';
+export * from './indicators.js';
+export * from './plans.js';
+export * from './settings.js';

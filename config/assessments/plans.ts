@@ -1,0 +1,86 @@
+/** Kinds of facility that are assessed every year. */
+export const ASSESSED_KINDS = ['makerspace', 'incubator'] as const;
+export type AssessedKind = (typeof ASSESSED_KINDS)[number];
+
+/** How one place assesses: by which document, with which settings, and how many may be excellent. */
+export interface AssessmentPlan {
+  jurisdictionId: string;
+  /** First assessed year. */
+  fromYear: number;
+  policyId: string;
+  article: string;
+  rules: readonly string[];
+  /** 优秀比例; null where the text names none. */
+  excellentShare: { numerator: number; denominator: number } | null;
+  /** Settings of this place, in the order in which they are shown. */
+  settings: readonly string[];
+}
+
+const COMMON = ['passMark', 'goodMark', 'excellentMark', 'expertsAtLeast', 'spreadLimit', 'classOn'] as const;
+
+/** 年度考核, a dated entry for each place; a new text is a new entry. */
+export const ASSESSMENT_PLANS: readonly AssessmentPlan[] = [
+  {
+    jurisdictionId: 'cixi',
+    fromYear: 2021,
+    policyId: 'cixi-2021',
+    article: '慈溪行动计划 三（四）',
+    rules: ['CX-18', 'CX-20', 'CX-21', 'CX-22'],
+    excellentShare: { numerator: 1, denominator: 3 },
+    settings: [
+      ...COMMON,
+      'excellentBase',
+      'excellentTie',
+      'recognisedLevels',
+      'recognisedThisYear',
+      'lateReport',
+      'failedInstalment',
+      'rectifiedInstalment',
+      'rectificationDays',
+      'higherTitle',
+      'clawback',
+    ],
+  },
+  {
+    jurisdictionId: 'zibo',
+    fromYear: 2020,
+    policyId: 'zibo-2020',
+    article: '淄博意见 六（十四）',
+    rules: ['ZB-21'],
+    excellentShare: null,
+    settings: [...COMMON, 'lateReport', 'rectificationDays'],
+  },
+  {
+    jurisdictionId: 'linzi',
+    fromYear: 2021,
+    policyId: 'zibo-2020',
+    article: '淄博意见 六（十四）',
+    rules: ['ZB-21'],
+    excellentShare: null,
+    settings: [...COMMON, 'lateReport', 'rectificationDays'],
+  },
+  {
+    jurisdictionId: 'qingdao',
+    fromYear: 2019,
+    policyId: 'qingdao-2019',
+    article: '青岛实施意见 二（一）2、三（三）',
+    rules: ['QD-05', 'QD-29'],
+    excellentShare: null,
+    settings: [...COMMON, 'assessedKinds', 'lateReport', 'rectificationDays'],
+  },
+  {
+    jurisdictionId: 'tongliao',
+    fromYear: 2023,
+    policyId: 'tongliao-2023',
+    article: '通辽若干措施 三（二）、四（三）',
+    rules: ['TL-09b', 'TL-10', 'TL-15'],
+    excellentShare: null,
+    settings: [...COMMON, 'regionalEvaluation', 'lateReport', 'rectificationDays'],
+  },
+];
+
+/** The plan of a place for a year: the latest entry that has begun. */
+export const planOf = (jurisdictionId: string, year: number): AssessmentPlan | undefined =>
+  ASSESSMENT_PLANS.filter(plan => plan.jurisdictionId === jurisdictionId && plan.fromYear <= year)
+    .toSorted((a, b) => a.fromYear - b.fromYear)
+    .at(-1);

@@ -1,0 +1,60 @@
+import type { AnyOperation } from '../../http/operation.js';
+import type { SomeJobHandlers } from '../../platform/duties/index.js';
+import { createNaturalPersonService } from '../identity/index.js';
+import type { AssessmentParts } from './assessment.parts.js';
+import { assessmentRoutes } from './assessment.routes.js';
+import { formRoutes } from './form.routes.js';
+import { createFormService } from './form.service.js';
+import { createFormReader } from './form.view.js';
+import { createGradingService } from './grading.service.js';
+import { createRankingService } from './ranking.service.js';
+import { createAssessmentReader } from './reading.service.js';
+import { createRecognised } from './recognised.js';
+import { createRectificationService } from './rectification.service.js';
+import { createRoundService } from './round.service.js';
+import { createScoringService } from './scoring.service.js';
+
+/** What features to the right may ask of assessments. */
+export interface Assessments {
+  operations: AnyOperation[];
+  handlers: SomeJobHandlers;
+}
+
+/** 年度考核, wired: its services, operations and duties. */
+export function createAssessments(given: Omit<AssessmentParts, 'persons' | 'recognised'>): Assessments {
+  const base = { ...given, persons: createNaturalPersonService(), recognised: createRecognised(given) };
+  const rounds = createRoundService(base);
+  const forms = createFormService({ ...base, rounds });
+  const scorings = createScoringService({ ...base, forms });
+  const rankings = createRankingService({ ...base, rounds });
+  const rectifications = createRectificationService(base);
+  const gradings = createGradingService({ ...base, rankings, rectifications });
+  const reader = createAssessmentReader({ ...base, rounds, rankings });
+  const formReader = createFormReader({ ...base, forms, scorings });
+
+  const canSee = (see: Promise<unknown>): Promise<boolean> =>
+    see.then(
+      () => true,
+      () => false,
+    );
+  given.files.letRead('assessment', (actor, id) => canSee(forms.see(actor, id)));
+  given.files.letRead('rectification', (actor, id) => canSee(rectifications.see(actor, id)));
+
+  return {
+    operations: [
+      ...assessmentRoutes({ rounds, rankings, gradings, rectifications, reader }),
+      ...formRoutes({ rounds, forms, scorings, reader: formReader }),
+    ],
+    handlers: {
+      'assessment.remind': { mode: 'inside', perform: ({ formId, ...about }) => rounds.remind(formId, about) },
+      'rectification.remind': {
+        mode: 'inside',
+        perform: ({ rectificationId, ...about }) => rectifications.remind(rectificationId, about),
+      },
+      'rectification.overdue': {
+        mode: 'inside',
+        perform: ({ rectificationId, dueOn }) => rectifications.overdue(rectificationId, dueOn),
+      },
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { createAssessments, type Assessments } from './createAssessments.js';

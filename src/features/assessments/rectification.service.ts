@@ -1,0 +1,236 @@
+import { RECTIFICATION_REMINDERS } from '../../../config/assessments/index.js';
+import { LEVELS } from '../../../config/policies/index.js';
+import { inTransaction } from '../../platform/mongo/index.js';
+import type { Actor } from '../../shared/actor.js';
+import { addDays, endOfDay, shanghaiDay } from '../../shared/calendar.js';
+import { allow, conflict, notFound } from '../../shared/errors.js';
+import { newId } from '../../shared/ids.js';
+import { remindersBefore } from '../../shared/leads.js';
+import type { Page } from '../../shared/page.js';
+import { scopesOf } from '../../shared/scopes.js';
+import type { OrganisationRecord } from '../organisations/index.js';
+import { belongsTo, canCheck, canGrade, fillsFor, oversees } from './assessment.access.js';
+import type { AssessmentParts } from './assessment.parts.js';
+import type { DecideRectification, ListRectifications } from './assessment.schema.js';
+import type { RectificationRecord } from './batch.model.js';
+import type { FormRecord } from './form.model.js';
+import { formStore } from './form.store.js';
+import { rectificationStore } from './rectification.store.js';
+import type { RoundRecord } from './round.model.js';
+import { roundStore } from './round.store.js';
+import { numberOf, valueOf } from './settings.rules.js';
+
+export interface RectificationService {
+  /** 限期整改: begins with the published grade, inside its unit. */
+  begin(actor: Actor, form: FormRecord, round: RoundRecord): Promise<void>;
+  report(actor: Actor, id: string, report: { report: string; fileIds: string[] }): Promise<RectificationRecord>;
+  /** 复核: passed, returned for more, or the recognition is revoked; 409 `rectification_running` before its last day. */
+  decide(actor: Actor, id: string, decision: DecideRectification): Promise<RectificationRecord>;
+  see(actor: Actor, id: string): Promise<RectificationRecord>;
+  list(actor: Actor, query: ListRectifications): Promise<Page<RectificationRecord>>;
+  remind(id: string, about: { dueOn: string; lead: string }): Promise<void>;
+  overdue(id: string, dueOn: string): Promise<void>;
+}
+
+/** 不合格 → 限期整改 → 复核 → 保留或取消资格 (慈溪 三（四）). */
+export function createRectificationService(parts: AssessmentParts): RectificationService {
+  const { clock, audit, duties, news, files, organisations, dossiers, recognition } = parts;
+  const today = () => shanghaiDay(clock.now());
+
+  async function load(
+    actor: Actor,
+    id: string,
+  ): Promise<{ record: RectificationRecord; facility: OrganisationRecord }> {
+    const record = await rectificationStore.find(id);
+    const facility = record && (await organisations.find(record.facilityId));
+    if (!record || !facility) throw notFound('该整改事项');
+    if (!belongsTo(actor, facility) && !oversees(actor, record)) throw notFound('该整改事项');
+    return { record, facility };
+  }
+
+  const recorded = (actor: Actor, action: string, record: RectificationRecord, details: object = {}) =>
+    audit.record(action, `rectification:${record._id}`, {
+      by: actor,
+      jurisdictionId: record.jurisdictionId,
+      details: { facilityId: record.facilityId, year: record.year, ...details },
+    });
+
+  const newsOf = ({ _id, facilityName, year, dueOn }: RectificationRecord, rest: Record<string, string> = {}) => ({
+    rectificationId: _id,
+    facility: facilityName,
+    year: String(year),
+    dueOn,
+    ...rest,
+  });
+
+  const keeperOf = ({ operatorId, _id }: OrganisationRecord): string => operatorId ?? _id;
+
+  async function plan(record: RectificationRecord): Promise<void> {
+    const { _id: rectificationId, dueOn } = record;
+    const subject = `rectification:${rectificationId}`;
+    for (const { lead, dueAt } of remindersBefore(dueOn, RECTIFICATION_REMINDERS, clock.now()))
+      await duties.plan({
+        key: `rectification.remind ${rectificationId} ${dueOn} ${lead}`,
+        subject,
+        kind: 'rectification.remind',
+        payload: { rectificationId, dueOn, lead: String(lead) },
+        dueAt,
+      });
+    await duties.plan({
+      key: `rectification.overdue ${rectificationId} ${dueOn}`,
+      subject,
+      kind: 'rectification.overdue',
+      payload: { rectificationId, dueOn },
+      dueAt: new Date(endOfDay(dueOn).getTime() + 1),
+    });
+  }
+
+  /** The grade's entry is corrected, so that instalments follow (慈溪 三（三）). */
+  async function enterResult(actor: Actor, record: RectificationRecord, rectified: boolean, comment: string) {
+    const form = await formStore.find(record.formId);
+    if (!form?.entryId || !form.grade) return;
+    const known = (await dossiers.historyOf(form.facilityId)).find(({ _id }) => _id === form.entryId);
+    if (known?.fact.kind !== 'assessment') return;
+    await dossiers.correct(
+      actor,
+      { facilityId: form.facilityId, entryId: known._id },
+      {
+        fact: { ...known.fact, rectified },
+        source: { kind: 'rectification', id: record._id },
+        reason: `整改复核${rectified ? '合格' : '不合格'}：${comment}`.slice(0, 200),
+      },
+    );
+  }
+
+  /** 取消资格: every title of the register that is still held; titles of higher levels only where the round says so. */
+  async function revokeTitles(
+    actor: Actor,
+    { facilityId, jurisdictionId, year }: RectificationRecord,
+    comment: string,
+  ) {
+    const round = await roundStore.find(jurisdictionId, year);
+    const all = valueOf(round?.decided ?? {}, 'higherTitle') === 'all';
+    const titles = await recognition.reader.listOn(today(), { facilityId });
+    const own = LEVELS.find(level => titles.some(title => title.level === level));
+    for (const { id } of titles.filter(title => title.level !== null && (all || title.level === own)))
+      await recognition.revoke(actor, id, {
+        on: today(),
+        reason: `${year} 年度考核不合格，整改复核仍不合格（慈溪 三（四））：${comment}`.slice(0, 200),
+      });
+  }
+
+  return {
+    async begin(actor, form, round) {
+      const days = numberOf(round.decided, 'rectificationDays');
+      const { _id: formId, facilityId, facilityName, keeperId, jurisdictionId, district, year } = form;
+      const isDefault = round.decided['rectificationDays'] === undefined;
+      const record: RectificationRecord = {
+        _id: newId('rct'),
+        formId,
+        facilityId,
+        facilityName,
+        keeperId,
+        jurisdictionId,
+        district,
+        year,
+        dueOn: addDays(today(), days),
+        basis: `等次发布之日起 ${days} 天（${isDefault ? '文件未写期限，系统默认' : '本轮考核所定'}）`,
+        status: 'open',
+        report: '',
+        reportedOn: null,
+        comment: '',
+        decidedOn: null,
+        createdAt: clock.now(),
+      };
+      await rectificationStore.insert(record);
+      await plan(record);
+      await recorded(actor, 'rectification.opened', record, { dueOn: record.dueOn });
+      await news.tellMembers('rectification.opened', form.keeperId, {
+        data: newsOf(record),
+        dedupeKey: `rectification.opened ${record._id}`,
+      });
+    },
+
+    async report(actor, id, { report, fileIds }) {
+      const { record, facility } = await load(actor, id);
+      allow(fillsFor(actor, facility), '由运营机构报告整改情况');
+      if (record.status !== 'open') throw conflict('rectification_changed', '整改报告已提交，请等待复核');
+      return inTransaction(async () => {
+        const moved = await rectificationStore.move(record, 'reported', { report, reportedOn: today() });
+        if (fileIds.length > 0) await files.attach(actor, fileIds, { kind: 'rectification', id });
+        await recorded(actor, 'rectification.reported', moved, { isLate: today() > moved.dueOn });
+        await news.tellStaff(
+          'rectification.reported',
+          { role: 'cityReviewer', jurisdictionId: moved.jurisdictionId },
+          { data: newsOf(moved), dedupeKey: `rectification.reported ${id} ${clock.now().getTime()}` },
+        );
+        return moved;
+      });
+    },
+
+    async decide(actor, id, { decision, comment }) {
+      const { record, facility } = await load(actor, id);
+      allow(
+        canGrade(actor, record.jurisdictionId) && canCheck(actor, facility),
+        '由市科技部门复核，本机构人员不得复核',
+      );
+      if (record.status === 'open' && decision === 'revoke' && today() <= record.dueOn)
+        throw conflict('rectification_running', `整改期限到 ${record.dueOn}，期满前不能取消资格`);
+      const isOver = record.status === 'passed' || record.status === 'revoked';
+      if (isOver || (record.status === 'open' && decision !== 'revoke'))
+        throw conflict('rectification_changed', isOver ? '该整改已复核' : '载体还没有提交整改报告');
+      const to = ({ pass: 'passed', return: 'open', revoke: 'revoked' } as const)[decision];
+      return inTransaction(async () => {
+        const decidedOn = to === 'open' ? null : today();
+        const moved = await rectificationStore.move(record, to, { comment, decidedOn });
+        if (to !== 'open') {
+          await duties.drop(`rectification:${id}`);
+          await enterResult(actor, moved, to === 'passed', comment);
+          if (to === 'revoked') await revokeTitles(actor, moved, comment);
+        }
+        await recorded(actor, `rectification.${decision === 'return' ? 'returned' : to}`, moved, { comment });
+        const result = { pass: '复核合格，保留资格', return: '退回继续整改', revoke: '复核仍不合格，取消资格' }[
+          decision
+        ];
+        await news.tellMembers('rectification.decided', keeperOf(facility), {
+          data: newsOf(moved, { result, note: comment }),
+          dedupeKey: `rectification.decided ${id} ${clock.now().getTime()}`,
+        });
+        return moved;
+      });
+    },
+
+    see: async (actor, id) => (await load(actor, id)).record,
+
+    async list(actor, { as, status, ...page }) {
+      const filter = status ? { status } : {};
+      if (as === 'mine') {
+        const own = actor.memberships.map(({ organisationId }) => organisationId);
+        return rectificationStore.list({ keeperId: rectificationStore.among(own), ...filter }, page);
+      }
+      const scopes = scopesOf(actor);
+      allow(scopes.length > 0, '只有科技部门的审核和管理人员可以查看');
+      return rectificationStore.list({ ...rectificationStore.inScopes(scopes), ...filter }, page);
+    },
+
+    async remind(id, { dueOn, lead }) {
+      const record = await rectificationStore.find(id);
+      const facility = record && (await organisations.find(record.facilityId));
+      if (record?.status !== 'open' || record.dueOn !== dueOn || !facility) return;
+      await news.tellMembers('rectification.due', keeperOf(facility), {
+        data: newsOf(record, { days: lead }),
+        dedupeKey: `rectification.due ${id} ${lead}`,
+      });
+    },
+
+    async overdue(id, dueOn) {
+      const record = await rectificationStore.find(id);
+      if (record?.status !== 'open' || record.dueOn !== dueOn) return;
+      await news.tellStaff(
+        'rectification.overdue',
+        { role: 'cityReviewer', jurisdictionId: record.jurisdictionId },
+        { data: newsOf(record), dedupeKey: `rectification.overdue ${id} ${dueOn}` },
+      );
+    },
+  };
+}
