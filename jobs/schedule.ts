@@ -64,6 +64,12 @@ export const timetable = ({ hasQueue }: { hasQueue: boolean }): Recurring[] => [
     run: ({ facilities }) => facilities.watcher.watch(),
   },
   {
+    name: 'disclosure.snapshot',
+    everyMs: 3_600 * SECOND,
+    purpose: 'keeps what every place publishes, once a day',
+    run: ({ disclosure }) => disclosure.takeSnapshots(),
+  },
+  {
     name: 'facilities.askForData',
     everyMs: 3_600 * SECOND,
     purpose: 'opens the forms that the period just ended asks for, once each',

@@ -47,7 +47,7 @@ export function createBureau(parts: BureauParts) {
   const recognition = createRecognition({ ...parts, dossiers });
   const assessments = createAssessments({ ...parts, dossiers, recognition });
   const targets = createTargets({ ...parts, dossiers });
-  const disclosure = createDisclosure(parts);
+  const disclosure = createDisclosure({ ...parts, recognition });
 
   const handlers: SomeJobHandlers = { ...recognition.handlers, ...assessments.handlers, ...disclosure.handlers };
   const operations: AnyOperation[] = [
@@ -58,5 +58,5 @@ export function createBureau(parts: BureauParts) {
     ...targets.operations,
     ...disclosure.operations,
   ];
-  return { dossiers, awards, recognition, targets: targets.targets, handlers, operations };
+  return { dossiers, awards, recognition, targets: targets.targets, disclosure, handlers, operations };
 }

@@ -223,6 +223,7 @@ export function createServices(parts: ServiceParts) {
     vouchers,
     dossiers: bureau.dossiers,
     awards: bureau.awards,
+    disclosure: bureau.disclosure,
     recognition: bureau.recognition,
     facilities,
     nudges: desk.nudges,

@@ -6,11 +6,16 @@ import { shanghaiDay } from '../../shared/calendar.js';
 import type { AuditService } from '../audit/index.js';
 import type { NotificationService } from '../notifications/index.js';
 import type { OrganisationNews, OrganisationService } from '../organisations/index.js';
+import type { Recognition } from '../recognition/index.js';
+import { createNoticeBoard } from './board.service.js';
 import { createNoticeService } from './notice.service.js';
 import { objectionRoutes } from './objection.routes.js';
+import { openDataRoutes } from './openData.routes.js';
+import { createOpenDataService } from './openData.service.js';
 import { createObjectionService } from './objection.service.js';
 import { noticeRoutes, publicRoutes } from './public.routes.js';
 import { createPublicRegister } from './register.service.js';
+import { createTitles } from './titles.js';
 import { createStatisticsService } from './statistics.service.js';
 
 /** What disclosure is built on; the figures it reads come from the features' own censuses. */
@@ -22,16 +27,31 @@ export interface DisclosureParts {
   news: OrganisationNews;
   notifications: NotificationService;
   organisations: OrganisationService;
+  recognition: Pick<Recognition, 'reader' | 'holdWhile'>;
+}
+
+export interface Disclosure {
+  /** 快照: keeps what every place publishes today, once a day. */
+  takeSnapshots(): Promise<number>;
+  operations: AnyOperation[];
+  handlers: SomeJobHandlers;
 }
 
 /** X20: what the public may see, and how it objects. */
-export function createDisclosure(parts: DisclosureParts): { operations: AnyOperation[]; handlers: SomeJobHandlers } {
+export function createDisclosure(parts: DisclosureParts): Disclosure {
+  const titles = createTitles({ clock: parts.clock, reader: parts.recognition.reader });
+  const register = createPublicRegister({ ...parts, titles });
+  const statistics = createStatisticsService({ ...parts, titles });
   const notices = createNoticeService(parts);
-  const objections = createObjectionService({ ...parts, notices });
+  const board = createNoticeBoard({ ...parts, notices });
+  const objections = createObjectionService({ ...parts, board });
+  const openData = createOpenDataService({ ...parts, register, statistics, board });
   return {
+    takeSnapshots: () => openData.takeSnapshots(),
     operations: [
-      ...publicRoutes(createPublicRegister(parts), createStatisticsService(parts)),
-      ...noticeRoutes(notices, parts.clock),
+      ...publicRoutes(register, statistics),
+      ...openDataRoutes(openData),
+      ...noticeRoutes({ board, notices, clock: parts.clock }),
       ...objectionRoutes(objections, () => shanghaiDay(parts.clock.now())),
     ],
     handlers: {

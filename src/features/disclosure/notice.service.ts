@@ -16,11 +16,9 @@ import { noticeStore, type NoticeFilter } from './notice.store.js';
 export interface NoticeService {
   publish(actor: Actor, notice: PublishNotice): Promise<NoticeRecord>;
   withdraw(actor: Actor, id: string, reason: string): Promise<NoticeRecord>;
-  /** 404 for one that never was. */
-  get(id: string): Promise<NoticeRecord>;
   list(filter: NoticeFilter): Promise<Page<NoticeRecord>>;
-  /** Counts an objection in; 409 `notice_closed` once the window is over. */
-  hold(notice: NoticeRecord): Promise<void>;
+  /** Counts an objection in; false once the window is over. */
+  hold(id: string): Promise<boolean>;
   /** Counts an objection out, and ends the notice if that was all it waited for. */
   release(id: string): Promise<void>;
   /** Ends a notice whose time is over, unless an objection holds it. */
@@ -71,7 +69,6 @@ export function createNoticeService({ clock, audit, duties }: Parts): NoticeServ
   }
 
   return {
-    get,
     close,
     list: filter => noticeStore.list(filter),
 
@@ -115,10 +112,7 @@ export function createNoticeService({ clock, audit, duties }: Parts): NoticeServ
       });
     },
 
-    async hold({ _id, endsOn }) {
-      if (!(await noticeStore.hold(_id, clock.now())))
-        throw conflict('notice_closed', `该公示的异议期已于 ${endsOn} 结束，如有意见请直接联系科技部门`);
-    },
+    hold: async id => (await noticeStore.hold(id, clock.now())) !== null,
 
     async release(id) {
       await noticeStore.release(id);

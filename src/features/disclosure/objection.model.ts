@@ -57,6 +57,7 @@ const schema = new Schema<ObjectionRecord>({
 });
 schema.index({ trackingNo: 1 }, { unique: true });
 schema.index({ jurisdictionId: 1, status: 1, submittedAt: 1, _id: 1 });
+schema.index({ noticeId: 1, status: 1 });
 schema.index({ objectorId: 1, submittedAt: -1, _id: -1 });
 
 const allowanceSchema = new Schema<AllowanceRecord>({
@@ -67,6 +68,7 @@ const allowanceSchema = new Schema<AllowanceRecord>({
 allowanceSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export const ObjectionModel = defineModel<ObjectionRecord>('objections', schema, [
+  'noticeId',
   'trackingNo',
   'jurisdictionId',
   'objectorId',

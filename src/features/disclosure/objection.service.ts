@@ -15,7 +15,7 @@ import { workingDayAfter } from '../../shared/workingDays.js';
 import type { AuditService } from '../audit/index.js';
 import type { NotificationService } from '../notifications/index.js';
 import type { OrganisationNews } from '../organisations/index.js';
-import type { NoticeService } from './notice.service.js';
+import type { NoticeBoard } from './board.service.js';
 import { canAnswer, canReadAtDesk, isObjector } from './objection.access.js';
 import type { ObjectionRecord } from './objection.model.js';
 import type { AnswerObjection, ListObjections, SubmitObjection } from './objection.schema.js';
@@ -48,14 +48,14 @@ interface Parts {
   cipher: FieldCipher;
   news: OrganisationNews;
   notifications: NotificationService;
-  notices: NoticeService;
+  board: NoticeBoard;
 }
 
 const SECRET_LENGTH = 16;
 
 /** 异议: anybody may object to a notice, and the bureau owes an answer with reasons within its working days. */
 export function createObjectionService(parts: Parts): ObjectionService {
-  const { clock, audit, duties, cipher, news, notifications, notices } = parts;
+  const { clock, audit, duties, cipher, news, notifications, board } = parts;
 
   const recorded = (
     by: Actor | 'system',
@@ -116,7 +116,7 @@ export function createObjectionService(parts: Parts): ObjectionService {
       const moved = await objectionStore.move(before, to, patch);
       await recorded(actor, `objection.${to}`, moved);
       await duties.drop(`objection:${moved._id}`);
-      await notices.release(moved.noticeId);
+      await board.release(moved.noticeId);
       return moved;
     });
 
@@ -125,7 +125,7 @@ export function createObjectionService(parts: Parts): ObjectionService {
     contactOf: ({ sealedContact }) => (sealedContact === '' ? '' : cipher.decrypt(sealedContact)),
 
     async submit(sender, { noticeId, reason, contact }) {
-      const notice = await notices.get(noticeId);
+      const notice = await board.subjectOf(noticeId);
       const secret = randomText(SECRET_LENGTH);
       const submittedAt = clock.now();
       const day = shanghaiDay(submittedAt);
@@ -149,7 +149,7 @@ export function createObjectionService(parts: Parts): ObjectionService {
         answeredBy: null,
       };
       return inTransaction(async () => {
-        await notices.hold(notice);
+        await board.hold(noticeId);
         await assertTurn(sender);
         await objectionStore.insert(record);
         await recorded(sender.actor ?? 'system', 'objection.submitted', record);

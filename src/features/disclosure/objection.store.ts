@@ -12,6 +12,7 @@ export type ObjectionScope = { objectorId: string } | { scopes: readonly Scope[]
 export const objectionStore = {
   insert: async (record: ObjectionRecord) => void (await ObjectionModel.create([record])),
   find: (id: string) => ObjectionModel.findById(id).lean<ObjectionRecord>(),
+  countOpen: (noticeId: string) => ObjectionModel.countDocuments({ noticeId, status: 'received' }),
   findByNo: (trackingNo: string) => ObjectionModel.findOne({ trackingNo }).lean<ObjectionRecord>(),
 
   /** One's own, the latest first; at the desk the oldest first. */

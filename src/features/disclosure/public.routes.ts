@@ -1,6 +1,7 @@
 import { PUBLIC_KEEP_SECONDS } from '../../../config/disclosure.js';
 import { operation, type AnyOperation } from '../../http/operation.js';
 import type { Clock } from '../../platform/clock/clock.js';
+import type { NoticeBoard } from './board.service.js';
 import { byId } from '../../shared/fields.js';
 import { noticeList, noticesQuery, publicNotice, publishNotice, withdrawNotice } from './notice.schema.js';
 import type { NoticeService } from './notice.service.js';
@@ -14,7 +15,7 @@ import {
   recognitionList,
   statisticsQuery,
 } from './public.schema.js';
-import { placesAsked, type PublicRegister } from './register.service.js';
+import type { PublicRegister } from './register.service.js';
 import type { StatisticsService } from './statistics.service.js';
 
 /** Read by anybody, and kept by anybody for a while. */
@@ -60,8 +61,14 @@ export const publicRoutes = (register: PublicRegister, statistics: StatisticsSer
   }),
 ];
 
+interface NoticeParts {
+  board: NoticeBoard;
+  notices: NoticeService;
+  clock: Clock;
+}
+
 /** 公示: read by everybody, published and withdrawn by the bureau. */
-export const noticeRoutes = (notices: NoticeService, clock: Clock): AnyOperation[] => [
+export const noticeRoutes = ({ board, notices, clock }: NoticeParts): AnyOperation[] => [
   operation({
     ...open,
     id: 'publicNotices.list',
@@ -69,10 +76,7 @@ export const noticeRoutes = (notices: NoticeService, clock: Clock): AnyOperation
     summary: '公示（公开）',
     query: noticesQuery,
     reply: noticeList,
-    run: async ({ query: { jurisdiction, ...page } }) => {
-      const { items, nextCursor } = await notices.list({ jurisdictionIds: placesAsked(jurisdiction), ...page });
-      return { items: items.map(record => viewNotice(record, clock.now())), nextCursor };
-    },
+    run: ({ query: { jurisdiction, status, ...page } }) => board.list({ jurisdiction, status }, page),
   }),
   operation({
     ...open,
@@ -81,7 +85,7 @@ export const noticeRoutes = (notices: NoticeService, clock: Clock): AnyOperation
     summary: '一份公示（公开）',
     params: byId,
     reply: publicNotice,
-    run: async ({ params }) => viewNotice(await notices.get(params.id), clock.now()),
+    run: ({ params }) => board.get(params.id),
   }),
   operation({
     id: 'notices.publish',

@@ -3,6 +3,7 @@ import { LEVELS, POLICIES, type Level } from '../../../config/policies/index.js'
 import { masked } from '../../shared/masking.js';
 import type { HeldRecognition } from '../dossiers/index.js';
 import type { OrganisationRecord } from '../organisations/index.js';
+import type { StandingTitle } from './titles.js';
 import { FACILITY_KINDS, type PublicFacility, type PublicRecognition } from './public.schema.js';
 
 type FacilityKind = (typeof FACILITY_KINDS)[number];
@@ -56,7 +57,7 @@ export function viewFacility(record: OrganisationRecord, held: readonly HeldReco
 
 /** A recognition as anybody may see it; null when the facility is not in the register any more. */
 export function viewRecognition(
-  held: HeldRecognition,
+  { documentNo, ...held }: StandingTitle,
   facility: OrganisationRecord | undefined,
 ): PublicRecognition | null {
   const kind = facility && facilityKindOf(facility.kind);
@@ -69,6 +70,6 @@ export function viewRecognition(
     level: held.level,
     levelName: levelNameOf(held.level, held.jurisdictionId),
     recognisedOn: held.on,
-    documentNo: held.documentNo === null ? null : masked(held.documentNo),
+    documentNo: documentNo === '' ? null : masked(documentNo),
   };
 }

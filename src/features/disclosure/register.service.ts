@@ -6,6 +6,7 @@ import { awardCensus } from '../awards/index.js';
 import { dossierCensus } from '../dossiers/index.js';
 import type { OrganisationService } from '../organisations/index.js';
 import type { FacilitiesQuery, ListQuery, PublicAward, PublicFacility, PublicRecognition } from './public.schema.js';
+import type { Titles } from './titles.js';
 import { placeOf, viewFacility, viewRecognition } from './public.view.js';
 
 /** 公开名录: what anybody may read of facilities, recognitions and awards, made from the records themselves. */
@@ -19,12 +20,18 @@ export interface PublicRegister {
 export const placesAsked = (jurisdiction: string | undefined): string[] =>
   jurisdiction === undefined ? JURISDICTIONS.map(({ id }) => id) : [jurisdiction];
 
-export function createPublicRegister({ organisations }: { organisations: OrganisationService }): PublicRegister {
+export function createPublicRegister({
+  organisations,
+  titles,
+}: {
+  organisations: OrganisationService;
+  titles: Titles;
+}): PublicRegister {
   return {
     async facilities({ jurisdiction, ...query }) {
       const jurisdictionIds = placesAsked(jurisdiction);
       const { items, nextCursor } = await organisations.listApproved('facility', { ...query, jurisdictionIds });
-      const held = await dossierCensus.recognitionsOf(items.map(({ _id }) => _id));
+      const held = await titles.standing(await dossierCensus.recognitionsOf(items.map(({ _id }) => _id)));
       const viewed = items.map(record =>
         viewFacility(
           record,
@@ -37,7 +44,7 @@ export function createPublicRegister({ organisations }: { organisations: Organis
     async recognitions({ jurisdiction, ...page }) {
       const { items, nextCursor } = await dossierCensus.listRecognitions(placesAsked(jurisdiction), page);
       const facilities = await organisations.findMany(items.map(({ facilityId }) => facilityId));
-      const viewed = items.map(held => viewRecognition(held, facilities.get(held.facilityId)));
+      const viewed = (await titles.standing(items)).map(held => viewRecognition(held, facilities.get(held.facilityId)));
       return { items: viewed.filter(item => item !== null), nextCursor };
     },
 

@@ -9,6 +9,7 @@ import { mentorCensus } from '../mentors/index.js';
 import { isFacility, isStartup, organisationCensus } from '../organisations/index.js';
 import { voucherCensus } from '../vouchers/index.js';
 import { FACILITY_KINDS, type PublicStatistics } from './public.schema.js';
+import type { Titles } from './titles.js';
 import { placesAsked } from './register.service.js';
 
 /** 统计: counts and sums that name nobody. */
@@ -26,7 +27,7 @@ export function countByLevel(held: readonly HeldRecognition[]): { level: Level; 
   return LEVELS.map((level, index) => ({ level, count: [...highest.values()].filter(one => one === index).length }));
 }
 
-async function registered(places: readonly string[]) {
+async function registered(places: readonly string[], titles: Titles) {
   const rows = await organisationCensus.countApproved(places);
   const facilities = rows.filter(({ kind }) => isFacility(kind));
   const districts = [...new Set(facilities.map(({ district }) => district))].toSorted();
@@ -35,7 +36,7 @@ async function registered(places: readonly string[]) {
     facilities: {
       total: sum(facilities),
       byKind: FACILITY_KINDS.map(kind => ({ kind, count: sum(facilities.filter(row => row.kind === kind)) })),
-      byLevel: countByLevel(await dossierCensus.allRecognitions(places)),
+      byLevel: countByLevel(await titles.standing(await dossierCensus.allRecognitions(places))),
       byDistrict: districts.map(district => ({
         district,
         districtName: districtName(district),
@@ -45,12 +46,12 @@ async function registered(places: readonly string[]) {
   };
 }
 
-export function createStatisticsService({ clock }: { clock: Clock }): StatisticsService {
+export function createStatisticsService({ clock, titles }: { clock: Clock; titles: Titles }): StatisticsService {
   return {
     async of({ jurisdiction, year = yearOf(shanghaiDay(clock.now())) }) {
       const places = placesAsked(jurisdiction);
       const range = { from: instantAt(`${year}-01-01`), before: instantAt(`${year + 1}-01-01`) };
-      const { startups, facilities } = await registered(places);
+      const { startups, facilities } = await registered(places, titles);
       const { events: held, seats } = await eventCensus(places, range);
       const { medianDays, paidCount, ...awards } = await awardCensus.figures(places, range);
       return {

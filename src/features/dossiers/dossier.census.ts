@@ -2,6 +2,7 @@ import mongoose, { type QueryFilter } from 'mongoose';
 import type { FacilityType, Level } from '../../../config/policies/index.js';
 import { pageOfModel } from '../../platform/mongo/index.js';
 import type { Page } from '../../shared/page.js';
+import type { Source } from './dossier.types.js';
 import { DossierEntryModel, type DossierEntryRecord } from './dossier.model.js';
 
 /** A recognition that stands: neither corrected nor withdrawn. */
@@ -12,8 +13,8 @@ export interface HeldRecognition {
   level: Level;
   facilityType: FacilityType | null;
   on: string;
-  /** The number of the document, when the entry names one. */
-  documentNo: string | null;
+  /** The record behind it. */
+  source: Source;
 }
 
 /** More than any place has. */
@@ -43,7 +44,7 @@ async function onlyStanding(entries: readonly DossierEntryRecord[]): Promise<Hel
             on,
             level: fact.level,
             facilityType: fact.facilityType ?? null,
-            documentNo: source.kind === 'document' ? source.id : null,
+            source,
           },
         ],
   );

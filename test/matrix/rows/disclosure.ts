@@ -10,6 +10,13 @@ export const disclosureRows: Rows = {
   'publicStatistics.get': { may: 'everyone' },
   'publicNotices.list': { may: 'everyone' },
   'publicNotices.get': { may: 'everyone', params: at('notice') },
+  'openData.catalogue': { may: 'everyone' },
+  'openData.get': { may: 'everyone', params: () => ({ set: 'facilities' }) },
+  'snapshots.list': { may: 'everyone', params: () => ({ jurisdiction: 'cixi' }) },
+  'snapshots.get': {
+    may: 'everyone',
+    params: () => ({ jurisdiction: 'cixi', day: '2026-03-05', set: 'facilities' }),
+  },
   'notices.publish': {
     may: [...HANDLERS, 'admin'],
     body: () => ({
