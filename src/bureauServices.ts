@@ -1,7 +1,7 @@
 import { createAssessments } from './features/assessments/index.js';
 import { createAwards } from './features/awards/index.js';
-import { createRecognition } from './features/recognition/index.js';
 import { createDisclosure } from './features/disclosure/index.js';
+import { createRecognition, type Books } from './features/recognition/index.js';
 import { createDossierService, dossierRoutes } from './features/dossiers/index.js';
 import { createTargets } from './features/targets/index.js';
 import type { AuditService } from './features/audit/index.js';
@@ -21,7 +21,7 @@ import type { Log } from './platform/log/log.js';
 import type { FieldCipher } from './platform/secrets/fieldCipher.js';
 
 /** What the bureau's side of the product is built on. */
-export interface BureauParts {
+export interface BureauParts extends Books {
   clock: Clock;
   log: Log;
   cipher: FieldCipher;

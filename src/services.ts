@@ -157,6 +157,9 @@ export function createServices(parts: ServiceParts) {
     events,
     funding: funding.register,
     mentors: mentoring.mentors,
+    reports: mentorship.reports,
+    ledger: serviceCatalogue.ledger,
+    staff: qualifications.staff,
   });
 
   const some: SomeJobHandlers = {

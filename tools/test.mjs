@@ -98,6 +98,7 @@ const UNHURRIED = [
   'features/awards/(paying|refresh)\\.test',
   'features/(targets|certificates|reporting)/',
   'features/disclosure/',
+  'features/recognition/(chain|review|races)\\.test',
   'features/events/(attendance|waitlist|reminders|paidTickets)\\.test',
   'features/vouchers/voucher(Flow|Refusals|Deadlines)\\.test',
   'features/payments/(paying|refunding|reconciliation)\\.test',

@@ -12,6 +12,7 @@ import { disclosure } from './world/disclosure.js';
 import { awards } from './world/awards.js';
 import { targetThings } from './world/targets.js';
 import { buildAssessments, type AssessmentThing } from './world/assessments.js';
+import { recognitionThings, type RECOGNITION_THINGS } from './world/recognition.js';
 import { publishedEvent, register } from '../features/events/stories.js';
 import { buildResources, type RESOURCE_THINGS } from './world/resources.js';
 
@@ -74,6 +75,7 @@ export interface World {
     | 'voucher'
     | 'redemption'
     | (typeof RESOURCE_THINGS)[number]
+    | (typeof RECOGNITION_THINGS)[number]
     | 'import'
     | 'approvedAward'
     | 'submittedAward'
@@ -98,7 +100,16 @@ const idOf = (reply: { status: number; body: { id?: string } }): string => {
 };
 
 async function people(app: TestApp): Promise<Record<Persona, Client>> {
-  const everywhere = ['cityReviewer', 'admin', 'finance', 'organiser', 'coordinator', 'auditor', 'doorStaff'] as const;
+  const everywhere = [
+    'cityReviewer',
+    'admin',
+    'finance',
+    'organiser',
+    'coordinator',
+    'auditor',
+    'doorStaff',
+    'expert',
+  ] as const;
   return {
     anyone: app.anyone,
     stranger: await app.signIn('stranger'),
@@ -247,6 +258,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const aims = await targetThings(app, clients);
   const publicised = await disclosure(clients);
   const assessed = await buildAssessments(app, clients, own.facility);
+  const recognition = await recognitionThings(app, clients, own.facility);
   const granted = await vouchers(clients, own.startup, own.providerOrganisation);
   await app.runDuties();
   const { body: inbox } = await clients.founder.get('/v1/notifications');
@@ -268,6 +280,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...granted,
       ...resources,
       ...promised,
+      ...recognition,
       ...aims,
       ...publicised,
       ...assessed,

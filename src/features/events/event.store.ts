@@ -76,6 +76,17 @@ export const eventStore = {
     return pageOfModel(EventModel, { filter, by: 'startsAt', order: 1, cursor, limit });
   },
 
+  /** The published events of an organisation that ended between two instants. */
+  listEndedOf: (organisationId: string, { from, before }: { from: Date; before: Date }) =>
+    EventModel.find({
+      organisationId,
+      status: 'published',
+      endsAt: mongoose.trusted({ $gte: from, $lt: before }),
+    })
+      .sort({ startsAt: 1, _id: 1 })
+      .limit(500)
+      .lean<EventRecord[]>(),
+
   /** One page of the events that a person may manage, the latest first. */
   listManaged(
     who: { userId: string; organisationIds: string[]; jurisdictionIds: string[] },

@@ -12,6 +12,7 @@ import { registrationNews } from './registration.news.js';
 import { registrationRoutes } from './registration.routes.js';
 import { createRegistrationService } from './registration.service.js';
 import { attended, heldIn, type HeldWithGuests } from './attended.queries.js';
+import { heldBy, heldEvent, type HeldEvent } from './held.queries.js';
 import { createReminderService } from './reminder.service.js';
 import { createSeating } from './seating.js';
 import { createSettlementService } from './settlement.service.js';
@@ -26,6 +27,9 @@ export interface Events {
   attended(organisationId: string): Promise<{ title: string; startsAt: Date }[]>;
   /** For statistics: what took place in some cities, with who came. */
   heldIn(jurisdictionIds: readonly string[], before: Date): Promise<HeldWithGuests[]>;
+  /** For recognition: events of an organisation that ended between two instants, with who came. */
+  heldBy(organisationId: string, range: { from: Date; before: Date }): Promise<HeldEvent[]>;
+  heldEvent(eventId: string): Promise<HeldEvent | null>;
   operations: AnyOperation[];
   dutyHandlers: SomeJobHandlers;
   /** What payments call when an order for a registration is settled. */
@@ -48,6 +52,8 @@ export function createEvents(parts: EventParts): Events {
     events,
     attended,
     heldIn,
+    heldBy,
+    heldEvent,
     operations: [
       ...eventRoutes({ events, registrations, clock: parts.clock }),
       ...registrationRoutes(registrations),

@@ -113,6 +113,15 @@ export const registrationStore = {
       .limit(limit)
       .lean<RegistrationRecord[]>(),
 
+  /** How many of those let in came for which organisation. */
+  async countAdmittedByOrganisation(eventId: string): Promise<{ organisationId: string | null; count: number }[]> {
+    const rows = await RegistrationModel.aggregate<{ _id: string | null; count: number }>([
+      { $match: { eventId, status: 'checkedIn' } },
+      { $group: { _id: '$organisationId', count: { $sum: 1 } } },
+    ]);
+    return rows.map(({ _id, count }) => ({ organisationId: _id, count }));
+  },
+
   /** The seats that a person holds, newest first. */
   listSeated: (userId: string) =>
     RegistrationModel.find({ userId, status: 'registered' })

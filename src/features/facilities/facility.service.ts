@@ -1,6 +1,6 @@
 import { inTransaction, isDuplicate } from '../../platform/mongo/index.js';
 import type { Clock } from '../../platform/clock/clock.js';
-import type { BranchKind } from '../../../config/facilities.js';
+import { PUBLIC_ROOMS, ROOM_KINDS, type BranchKind } from '../../../config/facilities.js';
 import { LEVELS, type Level } from '../../../config/policies/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { shanghaiDay } from '../../shared/calendar.js';
@@ -32,6 +32,13 @@ export interface FacilityTree {
   history: BranchRecord[];
 }
 
+/** What there is to see at a place. */
+export interface Premises {
+  /** m², over all uses. */
+  floorArea: number;
+  publicRooms: string[];
+}
+
 export interface FacilityService {
   see(actor: Actor, id: string): Promise<Place>;
   edit(actor: Actor, id: string, change: FacilityChange & { revision: number }): Promise<Place>;
@@ -51,8 +58,8 @@ export interface FacilityService {
   appoint(actor: Actor, id: string, keepers: { ownerId?: string | null; operatorId?: string | null }): Promise<Place>;
   /** For recognition: the file shows the tier that stands; null when none does any more. A higher declared one stays. */
   recogniseAs(id: string, title: { level: Level; recognisedOn: string } | null): Promise<void>;
-  /** For recognition: the file as it is. */
-  fileOf(id: string): Promise<FacilityRecord>;
+  /** For recognition: area in m² by what the file says, and the kinds of public rooms there are. 慈溪 二(二)2 */
+  premisesOf(id: string): Promise<Premises>;
 }
 
 interface Parts {
@@ -182,7 +189,14 @@ export function createFacilityService(parts: Parts): FacilityService {
       });
     },
 
-    fileOf: async id => (await places.open(id)).file,
+    async premisesOf(id) {
+      const { file } = await places.open(id);
+      const kinds = new Set((await leaseStore.listRooms(id)).map(({ kind }) => kind));
+      return {
+        floorArea: file.areas.reduce((sum, { squareMetres }) => sum + squareMetres, 0),
+        publicRooms: PUBLIC_ROOMS.filter(kind => kinds.has(kind)).map(kind => ROOM_KINDS[kind]),
+      };
+    },
 
     async recogniseAs(id, title) {
       const { file } = await places.open(id);

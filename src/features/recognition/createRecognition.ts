@@ -1,30 +1,22 @@
 import type { AnyOperation } from '../../http/operation.js';
-import type { Clock } from '../../platform/clock/clock.js';
-import type { Duties, SomeJobHandlers } from '../../platform/duties/index.js';
-import type { AuditService } from '../audit/index.js';
-import type { DossierService } from '../dossiers/index.js';
-import type { Facilities } from '../facilities/index.js';
-import type { FileService } from '../files/index.js';
-import type { IdentityService } from '../identity/index.js';
-import type { OrganisationNews, OrganisationService, ResidencyService } from '../organisations/index.js';
+import type { SomeJobHandlers } from '../../platform/duties/index.js';
+import { applicationRoutes } from './application.routes.js';
+import { createApplicationService } from './application.service.js';
+import { createCases } from './case.service.js';
+import { createCheckService } from './check.service.js';
+import { createFigureService } from './figures.service.js';
+import { createNoticeService } from './notice.service.js';
+import { createOutcomeService } from './outcome.service.js';
+import { createPanelService } from './panel.service.js';
+import { createPaperService } from './paper.service.js';
+import type { RecognitionParts } from './parts.js';
 import { createRecognitionReader } from './reading.service.js';
 import { recognitionListRoutes } from './recognition.routes.js';
 import type { HoldCheck, RecognitionReader, RecognitionRevoker } from './recognition.types.js';
+import { reviewRoutes } from './review.routes.js';
+import { createReviewService } from './review.service.js';
 import { createRevoker } from './revocation.service.js';
-
-/** What the feature is built on. */
-export interface RecognitionParts {
-  clock: Clock;
-  audit: AuditService;
-  duties: Duties;
-  files: FileService;
-  identity: IdentityService;
-  news: OrganisationNews;
-  organisations: OrganisationService;
-  residencies: ResidencyService;
-  facilities: Facilities;
-  dossiers: DossierService;
-}
+import { createShowCase } from './showing.service.js';
 
 /** 认定 as the features to the right see it: registers to read, titles to revoke, notices to hold. */
 export interface Recognition {
@@ -36,16 +28,41 @@ export interface Recognition {
   handlers: SomeJobHandlers;
 }
 
-/** F1–F18: the feature, wired. */
+/** F1–F17: the feature, wired. */
 export function createRecognition(parts: RecognitionParts): Recognition {
-  const holds: HoldCheck[] = [];
+  const facilities = parts.facilities.facilities;
   const reader = createRecognitionReader();
-  const revoker = createRevoker({ ...parts, facilities: parts.facilities.facilities });
+  const { revoke } = createRevoker({ ...parts, facilities });
+  const cases = createCases(parts);
+  const figures = createFigureService({ ...parts, facilities });
+  const checks = createCheckService({ ...parts, figures });
+  const outcomes = createOutcomeService({ ...parts, cases });
+  const notices = createNoticeService({ ...parts, cases, outcomes });
+  const { retract } = notices;
+  const applications = createApplicationService({ ...parts, cases, checks, retract });
+  const reviews = createReviewService({ ...parts, cases, retract });
+  const panels = createPanelService({ ...parts, cases });
+  const papers = createPaperService({ ...parts, cases, figures, notices });
+  const show = createShowCase({ ...parts, cases, checks, notices, papers });
+
+  parts.files.letRead('recognition', (actor, id) =>
+    cases.see(actor, id).then(
+      () => true,
+      () => false,
+    ),
+  );
+
   return {
     reader,
-    revoke: revoker.revoke,
-    holdWhile: check => void holds.push(check),
-    operations: recognitionListRoutes(reader),
-    handlers: {},
+    revoke,
+    holdWhile: notices.holdWhile,
+    operations: [
+      ...recognitionListRoutes(reader),
+      ...applicationRoutes({ applications, cases, checks, papers, show }),
+      ...reviewRoutes({ cases, reviews, panels, notices, show }),
+    ],
+    handlers: {
+      'recognition.closeNotice': { mode: 'inside', perform: ({ noticeId }) => notices.close(noticeId) },
+    },
   };
 }

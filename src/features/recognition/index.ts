@@ -1,4 +1,4 @@
-export { createRecognition, type Recognition, type RecognitionParts } from './createRecognition.js';
+export { createRecognition, type Recognition } from './createRecognition.js';
 export type { NoticeStatus } from './recognition.model.js';
 export { NOTICE_STATUSES } from './recognition.model.js';
 export type {
@@ -10,3 +10,5 @@ export type {
   RecognitionRevoker,
   Revocation,
 } from './recognition.types.js';
+export type { Books } from './figures.service.js';
+export type { RecognitionParts } from './parts.js';

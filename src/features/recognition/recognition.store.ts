@@ -75,6 +75,10 @@ export const noticeStore = {
   find: (id: string) => NoticeModel.findById(id).lean<NoticeRecord>(),
   findOpenOf: (applicationId: string) => NoticeModel.findOne({ applicationId, status: 'open' }).lean<NoticeRecord>(),
 
+  /** The notice that stands, or the last there was. */
+  findLatestOf: (applicationId: string) =>
+    NoticeModel.findOne({ applicationId }).sort({ createdAt: -1, _id: -1 }).lean<NoticeRecord>(),
+
   list: (narrowed: Narrowed & { status?: NoticeStatus | undefined }, { cursor, limit }: PageOf) =>
     pageOfModel(NoticeModel, {
       filter: only(narrowed) as never,

@@ -1,0 +1,154 @@
+import { JURISDICTIONS } from '../../../config/jurisdictions.js';
+import { REVIEW_SETTINGS } from '../../../config/recognition/index.js';
+import { inTransaction } from '../../platform/mongo/index.js';
+import type { Actor } from '../../shared/actor.js';
+import { addDays, endOfDay, instantAt } from '../../shared/calendar.js';
+import { conflict, invalid } from '../../shared/errors.js';
+import { newId } from '../../shared/ids.js';
+import { workingDayAfter } from '../../shared/workingDays.js';
+import { canConclude } from './application.access.js';
+import type { PubliciseApplication } from './application.schema.js';
+import { applicationStore } from './application.store.js';
+import type { Case, CaseService } from './case.service.js';
+import { isAsApproved } from './content.rules.js';
+import type { OutcomeService } from './outcome.service.js';
+import type { RecognitionParts } from './parts.js';
+import { quotaStore } from './quota.store.js';
+import { asNotice } from './reading.service.js';
+import type { NoticeRecord } from './recognition.model.js';
+import { noticeStore } from './recognition.store.js';
+import type { HoldCheck } from './recognition.types.js';
+
+export interface NoticeService {
+  /** 公示: shows what is proposed to everybody until the last day of the window, and takes a place of the year's quota. */
+  publicise(actor: Actor, id: string, notice: PubliciseApplication): Promise<{ of: Case; notice: NoticeRecord }>;
+  /** What the duty does on the day after the window: waits while somebody holds the notice, else recognises. */
+  close(noticeId: string): Promise<void>;
+  /** Takes a public notice back, with the place it had. */
+  retract(of: Case, reason: string): Promise<void>;
+  holdWhile(check: HoldCheck): void;
+  noticeOf(applicationId: string): Promise<NoticeRecord | null>;
+}
+
+type Parts = RecognitionParts & { cases: CaseService; outcomes: OutcomeService };
+
+const HOUR_OF_LOOK = '09:00';
+
+const seatOf = ({ application, standard }: Case) => ({
+  standardId: standard.id,
+  facilityId: application.facilityId,
+  applicationId: application._id,
+  year: application.year,
+});
+
+/** F17, ZB-22: nothing is recognised before everybody could see it and object. */
+export function createNoticeService({ clock, audit, duties, cases, outcomes }: Parts): NoticeService {
+  const holds: HoldCheck[] = [];
+  const subjectOf = (notice: Pick<NoticeRecord, '_id'>) => `recognitionNotice:${notice._id}`;
+
+  const planClosing = (notice: NoticeRecord, dueAt: Date) =>
+    duties.plan({
+      key: `recognition.closeNotice ${notice._id} ${dueAt.getTime()}`,
+      subject: subjectOf(notice),
+      kind: 'recognition.closeNotice',
+      payload: { noticeId: notice._id },
+      dueAt,
+    });
+
+  function textOf({ application, standard }: Case, closesOn: string): string {
+    const { facilityName, facilityId: _id, jurisdictionId } = application;
+    const bureau = JURISDICTIONS.find(place => place.id === jurisdictionId)?.bureau ?? '';
+    return `根据${standard.document}${standard.article}，经受理、初审、实地核查和评审，拟对“${facilityName}”予以${standard.name}。公示至 ${closesOn}，有异议的请在公示期内实名提出。${bureau}`;
+  }
+
+  async function takePlaces(of: Case): Promise<void> {
+    const { quota } = of.standard;
+    if (!quota) return;
+    if (quota.onceForEver) await quotaStore.takeSeat(seatOf(of));
+    await quotaStore.takePlace(seatOf(of), quota.most);
+  }
+
+  async function retract(of: Case, reason: string): Promise<void> {
+    const notice = await noticeStore.findOpenOf(of.application._id);
+    if (!notice) return;
+    await noticeStore.end(notice._id, 'withdrawn');
+    await duties.drop(subjectOf(notice));
+    await quotaStore.giveBack(seatOf(of));
+    await cases.record('system', 'recognition.noticeWithdrawn', of, { noticeId: notice._id, reason });
+  }
+
+  /** One question of a feature at a time: a unit is one conversation with the database. */
+  async function isHeld(notice: NoticeRecord): Promise<boolean> {
+    for (const check of holds) if (await check(asNotice(notice))) return true;
+    return false;
+  }
+
+  async function waitOn(notice: NoticeRecord): Promise<void> {
+    await noticeStore.hold(notice._id, cases.today());
+    await planClosing(notice, instantAt(addDays(cases.today(), 1), HOUR_OF_LOOK));
+    if (notice.heldSince) return;
+    const { jurisdictionId, applicationId } = notice;
+    const details = { noticeId: notice._id };
+    await audit.record('recognition.noticeHeld', `recognition:${applicationId}`, {
+      by: 'system',
+      jurisdictionId,
+      details,
+    });
+  }
+
+  return {
+    retract,
+    holdWhile: check => void holds.push(check),
+    noticeOf: applicationId => noticeStore.findLatestOf(applicationId),
+
+    async publicise(actor, id, { workingDays, text, documentNo, decidedOn }) {
+      const before = await cases.desk(actor, id, canConclude, '由市级科技局的复核人员发布公示');
+      const { application, standard } = before;
+      if (application.status !== 'reviewing' || application.step !== 'approved')
+        throw conflict('not_approved', '评审通过后才能公示');
+      if (!isAsApproved(application)) throw conflict('approval_void', '内容在批准后有改动，批准已失效，请重新评审');
+      const usual: number = REVIEW_SETTINGS.noticeWorkingDays.value;
+      if (workingDays !== undefined && workingDays < usual)
+        throw invalid('window_too_short', `公示期不少于 ${usual} 个工作日`, [
+          { path: 'workingDays', message: `不少于 ${usual} 个工作日` },
+        ]);
+      if (decidedOn && decidedOn > cases.today())
+        throw invalid('decided_in_future', '认定文件日期不能晚于今天', [
+          { path: 'decidedOn', message: '期满自动认定的，请留空' },
+        ]);
+      const closesOn = workingDayAfter(cases.today(), workingDays ?? usual);
+      const { facilityId, facilityName, jurisdictionId, district, programme, standardId, standardName } = application;
+      const notice: NoticeRecord = {
+        _id: newId('rcn'),
+        applicationId: id,
+        ...{ facilityId, facilityName, jurisdictionId, district, programme, standardId, standardName },
+        title: `关于拟对“${facilityName}”予以${standard.name}的公示`,
+        text: text || textOf(before, closesOn),
+        opensOn: cases.today(),
+        closesOn,
+        status: 'open',
+        heldSince: null,
+        createdAt: clock.now(),
+      };
+      return inTransaction(async () => {
+        await takePlaces(before);
+        const patch = { documentNo, decidedOn: decidedOn ?? null, updatedAt: clock.now() };
+        const after = { ...before, application: await applicationStore.move(application, 'publicised', patch) };
+        await noticeStore.insert(notice);
+        await planClosing(notice, new Date(endOfDay(closesOn).getTime() + 1));
+        await cases.record(actor, 'recognition.publicised', after, { noticeId: notice._id, closesOn });
+        await cases.tell(after, 'recognition.publicised', { closesOn });
+        return { of: after, notice };
+      });
+    },
+
+    async close(noticeId) {
+      const notice = await noticeStore.find(noticeId);
+      if (notice?.status !== 'open') return;
+      if (await isHeld(notice)) return waitOn(notice);
+      const of = await cases.open(notice.applicationId);
+      await noticeStore.end(noticeId, 'closed');
+      await outcomes.recognise(of);
+    },
+  };
+}
