@@ -42,3 +42,15 @@ export const contentHashOf = (content: Content): string =>
 /** True while what would be made public or recognised reads as it did when it was approved, whatever the stored digest says. */
 export const isAsApproved = (application: Content & Pick<ApplicationRecord, 'approvedHash'>): boolean =>
   application.approvedHash !== null && application.approvedHash === contentHashOf(application);
+
+/** Whose application it is and under what, as titles and notices carry it on. */
+export const placeOf = (application: ApplicationRecord) => ({
+  applicationId: application._id,
+  facilityId: application.facilityId,
+  facilityName: application.facilityName,
+  jurisdictionId: application.jurisdictionId,
+  district: application.district,
+  programme: application.programme,
+  standardId: application.standardId,
+  standardName: application.standardName,
+});

@@ -10,7 +10,7 @@ import { canConclude } from './application.access.js';
 import type { PubliciseApplication } from './application.schema.js';
 import { applicationStore } from './application.store.js';
 import type { Case, CaseService } from './case.service.js';
-import { isAsApproved } from './content.rules.js';
+import { isAsApproved, placeOf } from './content.rules.js';
 import type { OutcomeService } from './outcome.service.js';
 import type { RecognitionParts } from './parts.js';
 import { quotaStore } from './quota.store.js';
@@ -117,12 +117,10 @@ export function createNoticeService({ clock, audit, duties, cases, outcomes }: P
           { path: 'decidedOn', message: '期满自动认定的，请留空' },
         ]);
       const closesOn = workingDayAfter(cases.today(), workingDays ?? usual);
-      const { facilityId, facilityName, jurisdictionId, district, programme, standardId, standardName } = application;
       const notice: NoticeRecord = {
         _id: newId('rcn'),
-        applicationId: id,
-        ...{ facilityId, facilityName, jurisdictionId, district, programme, standardId, standardName },
-        title: `关于拟对“${facilityName}”予以${standard.name}的公示`,
+        ...placeOf(application),
+        title: `关于拟对“${application.facilityName}”予以${standard.name}的公示`,
         text: text || textOf(before, closesOn),
         opensOn: cases.today(),
         closesOn,

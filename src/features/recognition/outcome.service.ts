@@ -2,7 +2,7 @@ import { inTransaction } from '../../platform/mongo/index.js';
 import { newId } from '../../shared/ids.js';
 import { applicationStore } from './application.store.js';
 import type { Case, CaseService } from './case.service.js';
-import { isAsApproved } from './content.rules.js';
+import { contentHashOf, isAsApproved, placeOf } from './content.rules.js';
 import { outcomeOf } from './outcome.rules.js';
 import type { RecognitionParts } from './parts.js';
 import { quotaStore } from './quota.store.js';
@@ -26,27 +26,34 @@ export function createOutcomeService(parts: RecognitionParts & { cases: CaseServ
     const { application, standard } = of;
     const { facilityId, year, _id: applicationId } = application;
     await quotaStore.giveBack({ standardId: standard.id, facilityId, year, applicationId });
-    const patch = { approvalVoid: true, approvedHash: null, step: null, inspection: null, updatedAt: clock.now() };
+    const contentHash = contentHashOf(application);
+    const patch = {
+      contentHash,
+      approvalVoid: true,
+      approvedHash: null,
+      step: null,
+      inspection: null,
+      updatedAt: clock.now(),
+    };
     const after = { ...of, application: await applicationStore.move(application, 'submitted', patch) };
     await cases.record('system', 'recognition.approvalVoid', after);
     await cases.tell(after, 'recognition.moved', { result: '批准已失效', note: '内容在批准后有改动，须重新评审' });
   }
 
   async function enterTitle({ application, standard }: Case, recognisedOn: string): Promise<void> {
-    const { _id: applicationId, facilityId, facilityName, jurisdictionId, district, year, documentNo } = application;
     await recognitionStore.insert({
       _id: newId('rcg'),
-      ...{ applicationId, facilityId, facilityName, jurisdictionId, district, year, documentNo, recognisedOn },
-      programme: standard.programme,
-      standardId: standard.id,
-      standardName: standard.name,
+      ...placeOf(application),
+      year: application.year,
+      documentNo: application.documentNo,
+      recognisedOn,
       level: standard.level,
       facilityType: standard.facilityType,
       revokedOn: null,
       revokedReason: '',
       createdAt: clock.now(),
     });
-    await keeper.follow(facilityId);
+    await keeper.follow(application.facilityId);
   }
 
   return {

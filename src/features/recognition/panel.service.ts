@@ -24,14 +24,7 @@ export interface PanelService {
 type Parts = RecognitionParts & { cases: CaseService };
 
 /** F4: experts of the place score on sheets of their own, and do not see each other's. */
-export function createPanelService({
-  clock,
-  identity,
-  organisations,
-  residencies,
-  notifications,
-  cases,
-}: Parts): PanelService {
+export function createPanelService({ clock, identity, residencies, notifications, cases }: Parts): PanelService {
   /** 利害关系: members of the facility, of its operator, or of a startup that lives there. */
   async function conflictOf(userId: string, { facility }: Case): Promise<string | null> {
     const expert = await identity.actorOf(userId);
