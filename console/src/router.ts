@@ -179,6 +179,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '组织详情' },
     component: () => import('./pages/organisations/OrganisationPage.vue'),
   },
+  {
+    path: '/companies',
+    meta: { title: '企业登记册', roles: ['admin'] },
+    component: () => import('./pages/companies/CompaniesPage.vue'),
+  },
   { path: '/resources', meta: { title: '孵化资源', roles: REGISTRATION_ROLES }, redirect: '/resources/providers' },
   {
     path: '/resources/providers',

@@ -1,6 +1,8 @@
 import { creditCodeProblem } from './creditCode.js';
 import { draftOf } from './draft.js';
 import { isFacility } from './kinds.js';
+import { sharedDraftOf } from './sharedDraft.js';
+import type { FoundCompany } from '../services/companies.js';
 import type { Organisation, OrganisationKind, RegistrationContent } from '../services/organisations.js';
 
 /** The fields of the registration form, as typed. */
@@ -28,8 +30,21 @@ export const BLANK: RegistrationFields = {
   floorArea: '',
 };
 
+const formName = (organisationId: string): string => `organisation:${organisationId || 'new'}`;
+
 /** The draft of a new registration, or of the correction of an existing one. */
-export const registrationDraft = (organisationId: string) => draftOf(`organisation:${organisationId || 'new'}`, BLANK);
+export const registrationDraft = (organisationId: string) => draftOf(formName(organisationId), BLANK);
+
+/** The same draft on the server, for another phone. */
+export const sharedRegistration = (organisationId: string) => sharedDraftOf(formName(organisationId));
+
+/** What the register knows goes into the form; what it does not know stays as typed. */
+export const filledFrom = ({ name, creditCode, address, industry }: FoundCompany): Partial<RegistrationFields> => ({
+  name,
+  creditCode,
+  ...(address ? { address } : {}),
+  ...(industry ? { industry } : {}),
+});
 
 export const STEPS = ['选择类型', '基本信息', '联系与简介', '核对提交'] as const;
 

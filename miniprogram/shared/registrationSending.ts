@@ -8,7 +8,7 @@ import {
   type OrganisationKind,
 } from '../services/organisations.js';
 import { loadMe } from './session.js';
-import { contentOf, registrationDraft, type RegistrationFields } from './registration.js';
+import { contentOf, registrationDraft, sharedRegistration, type RegistrationFields } from './registration.js';
 
 interface Sending {
   /** The registration being corrected, or '' for a new one. */
@@ -30,6 +30,7 @@ export async function sendRegistration({ id, revision, fields, key }: Sending): 
     : await registerOrganisation({ kind, ...content }, key);
   const submitted = await submitUnlessDone(written.id);
   registrationDraft(id).clear();
+  await sharedRegistration(id).clear();
   // The person is its owner from now on; a failure here only means that the next page asks again.
   await loadMe({ isFresh: true }).catch(() => undefined);
   return submitted;

@@ -1,5 +1,6 @@
 import { openProcess } from '../../src/process.js';
 import { layOutAwards } from './awards.js';
+import { layOutCompanies } from './companies.js';
 import { layOutEvents } from './events.js';
 import { operatorOf } from './operate.js';
 import { layOutFacilities } from './facilities.js';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   const cast = await layOutPeople(services);
   const laidOut = (await cast('founder')).memberships.length > 0;
   if (!laidOut) {
+    await layOutCompanies(operate, cast);
     const organisations = await layOutOrganisations(services, cast);
     await layOutFacilities({ services, operate, cast }, organisations);
     await layOutMentors(services, operate, cast);

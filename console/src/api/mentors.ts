@@ -1,4 +1,5 @@
 import { call, type Page } from './call.js';
+import type { ImportJob } from './imports.js';
 import { uploadFile, type UploadOptions } from './upload.js';
 
 export type MentorStatus = 'nominated' | 'appointed' | 'paused' | 'refused' | 'removed';
@@ -44,18 +45,6 @@ export interface MentorQuery {
 }
 
 /** How far a roster has been taken in, and what was refused in which row. */
-export interface MentorImport {
-  id: string;
-  state: 'running' | 'finished';
-  total: number;
-  done: number;
-  imported: number;
-  changed: number;
-  unchanged: number;
-  refusedCount: number;
-  refused: { row: number; field: string; reason: string }[];
-}
-
 export interface MentorOptions {
   categories: { id: string; name: string }[];
   modes: { id: string; name: string }[];
@@ -73,6 +62,6 @@ export const decideMentor = (key: string, id: string, body: { decision: 'approve
   call<Mentor>('POST', `/v1/mentors/${id}/decision`, { key, body });
 
 export const importMentors = (file: File, options: UploadOptions) =>
-  uploadFile<MentorImport>('/v1/mentors/import', file, options);
+  uploadFile<ImportJob>('/v1/mentors/import', file, options);
 
-export const fetchMentorImport = (id: string) => call<MentorImport>('GET', `/v1/mentor-imports/${id}`);
+export const fetchMentorImport = (id: string) => call<ImportJob>('GET', `/v1/mentor-imports/${id}`);

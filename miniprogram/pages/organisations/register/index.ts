@@ -2,10 +2,23 @@ import { fetchOrganisation, isWhole } from '../../../services/organisations.js';
 import { isFacility, REGISTERED_KINDS } from '../../../shared/kinds.js';
 import { PLACES, placeOf } from '../../../shared/places.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
-import { BLANK, fieldsOf, registrationDraft, stepErrors, stepOf, STEPS } from '../../../shared/registration.js';
+import {
+  BLANK,
+  fieldsOf,
+  filledFrom,
+  registrationDraft,
+  sharedRegistration,
+  stepErrors,
+  stepOf,
+  STEPS,
+} from '../../../shared/registration.js';
+import { askWhichDraft, openShared, takeOver } from '../../../shared/sharedDraft.js';
+import { friendlyTime } from '../../../shared/time.js';
 import { reviewOf } from '../../../shared/registrationReview.js';
 import { sendRegistration } from '../../../shared/registrationSending.js';
 import { askConsent, prepareConsent } from '../../../shared/subscribe.js';
+import type { FoundCompany } from '../../../services/companies.js';
+import type { KeptDraft } from '../../../services/drafts.js';
 import type { RegistrationFields } from '../../../shared/registration.js';
 
 type FieldEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: keyof RegistrationFields }>;
@@ -28,6 +41,9 @@ Page({
     isTeam: false,
     isFacility: false,
     codeHint: '营业执照上的 18 位代码',
+    /** The name that came from the register, and the register's own name. */
+    found: { name: '', source: '' },
+    resumed: '',
     review: [] as { label: string; value: string }[],
     isBusy: false,
   },
@@ -40,9 +56,10 @@ Page({
 
   async reload() {
     const { id } = this.data;
-    const draft = registrationDraft(id).load();
     this.setData({ look: 'loading', problem: '' });
     try {
+      const { draft, from } = await openShared(registrationDraft(id), sharedRegistration(id));
+      if (from) this.showResumed(from);
       const existing = id ? await fetchOrganisation(id) : undefined;
       const whole = existing && isWhole(existing) ? existing : undefined;
       const fields = whole && !draft.savedAt ? fieldsOf(whole) : draft.fields;
@@ -76,6 +93,33 @@ Page({
     const { id, fields, step, key } = this.data;
     const kept = registrationDraft(id).save({ fields, step, key, savedAt: 0 });
     this.setData({ key: kept.key });
+    this.shared().push(kept, theirs => void this.meet(theirs));
+  },
+
+  shared() {
+    this.sharedDraft ??= sharedRegistration(this.data.id);
+    return this.sharedDraft;
+  },
+  sharedDraft: undefined as ReturnType<typeof sharedRegistration> | undefined,
+
+  /** Another phone has gone on with the same form while it is open here. */
+  async meet(theirs: KeptDraft) {
+    this.shared().acknowledge(theirs);
+    if ((await askWhichDraft(theirs)) === 'mine') return this.keep();
+    const { fields, step, key } = takeOver(registrationDraft(this.data.id), theirs);
+    this.setData({ step, key, errors: {} });
+    this.showFields(fields);
+    this.showResumed(theirs);
+  },
+
+  showResumed({ device, savedAt }: KeptDraft) {
+    this.setData({ resumed: `已续上${device || '另一台设备'}${friendlyTime(savedAt)}保存的内容` });
+  },
+
+  chooseCompany(event: WechatMiniprogram.CustomEvent<{ company: FoundCompany; source: string }>) {
+    const { company, source } = event.detail;
+    this.setData({ found: { name: company.name, source }, errors: {} });
+    this.change(filledFrom(company));
   },
 
   onText(event: FieldEvent) {

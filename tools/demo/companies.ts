@@ -1,0 +1,31 @@
+import { creditCodeCheckCharacter } from '../../src/shared/creditCode.js';
+import type { Operate } from './operate.js';
+import type { DemoCast } from './people.js';
+
+/** 名称, 序号, 法定代表人, 住所, 行业: made up, as everything in the demonstration. */
+const COMPANIES = [
+  ['慈溪微芯科技有限公司', '0000101', '林晓', '慈溪高新区创业路18号3楼', '集成电路'],
+  ['慈溪上林科技企业孵化器', '0000102', '赵敏', '慈溪高新区孵化大道66号', '科技企业孵化'],
+  ['慈溪家电检测中心', '0000103', '孙悦', '慈溪高新区检测路9号', '检验检测'],
+  ['慈溪星河智能装备有限公司', '0000201', '周舟', '慈溪高新区新兴大道100号', '智能装备'],
+  ['慈溪星海软件有限公司', '0000202', '何青', '慈溪市浒山街道青少年宫路8号', '工业软件'],
+  ['宁波云杉新材料有限公司', '0000203', '许岩', '慈溪滨海经济开发区明珠路2号', '新材料'],
+  ['慈溪海纳传感技术有限公司', '0000204', '罗一鸣', '慈溪高新区创业路20号', '传感器'],
+  ['慈溪甬江生物科技有限公司', '0000205', '顾宁', '慈溪市匡堰镇科创园3幢', '生物医药'],
+] as const;
+
+const codeOf = (serial: string): string => {
+  const first17 = `91330282MA${serial}`;
+  return first17 + creditCodeCheckCharacter(first17);
+};
+
+/** Fills the register of enterprises, from which registration forms are filled. */
+export async function layOutCompanies(operate: Operate, cast: DemoCast): Promise<void> {
+  const head = '企业名称,统一社会信用代码,法定代表人,住所,行业,登记状态';
+  const lines = COMPANIES.map(([name, serial, person, address, industry]) =>
+    [name, codeOf(serial), person, address, industry, '存续'].join(','),
+  );
+  const bytes = Buffer.from([head, ...lines, ''].join('\n'));
+  const file = { filename: '慈溪市企业登记册.csv', mimeType: 'text/csv', bytes };
+  await operate('companies.import', { actor: await cast('admin'), file });
+}
