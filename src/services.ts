@@ -99,6 +99,8 @@ export function createServices(parts: ServiceParts) {
     reminding: reminders,
     organisations,
     payments,
+    fairUse: mentoring.fairUse,
+    calendars: mentorship.calendars,
     ticketKey: parts.ticketKey,
   });
   messaging.wallet.listen(events.upcoming);

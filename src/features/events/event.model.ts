@@ -66,6 +66,8 @@ export interface EventRecord {
   doorStaffIds: string[];
   status: EventStatus;
   cancelReason: string | null;
+  /** Grows with every change of what people were told; absent before the first. */
+  revision?: number;
   /** Character pairs of the words people search for. */
   grams: string[];
   createdAt: Date;
@@ -133,6 +135,7 @@ const schema = new Schema<EventRecord>({
   doorStaffIds: { type: [String], required: true },
   status: { type: String, required: true },
   cancelReason: { type: String, default: null },
+  revision: { type: Number },
   grams: { type: [String], required: true },
   createdAt: { type: Date, required: true },
 });

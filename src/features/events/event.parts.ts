@@ -2,6 +2,8 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties } from '../../platform/duties/index.js';
 import type { AuditService } from '../audit/index.js';
 import type { IdentityService } from '../identity/index.js';
+import type { CalendarService } from '../mentoring/index.js';
+import type { FairUseService } from '../mentors/index.js';
 import type { NotificationService, Reminders } from '../notifications/index.js';
 import type { TicketPayments } from './ticketPayments.js';
 
@@ -29,6 +31,9 @@ export interface EventParts {
   reminding: Reminders;
   organisations: Hosts;
   payments: TicketPayments;
+  /** Orders waiting lists. */
+  fairUse: FairUseService;
+  calendars: Pick<CalendarService, 'contribute'>;
   /** Signs tickets; 32 bytes. */
   ticketKey: Buffer;
 }

@@ -41,7 +41,7 @@ export const eventStore = {
     const enough = patch.capacity === undefined ? {} : { seatsTaken: mongoose.trusted({ $lte: patch.capacity }) };
     const patched = await EventModel.findOneAndUpdate(
       { _id: id, status, ...enough },
-      { $set: patch },
+      { $set: patch, $inc: { revision: 1 } },
       { returnDocument: 'after' },
     ).lean<EventRecord>();
     if (patched) return patched;
@@ -57,7 +57,7 @@ export const eventStore = {
     assertTransition<EventStatus>(EVENT_TRANSITIONS, from, to);
     const moved = await EventModel.findOneAndUpdate(
       { _id: id, status: from },
-      { $set: { ...patch, status: to } },
+      { $set: { ...patch, status: to }, $inc: { revision: 1 } },
       { returnDocument: 'after' },
     ).lean<EventRecord>();
     if (!moved) throw conflict('event_changed', '活动状态已变化，请刷新后重试');

@@ -8,6 +8,7 @@ import { createCheckInService } from './checkIn.service.js';
 import type { EventParts } from './event.parts.js';
 import { eventRoutes } from './event.routes.js';
 import { createEventService, type EventService } from './event.service.js';
+import { calendarOfEvents, lapsesAtEvents } from './personal.queries.js';
 import { registrationNews } from './registration.news.js';
 import { registrationRoutes } from './registration.routes.js';
 import { createRegistrationService } from './registration.service.js';
@@ -17,6 +18,7 @@ import { createReminderService } from './reminder.service.js';
 import { createSeating } from './seating.js';
 import { createSettlementService } from './settlement.service.js';
 import type { TicketSettlements } from './ticketPayments.js';
+import { createWaitingQueue } from './waiting.queue.js';
 import { createWaitlistService } from './waitlist.service.js';
 
 /** Events as the rest of the product sees them. */
@@ -40,7 +42,13 @@ export interface Events {
 
 /** Builds the services of this feature, its routes and its duties. */
 export function createEvents(parts: EventParts): Events {
-  const seating = createSeating({ ...parts, news: registrationNews(parts.notifications) });
+  parts.fairUse.contribute(lapsesAtEvents(parts.clock));
+  parts.calendars.contribute(calendarOfEvents);
+  const seating = createSeating({
+    ...parts,
+    news: registrationNews(parts.notifications),
+    queue: createWaitingQueue(parts.fairUse),
+  });
   const reminders = createReminderService(parts);
   const whole = { ...parts, seating, reminders };
   const events = createEventService(whole);

@@ -17,6 +17,7 @@ import { alreadyRegistered, registrationStore } from './registration.store.js';
 import { seatStore } from './seat.store.js';
 import { typeOf, type Seating } from './seating.js';
 import { makeTicket, type Ticket } from './ticket.rules.js';
+import type { QueuePlace } from './waiting.queue.js';
 
 const CODE_LENGTH = 8;
 
@@ -29,7 +30,8 @@ export interface Wish {
 export interface ShownRegistration {
   registration: RegistrationRecord;
   event: EventRecord;
-  waitlistPosition: number | null;
+  /** Only while waitlisted. */
+  place: QueuePlace | null;
 }
 
 export interface RegistrationService {
@@ -49,11 +51,11 @@ export interface RegistrationService {
 /** Registering for events: a seat is given by one conditional update, or the person queues, applies or pays first. */
 export function createRegistrationService(parts: EventParts & { seating: Seating }): RegistrationService {
   const { clock, audit, duties, seating, ticketKey } = parts;
-  const { news } = seating;
+  const { news, queue } = seating;
 
   async function show(registration: RegistrationRecord, event: EventRecord): Promise<ShownRegistration> {
     const waits = registration.status === 'waitlisted';
-    return { registration, event, waitlistPosition: waits ? await registrationStore.position(registration) : null };
+    return { registration, event, place: waits ? await queue.placeOf(registration) : null };
   }
 
   async function load(id: string): Promise<{ registration: RegistrationRecord; event: EventRecord }> {
@@ -130,7 +132,7 @@ export function createRegistrationService(parts: EventParts & { seating: Seating
         });
         const shown = await show(registration, event);
         if (registration.status === 'registered') await news.confirmed(event, registration);
-        if (shown.waitlistPosition !== null) await news.waitlisted(event, registration, shown.waitlistPosition);
+        if (shown.place) await news.waitlisted(event, registration, shown.place.position);
         return shown;
       }),
 
@@ -146,10 +148,8 @@ export function createRegistrationService(parts: EventParts & { seating: Seating
         if (own && registration.status === 'registered' && clock.now() > until)
           throw conflict('cancel_too_late', '已过取消时限，请联系活动主办方', { cancelUntil: until });
         const reason = own ? '本人取消' : '主办方取消';
-        const cancelled = await registrationStore.move(id, registration.status, 'cancelled', {
-          reason,
-          expiresAt: null,
-        });
+        const patch = { reason, expiresAt: null };
+        const cancelled = await registrationStore.move(id, registration.status, 'cancelled', patch);
         await seating.giveUp(event, cancelled, registration.status);
         await seating.refund(cancelled, reason);
         await audit.record('registration.cancelled', `registration:${id}`, {

@@ -74,13 +74,23 @@ export const registrationStore = {
       { returnDocument: 'after' },
     ).lean<RegistrationRecord>(),
 
-  /** Who has been waiting longest. */
-  firstWaiting: (eventId: string) =>
-    RegistrationModel.findOne({ eventId, status: 'waitlisted' })
+  /** Those who have been waiting longest, in the order in which they came. */
+  listWaiting: (eventId: string, limit: number) =>
+    RegistrationModel.find({ eventId, status: 'waitlisted' })
       .sort({ queuedAt: 1, _id: 1 })
-      .lean<RegistrationRecord>(),
+      .limit(limit)
+      .lean<RegistrationRecord[]>(),
 
-  /** 1 for the next in line. */
+  /** What some people registered for since a moment, oldest first. */
+  listOf: (userIds: readonly string[], since: Date) =>
+    RegistrationModel.find({
+      userId: mongoose.trusted({ $in: [...userIds] }),
+      createdAt: mongoose.trusted({ $gt: since }),
+    } as Filter)
+      .sort({ createdAt: 1, _id: 1 })
+      .lean<RegistrationRecord[]>(),
+
+  /** 1 for whoever came first of those who wait. */
   async position({ eventId, queuedAt, _id }: RegistrationRecord): Promise<number> {
     const before = await RegistrationModel.countDocuments({
       eventId,

@@ -15,6 +15,8 @@ export const myRegistrationView = z.strictObject({
   priceFen: z.number().int(),
   /** Only while waitlisted: 1 is next. */
   waitlistPosition: z.number().int().optional(),
+  /** Present and true while the rule of fair use puts the person after the others who wait. */
+  isLowered: z.boolean().optional(),
   orderId: z.string().nullable(),
   paidAt: instant.nullable(),
   refundedAt: instant.nullable(),
@@ -59,11 +61,12 @@ const base = (registration: RegistrationRecord) => ({
 export const viewMyRegistration = ({
   registration,
   event,
-  waitlistPosition,
+  place,
 }: ShownRegistration): z.infer<typeof myRegistrationView> => ({
   ...base(registration),
   ticketType: event.ticketTypes.find(type => type.id === registration.ticketTypeId)?.name ?? null,
-  ...(waitlistPosition === null ? {} : { waitlistPosition }),
+  ...(place ? { waitlistPosition: place.position } : {}),
+  ...(place?.isLowered ? { isLowered: true } : {}),
 });
 
 export const viewRegistration = (shown: ShownRegistration): z.infer<typeof registrationView> => {

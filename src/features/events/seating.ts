@@ -5,18 +5,22 @@ import { holdUntil } from './registration.rules.js';
 import type { RegistrationRecord } from './registration.model.js';
 import { holdsSeat, type RegistrationStatus } from './registration.states.js';
 import { seatStore } from './seat.store.js';
+import type { WaitingQueue } from './waiting.queue.js';
 
 /** How long after its end an unpaid seat may still be held while payments ask WeChat what happened. */
 const RELEASE_GRACE_MS = 45_000;
 
-type Parts = Pick<EventParts, 'clock' | 'duties' | 'payments'> & { news: RegistrationNews };
+type Parts = Pick<EventParts, 'clock' | 'duties' | 'payments'> & {
+  news: RegistrationNews;
+  queue: WaitingQueue;
+};
 
 /** The ticket type of a registration, as the event has it. */
 export const typeOf = (event: EventRecord, ticketTypeId: string | null) =>
   event.ticketTypes.find(type => type.id === ticketTypeId) ?? null;
 
 /** What follows when a seat is taken or given back; always inside the caller's unit. */
-export function createSeating({ clock, duties, payments, news }: Parts) {
+export function createSeating({ clock, duties, payments, news, queue }: Parts) {
   /** Wakes the waiting list. `cause` names what freed the seat, so that each cause is served once. */
   const wakeWaiting = (eventId: string, cause: string) =>
     duties.plan({
@@ -69,6 +73,7 @@ export function createSeating({ clock, duties, payments, news }: Parts) {
     },
 
     news,
+    queue,
   };
 }
 

@@ -18,7 +18,10 @@ export interface WaitlistService {
   expireOffer(registrationId: string): Promise<void>;
 }
 
-/** The waiting list: a freed seat goes to the next in line, never to whoever happens to ask first. */
+/**
+ * The waiting list: a freed seat goes to the next in line, never to whoever happens to ask first. Those who repeatedly
+ * did not come stand after the others (公平使用).
+ */
 export function createWaitlistService({
   clock,
   audit,
@@ -53,12 +56,12 @@ export function createWaitlistService({
       inTransaction(async () => {
         const event = await eventStore.find(eventId);
         if (!event || event.status !== 'published' || clock.now() >= event.startsAt) return;
-        for (let moved = 0; moved < CHUNK; moved += 1) {
-          const first = await registrationStore.firstWaiting(eventId);
-          if (!first || !(await seatStore.takeForWaiting(eventId))) return;
-          await seat(event, first);
+        const waiting = await seating.queue.inTurn(eventId);
+        for (const next of waiting.slice(0, CHUNK)) {
+          if (!(await seatStore.takeForWaiting(eventId))) return;
+          await seat(event, next);
         }
-        const last = await registrationStore.firstWaiting(eventId);
+        const last = waiting[CHUNK];
         if (last) await seating.wakeWaiting(eventId, `after ${last._id}`);
       }),
 

@@ -11,7 +11,6 @@ import { calendarRoutes } from './calendar.routes.js';
 import { createCalendarService } from './calendar.service.js';
 import { createDayPublicationService } from './dayPublication.service.js';
 import { fairUseRoutes } from './fairUse.routes.js';
-import { createFairUseService } from './fairUse.service.js';
 import { feedbackRoutes } from './feedback.routes.js';
 import { intakeRoutes } from './intake.routes.js';
 import { createIntakeService } from './intake.service.js';
@@ -48,8 +47,8 @@ export function createMentorship(parts: Parts) {
   const suggestions = createSuggestionService({ ...shared, responses });
   const reports = createReportService(shared);
   const calendars = createCalendarService(shared);
-  const fairUse = createFairUseService({ clock });
   const intake = createIntakeService(shared);
+  mentoring.intake.connect(intake);
   const days = createMentorDayService(shared);
   const publications = createDayPublicationService({ ...shared, days });
 
@@ -60,7 +59,7 @@ export function createMentorship(parts: Parts) {
     ...suggestionRoutes(suggestions),
     ...reportRoutes(reports),
     ...calendarRoutes(calendars),
-    ...fairUseRoutes(fairUse),
+    ...fairUseRoutes(mentoring.fairUse),
     ...intakeRoutes(intake),
     ...mentorDayRoutes({ days, publications }),
   ];
@@ -75,7 +74,6 @@ export function createMentorship(parts: Parts) {
     suggestions,
     reports,
     calendars,
-    fairUse,
     intake,
     days,
     publications,

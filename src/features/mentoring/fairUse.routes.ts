@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FAIR_USE_RULE } from '../../../config/fairUse.js';
 import { operation, type AnyOperation } from '../../http/operation.js';
-import type { FairUseService } from './fairUse.service.js';
+import type { FairUseService } from '../mentors/index.js';
 
 const standingView = z.strictObject({
   rule: z.string(),

@@ -98,8 +98,8 @@ export const intakeRoutes = (intake: IntakeService): AnyOperation[] => [
     params: byId,
     reply: answersView,
     run: async ({ actor, params }) => {
-      const { questions, given } = await intake.see(actor, params.id);
-      const values = new Map(given?.answers.map(({ id, value }) => [id, value]));
+      const { questions, given, earlier } = await intake.see(actor, params.id);
+      const values = new Map(earlier?.answers.map(({ id, value }) => [id, value]));
       return {
         questions: questions.map(one => ({ ...withoutValue(one), value: values.get(one.id) ?? '' })),
         isAnswered: given !== null,

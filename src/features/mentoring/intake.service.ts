@@ -5,24 +5,39 @@ import { allow, conflict, invalid } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import type { AuditService } from '../audit/index.js';
 import type { FileService } from '../files/index.js';
-import { POOL_STAFF, type BookingSide, type Mentoring } from '../mentors/index.js';
+import {
+  POOL_STAFF,
+  sessionQueries,
+  type BookingRecord,
+  type BookingSide,
+  type Mentoring,
+  type Questionnaire,
+} from '../mentors/index.js';
 import type { IntakeAnswerRecord, IntakeQuestion } from './intake.model.js';
 import { issuesOf, snapshotOf } from './intake.rules.js';
 import type { NewQuestion } from './intake.schema.js';
 import { intakeStore } from './intake.store.js';
 
-export interface IntakeService {
+export interface IntakeService extends Questionnaire {
   /** What is asked before a session with the mentor: the pool's questions, then the mentor's own. */
   questionsOf(actor: Actor | undefined, mentorId: string): Promise<IntakeQuestion[]>;
   ownQuestions(actor: Actor, mentorId: string): Promise<IntakeQuestion[]>;
   putOwn(actor: Actor, mentorId: string, questions: NewQuestion[]): Promise<IntakeQuestion[]>;
   poolQuestions(jurisdictionId: string): Promise<IntakeQuestion[]>;
   putPool(actor: Actor, jurisdictionId: string, questions: NewQuestion[]): Promise<IntakeQuestion[]>;
-  /** The answers of a booking, for its two sides and the staff who help; the open questions when there are none. */
+  /**
+   * The answers of a booking, for its two sides and the staff who help; the open questions when there are none, with
+   * what was answered already when another mentor was asked first.
+   */
   see(
     actor: Actor,
     bookingId: string,
-  ): Promise<{ questions: IntakeQuestion[]; given: IntakeAnswerRecord | null; side: BookingSide | 'staff' }>;
+  ): Promise<{
+    questions: IntakeQuestion[];
+    given: IntakeAnswerRecord | null;
+    earlier: IntakeAnswerRecord | null;
+    side: BookingSide | 'staff';
+  }>;
   /** The applicant answers, until the session begins. */
   answer(actor: Actor, bookingId: string, answers: Record<string, string>): Promise<IntakeAnswerRecord>;
 }
@@ -33,6 +48,13 @@ interface Parts {
   files: FileService;
   mentors: Mentoring['mentors'];
   bookings: Mentoring['bookings'];
+}
+
+const askedBy = ({ mentorId, jurisdictionId }: BookingRecord) => ({ _id: mentorId, jurisdictionId });
+
+function assertFit(questions: readonly IntakeQuestion[], answers: Readonly<Record<string, string>>): void {
+  const issues = issuesOf(questions, answers);
+  if (issues.length > 0) throw invalid('invalid_answers', '约前问卷还有内容需要填写', issues);
 }
 
 const formOf = async (id: string) => (await intakeStore.findForm(id))?.questions ?? [];
@@ -67,6 +89,31 @@ export function createIntakeService({ clock, audit, files, mentors, bookings }: 
     ...(await formOf(`mentor:${mentor._id}`)),
   ];
 
+  /** What was said to the mentor asked before, in a chain of choices. */
+  async function answeredBefore({ followsId }: BookingRecord): Promise<IntakeAnswerRecord | null> {
+    let earlierId = followsId;
+    while (earlierId) {
+      const answers = await intakeStore.findAnswers(earlierId);
+      if (answers) return answers;
+      earlierId = (await sessionQueries.find(earlierId))?.followsId ?? null;
+    }
+    return null;
+  }
+
+  /** Inside the caller's unit. Files that were not there before become part of the booking. */
+  async function write(actor: Actor, booking: BookingRecord, answers: IntakeAnswerRecord['answers']) {
+    const { _id, organisationId, mentorId, jurisdictionId } = booking;
+    const before = await intakeStore.findAnswers(_id);
+    const kept = new Set(before?.answers.filter(({ kind }) => kind === 'file').map(({ value }) => value));
+    const fresh = answers.filter(({ kind, value }) => kind === 'file' && value && !kept.has(value));
+    const fileIds = fresh.map(({ value }) => value);
+    await files.attach(actor, fileIds, { kind: 'intake', id: _id });
+    const record = { _id, organisationId, mentorId, answers, by: actor.userId, at: clock.now() };
+    await intakeStore.putAnswers(record);
+    await audit.record('booking.intakeAnswered', `booking:${_id}`, { by: actor, jurisdictionId });
+    return record;
+  }
+
   return {
     questionsOf: async (actor, mentorId) => allOf(await mentors.see(actor, mentorId)),
 
@@ -92,8 +139,9 @@ export function createIntakeService({ clock, audit, files, mentors, bookings }: 
     async see(actor, bookingId) {
       const { booking, side } = await bookings.see(actor, bookingId);
       const given = await intakeStore.findAnswers(bookingId);
-      const asked = { _id: booking.mentorId, jurisdictionId: booking.jurisdictionId };
-      return { questions: given ? given.answers : await allOf(asked), given, side };
+      if (given) return { questions: given.answers, given, earlier: given, side };
+      const earlier = await answeredBefore(booking);
+      return { questions: await allOf(askedBy(booking)), given, earlier, side };
     },
 
     async answer(actor, bookingId, answers) {
@@ -101,33 +149,20 @@ export function createIntakeService({ clock, audit, files, mentors, bookings }: 
       allow(side === 'applicant', '约前问卷由预约的企业填写');
       if (!booking.live || booking.startsAt <= clock.now())
         throw conflict('booking_not_open', '辅导已经开始或结束，不能再修改问卷');
-      const questions = await allOf({ _id: booking.mentorId, jurisdictionId: booking.jurisdictionId });
-      const issues = issuesOf(questions, answers);
-      if (issues.length) throw invalid('invalid_answers', '约前问卷还有内容需要填写', issues);
-      const snapshot = snapshotOf(questions, answers);
-      return inTransaction(async () => {
-        const before = await intakeStore.findAnswers(bookingId);
-        const kept = new Set(before?.answers.filter(({ kind }) => kind === 'file').map(({ value }) => value));
-        const fresh = snapshot.filter(({ kind, value }) => kind === 'file' && value && !kept.has(value));
-        await files.attach(
-          actor,
-          fresh.map(({ value }) => value),
-          { kind: 'intake', id: bookingId },
-        );
-        const { organisationId, mentorId } = booking;
-        const record = {
-          _id: bookingId,
-          organisationId,
-          mentorId,
-          answers: snapshot,
-          by: actor.userId,
-          at: clock.now(),
-        };
-        await intakeStore.putAnswers(record);
-        const { jurisdictionId } = booking;
-        await audit.record('booking.intakeAnswered', `booking:${bookingId}`, { by: actor, jurisdictionId });
-        return record;
-      });
+      const questions = await allOf(askedBy(booking));
+      assertFit(questions, answers);
+      return inTransaction(() => write(actor, booking, snapshotOf(questions, answers)));
+    },
+
+    assertAnswers: async (mentor, answers) => assertFit(await allOf(mentor), answers),
+
+    async keep(actor, booking, answers) {
+      if (Object.keys(answers).length === 0) return;
+      await write(actor, booking, snapshotOf(await allOf(askedBy(booking)), answers));
+    },
+
+    async assertAnswered(booking) {
+      if (!(await intakeStore.findAnswers(booking._id))) assertFit(await allOf(askedBy(booking)), {});
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INTAKE } from '../../../config/mentoring.js';
 import { MENTOR_MODE_IDS, MENTORING } from '../../../config/mentors.js';
 import { pageQuery } from '../../shared/page.js';
 import { repeatedChoice } from './booking.rules.js';
@@ -43,6 +44,8 @@ const bookingWish = z.strictObject({
     .max(MENTORING.maxAlternatives, `备选最多 ${MENTORING.maxAlternatives} 项`)
     .default([]),
   attendeeIds,
+  /** What the mentor wants to know first, by question; see `mentors.getIntake`. */
+  answers: z.record(z.string().max(64), z.string().max(INTAKE.maxText)).default({}),
 });
 
 export const requestBooking = bookingWish.superRefine(({ mentorId, startsAt: at, alternatives }, issues) => {

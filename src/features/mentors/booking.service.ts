@@ -1,4 +1,3 @@
-import { TRIAGED_POOLS } from '../../../config/mentors.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import { inTransaction } from '../../platform/mongo/index.js';
 import type { Actor } from '../../shared/actor.js';
@@ -16,10 +15,12 @@ import { answerByOf, offerUntil, triageByOf, type Wish } from './booking.rules.j
 import type { BookingQuery, RequestBooking } from './booking.schema.js';
 import { bookingStore } from './booking.store.js';
 import { bookingHoldStore } from './bookingHold.store.js';
+import type { BookingIntake } from './bookingIntake.js';
 import type { BookingPlacement } from './bookingPlacement.service.js';
 import { bookingTriageStore } from './bookingTriage.store.js';
 import { canSee } from './mentor.access.js';
 import type { MentorRecord } from './mentor.model.js';
+import { isTriaged } from './mentor.rules.js';
 
 /** What the services of bookings are built on. */
 export interface BookingParts {
@@ -27,6 +28,7 @@ export interface BookingParts {
   audit: AuditService;
   applicants: Applicants;
   placement: BookingPlacement;
+  intake: BookingIntake;
   reminders: BookingReminders;
   tell: TellBooking;
 }
@@ -59,12 +61,13 @@ export interface BookingService {
   list(actor: Actor, query: BookingQuery): Promise<Page<BookingRecord>>;
   /** Writes a request for which there is room: the time is taken, the answer clock runs, the mentor is told. */
   place(order: Order): Promise<BookingRecord>;
+  /** Tells whoever has it now. */
+  announce(booking: BookingRecord): Promise<void>;
 }
 
 export function createBookingService(parts: BookingParts): BookingService {
-  const { clock, audit, applicants, placement, reminders, tell } = parts;
+  const { clock, audit, applicants, placement, intake, reminders, tell } = parts;
 
-  /** Tells whoever has it now. */
   async function announce(booking: BookingRecord): Promise<void> {
     const note = booking.topic;
     if (booking.status === 'offered')
@@ -72,7 +75,7 @@ export function createBookingService(parts: BookingParts): BookingService {
     else if (booking.status === 'requested')
       await tell(booking, { kind: 'booking.requested', to: 'mentor', result: '待答复', note });
     else {
-      await bookingTriageStore.open(booking, 'screening', booking.createdAt);
+      await bookingTriageStore.open(booking, 'screening', booking.askedAt);
       await tell(booking, { kind: 'booking.triage', to: 'coordinators', result: '待分派', note });
     }
   }
@@ -96,8 +99,9 @@ export function createBookingService(parts: BookingParts): BookingService {
 
   return {
     place,
+    announce,
 
-    async request(actor, { mentorId, startsAt, minutes, mode, topic, alternatives, attendeeIds }) {
+    async request(actor, { mentorId, startsAt, minutes, mode, topic, alternatives, attendeeIds, answers }) {
       const organisation = await applicants.actingFor(actor);
       await applicants.assertMembers(organisation._id, attendeeIds);
       return inTransaction(async () => {
@@ -110,7 +114,8 @@ export function createBookingService(parts: BookingParts): BookingService {
           (await placement.refusal(mentor, wish, hold ? [hold._id] : [])) ??
           (await placement.allowance(organisation._id, wish));
         if (refused) throw refused;
-        return place({
+        await intake.assertAnswers(mentor, answers);
+        const booking = await place({
           mentor,
           wish,
           organisation: { id: organisation._id, name: organisation.name },
@@ -122,6 +127,8 @@ export function createBookingService(parts: BookingParts): BookingService {
           by: actor,
           holdId: hold?._id,
         });
+        await intake.keep(actor, booking, answers);
+        return booking;
       });
     },
 
@@ -146,10 +153,6 @@ export function createBookingService(parts: BookingParts): BookingService {
     },
   };
 }
-
-/** True when a coordinator sees the mentor's requests first: the mentor's own rule, else the pool's. */
-const isTriaged = ({ triage, jurisdictionId }: MentorRecord): boolean =>
-  triage ?? TRIAGED_POOLS.includes(jurisdictionId);
 
 const DEADLINES = { offered: offerUntil, triage: triageByOf, requested: answerByOf } as const;
 

@@ -122,14 +122,6 @@ export const bookingStore = {
       acrossTenants: true,
     }),
 
-  /** How often the startup did not come or called off late, excused absences aside. */
-  countLapses: (organisationId: string, since: Date) =>
-    BookingModel.countDocuments({
-      organisationId,
-      startsAt: mongoose.trusted({ $gte: since }),
-      $or: [{ isLate: true }, { absent: 'applicant', 'absence.state': mongoose.trusted({ $ne: 'excused' }) }],
-    } as QueryFilter<BookingRecord>),
-
   /** How much each of these mentors was asked since a moment, and when last. */
   workloads: (mentorIds: string[], since: Date) =>
     BookingModel.aggregate<Workload>([

@@ -20,13 +20,16 @@ import { createBookingHoldService } from './bookingHold.service.js';
 import { createBookingMoveService } from './bookingMove.service.js';
 import { createBookingPlacement } from './bookingPlacement.service.js';
 import { createBookingSessionService } from './bookingSession.service.js';
+import { createBookingIntake } from './bookingIntake.js';
 import { bookingTriageRoutes } from './bookingTriage.routes.js';
 import { createBookingUrgingService } from './bookingUrging.service.js';
 import { createBookingTriageService } from './bookingTriage.service.js';
 import { createDaySessionService } from './daySession.service.js';
+import { createFairUseService } from './fairUse.service.js';
 import { createOfficeHourNews } from './officeHour.news.js';
 import { officeHourRoutes } from './officeHour.routes.js';
 import { createOfficeHourService } from './officeHour.service.js';
+import { createSlotOfferService } from './slotOffer.service.js';
 import { slotWaitRoutes } from './slotWait.routes.js';
 import { createSlotWaitService } from './slotWait.service.js';
 import { createSuitabilityService } from './suitability.service.js';
@@ -45,11 +48,14 @@ interface Parts {
 export function createBookings(given: Parts) {
   const { clock, audit, duties, identity, notifications, organisations } = given;
   const placement = createBookingPlacement({ clock });
+  const intake = createBookingIntake();
+  const fairUse = createFairUseService({ clock });
   const parts: BookingParts = {
     clock,
     audit,
     applicants: createApplicants({ organisations, identity }),
     placement,
+    intake,
     reminders: createBookingReminders({ clock, duties, reminders: given.reminders }),
     tell: createBookingNews({ identity, notifications }),
   };
@@ -65,7 +71,7 @@ export function createBookings(given: Parts) {
   const absences = createBookingAbsenceService(parts, bookings);
   const triages = createBookingTriageService(parts, { bookings, chain, suitability });
   const holds = createBookingHoldService({ clock, duties, applicants: parts.applicants, placement });
-  const waits = createSlotWaitService({ ...parts, duties, notifications }, bookings);
+  const waits = createSlotWaitService({ ...parts, duties, notifications, fairUse }, bookings);
   const daySessions = createDaySessionService(parts, bookings);
   const officeHours = createOfficeHourService({ ...parts, duties, tell: createOfficeHourNews(notifications) });
   placement.listen(mentorId => waits.promote(mentorId));
@@ -74,7 +80,7 @@ export function createBookings(given: Parts) {
     ...bookingHoldRoutes(holds),
     ...bookingRoutes({ bookings, anybody, answers, changes, sessions, absences }),
     ...bookingTriageRoutes(triages),
-    ...slotWaitRoutes(waits),
+    ...slotWaitRoutes(waits, createSlotOfferService(parts, bookings)),
     ...officeHourRoutes(officeHours),
   ];
   const handlers: SomeJobHandlers = {
@@ -92,6 +98,8 @@ export function createBookings(given: Parts) {
   const { upcoming } = urging;
   return {
     daySessions,
+    intake,
+    fairUse,
     upcoming,
     bookings,
     answers,

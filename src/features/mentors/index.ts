@@ -1,8 +1,10 @@
 export type { BookingRecord, BookingSide } from './booking.model.js';
+export type { Questionnaire } from './bookingIntake.js';
 export { placeOf } from './booking.news.js';
 export { escapeText, foldLine } from './calendarFile.rules.js';
 export { createMentoring, type Mentoring } from './createMentoring.js';
-export { byFairUse, standingOf, type Lapse, type Standing } from './fairUse.rules.js';
+export type { Lapse } from './fairUse.rules.js';
+export type { FairUseService, LapseSource } from './fairUse.service.js';
 export { averageOf, isRevealed, revealsAt, visibleFeedback } from './feedback.rules.js';
 export { POOL_STAFF } from './mentor.access.js';
 export type { MentorRecord } from './mentor.model.js';

@@ -1,5 +1,5 @@
 import { districtName } from '../../../config/jurisdictions.js';
-import { MENTOR_CATEGORIES, MENTORING } from '../../../config/mentors.js';
+import { MENTOR_CATEGORIES, MENTORING, TRIAGED_POOLS } from '../../../config/mentors.js';
 import { addMonths } from '../../shared/calendar.js';
 import { ngramsOf } from '../../shared/ngrams.js';
 import type { MentorProfile, MentorRecord } from './mentor.model.js';
@@ -27,3 +27,7 @@ export const freshTerm = (): Pick<MentorRecord, 'terms' | 'away' | 'videoLink'> 
 /** True when the appointment is over; a mentor without an end serves until removed. */
 export const hasTermEnded = ({ termEndsOn }: Pick<MentorRecord, 'termEndsOn'>, today: string): boolean =>
   termEndsOn !== null && termEndsOn < today;
+
+/** True when a coordinator sees the mentor's requests first: the mentor's own rule, else the pool's. */
+export const isTriaged = ({ triage, jurisdictionId }: Pick<MentorRecord, 'triage' | 'jurisdictionId'>): boolean =>
+  triage ?? TRIAGED_POOLS.includes(jurisdictionId);

@@ -22,8 +22,6 @@ export interface SlotWaitRecord {
   status: SlotWaitStatus;
   /** True while waiting or offered: one such place for a startup at a mentor. */
   open: boolean;
-  /** 0, or 1 after repeated absences: those come after everybody else. */
-  rank: number;
   /** The booking that keeps the time offered. */
   bookingId: string | null;
   createdAt: Date;
@@ -48,13 +46,12 @@ const schema = new Schema<SlotWaitRecord>({
   topic: text,
   status: text,
   open: { type: Boolean, required: true },
-  rank: { type: Number, required: true },
   bookingId: { type: String, default: null },
   createdAt: moment,
   updatedAt: moment,
 });
 schema.index({ mentorId: 1, organisationId: 1 }, { unique: true, partialFilterExpression: { open: true } });
-schema.index({ mentorId: 1, status: 1, rank: 1, createdAt: 1, _id: 1 });
+schema.index({ mentorId: 1, status: 1, createdAt: 1, _id: 1 });
 schema.index({ organisationId: 1, createdAt: -1, _id: -1 });
 
 export const SlotWaitModel = defineModel<SlotWaitRecord>('slotWaits', schema, ['mentorId', 'organisationId']);

@@ -5,6 +5,7 @@ import { pageOf, pageQuery } from '../../shared/page.js';
 import { bookingView, viewBooking } from './booking.view.js';
 import { byId } from './mentor.schema.js';
 import { joinWait } from './slotWait.schema.js';
+import type { SlotOfferService } from './slotOffer.service.js';
 import type { SlotWaitService, WaitPlace } from './slotWait.service.js';
 
 const waitView = z.strictObject({
@@ -20,11 +21,13 @@ const waitView = z.strictObject({
   status: z.enum(['waiting', 'offered', 'taken', 'passed', 'left', 'ended']),
   /** How many are served before this one, while it waits. */
   ahead: z.number().int(),
+  /** True while the rule of fair use puts it after the others. */
+  isLowered: z.boolean(),
   bookingId: z.string().nullable(),
   createdAt: z.iso.datetime(),
 });
 
-const view = ({ wait, ahead }: WaitPlace): z.infer<typeof waitView> => ({
+const view = ({ wait, ahead, isLowered }: WaitPlace): z.infer<typeof waitView> => ({
   id: wait._id,
   mentorId: wait.mentorId,
   mentorName: wait.mentorName,
@@ -36,12 +39,13 @@ const view = ({ wait, ahead }: WaitPlace): z.infer<typeof waitView> => ({
   topic: wait.topic,
   status: wait.status,
   ahead,
+  isLowered,
   bookingId: wait.bookingId,
   createdAt: wait.createdAt.toISOString(),
 });
 
 /** 候补: waiting for time of a full mentor. */
-export const slotWaitRoutes = (waits: SlotWaitService): AnyOperation[] => [
+export const slotWaitRoutes = (waits: SlotWaitService, offers: SlotOfferService): AnyOperation[] => [
   operation({
     id: 'slotWaits.join',
     method: 'post',
@@ -86,6 +90,6 @@ export const slotWaitRoutes = (waits: SlotWaitService): AnyOperation[] => [
     params: byId,
     reply: bookingView,
     status: 200,
-    run: async ({ actor, params }) => viewBooking(await waits.acceptOffer(actor, params.id), 'applicant'),
+    run: async ({ actor, params }) => viewBooking(await offers.accept(actor, params.id), 'applicant'),
   }),
 ];

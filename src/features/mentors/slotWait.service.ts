@@ -2,29 +2,26 @@ import { MENTORING } from '../../../config/mentors.js';
 import { inTransaction, isDuplicate } from '../../platform/mongo/index.js';
 import type { Duties } from '../../platform/duties/index.js';
 import { isMember, type Actor } from '../../shared/actor.js';
-import { addDays, DAY, daysBetween, endOfDay, instantAt, shanghaiDay } from '../../shared/calendar.js';
+import { addDays, daysBetween, endOfDay, instantAt, shanghaiDay } from '../../shared/calendar.js';
 import { conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import type { Page } from '../../shared/page.js';
 import type { NotificationService } from '../notifications/index.js';
-import type { BookingRecord } from './booking.model.js';
-import { answerByOf, type Wish } from './booking.rules.js';
+import type { Wish } from './booking.rules.js';
 import type { BookingParts, BookingService } from './booking.service.js';
-import { bookingStore } from './booking.store.js';
+import type { FairUseService } from './fairUse.service.js';
 import { canSee } from './mentor.access.js';
 import type { MentorRecord } from './mentor.model.js';
 import type { SlotWaitRecord } from './slotWait.model.js';
 import type { JoinWait } from './slotWait.schema.js';
 import { slotWaitStore } from './slotWait.store.js';
 
-/** Within which time absences and late cancellations are remembered, and how many put one behind the others. */
-const LAPSES_REMEMBERED_MS = 180 * DAY;
-const LAPSES_TO_RANK_LOWER = 2;
-
 /** A place on a list, with how many are before it. */
 export interface WaitPlace {
   wait: SlotWaitRecord;
   ahead: number;
+  /** True while the rule of fair use puts it after the others. */
+  isLowered: boolean;
 }
 
 export interface SlotWaitService {
@@ -32,24 +29,33 @@ export interface SlotWaitService {
   join(actor: Actor, mentorId: string, wanted: JoinWait): Promise<WaitPlace>;
   list(actor: Actor, page: { cursor?: string | undefined; limit: number }): Promise<Page<WaitPlace>>;
   leave(actor: Actor, id: string): Promise<void>;
-  /** Takes the time that is kept: it becomes a request to the mentor. */
-  acceptOffer(actor: Actor, bookingId: string): Promise<BookingRecord>;
   /** Keeps freed time for those who wait longest. Inside the unit that freed it, or as a duty. */
   promote(mentorId: string): Promise<void>;
   /** The days waited for are over; the duty behind each place. */
   end(waitId: string): Promise<void>;
 }
 
-type Parts = BookingParts & { duties: Duties; notifications: NotificationService };
+type Parts = BookingParts & { duties: Duties; notifications: NotificationService; fairUse: FairUseService };
 
 /** 候补: freed time goes to the next in line, never to whoever happens to ask first. */
 export function createSlotWaitService(parts: Parts, bookings: BookingService): SlotWaitService {
-  const { clock, audit, applicants, placement, reminders, tell, duties, notifications } = parts;
+  const { clock, audit, applicants, placement, duties, notifications, fairUse } = parts;
 
-  const placeOf = async (wait: SlotWaitRecord): Promise<WaitPlace> => ({
-    wait,
-    ahead: wait.status === 'waiting' ? await slotWaitStore.countBefore(wait) : 0,
-  });
+  const isSame = (wait: SlotWaitRecord) => (other: SlotWaitRecord) => other._id === wait._id;
+
+  /** Who waits for the mentor, in the order in which they are served. */
+  const inTurn = async (mentorId: string) =>
+    fairUse.inTurn(await slotWaitStore.listWaiting(mentorId), one => ({
+      organisationId: one.organisationId,
+      userId: one.founderId,
+    }));
+
+  async function placeOf(wait: SlotWaitRecord): Promise<WaitPlace> {
+    if (wait.status !== 'waiting') return { wait, ahead: 0, isLowered: false };
+    const { order, lowered } = await inTurn(wait.mentorId);
+    const place = order.findIndex(isSame(wait));
+    return { wait, ahead: place < 0 ? order.length : place, isLowered: [...lowered].some(isSame(wait)) };
+  }
 
   /** The first time of the mentor that would suit, or null. */
   const firstFor = (
@@ -87,11 +93,6 @@ export function createSlotWaitService(parts: Parts, bookings: BookingService): S
       });
   }
 
-  async function rankOf(organisationId: string): Promise<number> {
-    const since = new Date(clock.now().getTime() - LAPSES_REMEMBERED_MS);
-    return (await bookingStore.countLapses(organisationId, since)) >= LAPSES_TO_RANK_LOWER ? 1 : 0;
-  }
-
   function assertWindow({ from, to }: JoinWait): void {
     const wrong = (path: string, message: string) => invalid('invalid_range', message, [{ path, message }]);
     if (from < shanghaiDay(clock.now())) throw wrong('from', '开始日期不能早于今天');
@@ -123,7 +124,6 @@ export function createSlotWaitService(parts: Parts, bookings: BookingService): S
       ...wanted,
       status: 'waiting',
       open: true,
-      rank: await rankOf(organisation._id),
       bookingId: null,
       createdAt: now,
       updatedAt: now,
@@ -188,35 +188,14 @@ export function createSlotWaitService(parts: Parts, bookings: BookingService): S
       });
     },
 
-    async acceptOffer(actor, bookingId) {
-      const { booking, side } = await bookings.see(actor, bookingId);
-      if (side !== 'applicant') throw notFound('预约');
-      if (booking.status === 'requested') return booking;
-      return inTransaction(async () => {
-        const now = clock.now();
-        if (booking.status !== 'offered' || booking.answerBy <= now)
-          throw conflict('offer_over', '确认期限已过，该时段已顺延给下一家');
-        const patch = { askedAt: now, answerBy: answerByOf(now, booking.startsAt), updatedAt: now };
-        const asked = await bookingStore.move(bookingId, { from: 'offered', to: 'requested' }, patch);
-        if (!asked) throw conflict('offer_over', '确认期限已过，该时段已顺延给下一家');
-        if (booking.waitId)
-          await slotWaitStore.move(booking.waitId, { from: 'offered', to: 'taken' }, { updatedAt: now });
-        await reminders.planExpiry(asked);
-        const { jurisdictionId } = booking;
-        await audit.record('booking.offerAccepted', `booking:${bookingId}`, { by: actor, jurisdictionId });
-        await tell(asked, { kind: 'booking.requested', to: 'mentor', result: '待答复', note: asked.topic });
-        return asked;
-      });
-    },
-
     promote: mentorId =>
       inTransaction(async () => {
         await placement.takeTurns(mentorId);
-        const waiting = await slotWaitStore.listWaiting(mentorId);
-        if (waiting.length === 0) return;
+        const { order } = await inTurn(mentorId);
+        if (order.length === 0) return;
         const mentor = await placement.find(mentorId);
         if (mentor?.status !== 'appointed') return;
-        for (const wait of waiting) {
+        for (const wait of order) {
           const wish = await firstFor(mentor, wait);
           if (wish && !(await placement.allowance(wait.organisationId, wish))) await offer(mentor, wait, wish);
         }

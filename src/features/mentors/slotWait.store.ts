@@ -3,7 +3,7 @@ import { pageOfModel } from '../../platform/mongo/index.js';
 import { SlotWaitModel, type SlotWaitRecord, type SlotWaitStatus } from './slotWait.model.js';
 
 /** How many of those who wait are looked at when time becomes free. */
-const LOOKED_AT = 30;
+const LOOKED_AT = 100;
 
 const isOpen = (status: SlotWaitStatus): boolean => status === 'waiting' || status === 'offered';
 
@@ -24,20 +24,12 @@ export const slotWaitStore = {
       { returnDocument: 'after' },
     ).lean<SlotWaitRecord>(),
 
-  /** Who waits for the mentor, in the order in which they are served. */
+  /** Who waits for the mentor, in the order in which they came. */
   listWaiting: (mentorId: string) =>
     SlotWaitModel.find({ mentorId, status: 'waiting' })
-      .sort({ rank: 1, createdAt: 1, _id: 1 })
+      .sort({ createdAt: 1, _id: 1 })
       .limit(LOOKED_AT)
       .lean<SlotWaitRecord[]>(),
-
-  /** How many are served before this one. */
-  countBefore: ({ mentorId, rank, createdAt }: SlotWaitRecord) =>
-    SlotWaitModel.countDocuments({
-      mentorId,
-      status: 'waiting',
-      $or: [{ rank: mongoose.trusted({ $lt: rank }) }, { rank, createdAt: mongoose.trusted({ $lt: createdAt }) }],
-    }),
 
   list: (organisationIds: readonly string[], page: { cursor?: string | undefined; limit: number }) =>
     pageOfModel(SlotWaitModel, {

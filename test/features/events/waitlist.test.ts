@@ -2,7 +2,7 @@ import type { TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { HOUR } from '../../../src/shared/calendar.js';
 import { cast } from '../../support/people.js';
-import { cancel, crowd, inboxOf, publishedEvent, register, seatsOf, startEventApp } from './stories.js';
+import { cancel, crowd, inboxOf, publishedEvent, qrOf, register, scan, seatsOf, startEventApp } from './stories.js';
 
 describe('the waiting list', () => {
   let app: TestApp;
@@ -94,5 +94,35 @@ describe('the waiting list', () => {
     const statuses = [];
     for (const person of people) statuses.push(await statusOf(person));
     expect(statuses).toEqual(['registered', 'registered', 'registered', 'waitlisted']);
+  });
+
+  it('X9: puts those who repeatedly kept a seat and did not come after the others, and says so', async () => {
+    const [absent] = await crowd(app, 'absent', 1);
+    const [comes] = await crowd(app, 'comes', 1);
+    for (const [index, day] of ['2026-03-02', '2026-03-03'].entries()) {
+      app.clock.set('2026-02-20T02:00:00.000Z');
+      const [at, end] = [`${day}T06:00:00.000Z`, `${day}T08:00:00.000Z`];
+      const eventId = await publishedEvent(organiser, { title: `早场${index}`, startsAt: at, endsAt: end });
+      await register(absent as Client, eventId);
+      const { body } = await register(comes as Client, eventId);
+      app.clock.set(at);
+      expect((await scan(organiser, eventId, await qrOf(comes as Client, body.id))).status).toBe(201);
+    }
+    app.clock.set('2026-03-05T02:00:00.000Z');
+    const eventId = await publishedEvent(organiser, { capacity: 1, waitlist: true });
+    const { body: seated } = await register(comes as Client, eventId);
+    const { body: first } = await register(absent as Client, eventId);
+    app.clock.advance(1_000);
+    const [other] = await queue(eventId, 'faithful', 1);
+
+    const mine = await (absent as Client).get(`/v1/registrations/${first.id}`);
+    expect([mine.body.waitlistPosition, mine.body.isLowered, other?.position]).toEqual([2, true, 1]);
+    const { body: standing } = await (absent as Client).get('/v1/me/fair-use');
+    expect(standing).toMatchObject({ weight: 4, isLowered: true });
+    expect(standing.counted[0].what).toBe('2026-03-03 活动「早场1」');
+    await cancel(comes as Client, seated.id);
+    await app.runDuties();
+
+    expect(other && (await statusOf(other))).toBe('registered');
   });
 });

@@ -1,5 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
+import { cast } from '../../support/people.js';
+import { publishedEvent, register } from '../events/stories.js';
 import { appointMentor, coordinator, FRIDAY_TWO, MONDAY_NINE, newFounder, wishFor } from '../mentors/story.js';
 
 describe('the personal calendar', () => {
@@ -56,6 +58,23 @@ describe('the personal calendar', () => {
     expect((await app.anyone.get(fresh)).status).toBe(404);
     expect((await app.anyone.get('/v1/calendars/guess.ics')).status).toBe(404);
     expect((await founder.get('/v1/me/calendar-feed')).body.createdAt).toBeNull();
+  });
+
+  it('C24: holds the events a person registered for, and follows them', async () => {
+    const organiser = await cast.organiser(app);
+    const eventId = await publishedEvent(organiser);
+    const path = await feedOf(founder);
+    const { body } = await register(founder, eventId);
+
+    expect(await read(path)).toContain(`UID:event-${eventId}@chuangfu-cloud\r\nSEQUENCE:1`);
+    expect(await read(path)).toContain('DTSTART;TZID=Asia/Shanghai:20260312T140000');
+    expect(await read(await feedOf(self))).not.toContain(eventId);
+    await organiser.patch(`/v1/events/${eventId}`, { startsAt: '2026-03-12T07:00:00.000Z' });
+    expect(await read(path)).toContain('SEQUENCE:2');
+    await founder.post(`/v1/registrations/${body.id}/cancel`);
+    const text = await read(path);
+    expect(text).toContain('SEQUENCE:3');
+    expect(text).toContain('SUMMARY:已取消：新材料项目路演');
   });
 
   it('C24: takes in what other features contribute', async () => {

@@ -37,7 +37,18 @@ describe('the work around a session', () => {
     ]);
     const [stage] = pool.body.questions;
     const [size, goal] = own.body.questions;
-    bookingId = (await founder.post('/v1/bookings', wishFor(mentorId))).body.id;
+    const unanswered = await founder.post('/v1/bookings', wishFor(mentorId));
+    expect(unanswered).toMatchObject({ status: 422, body: { code: 'invalid_answers' } });
+    expect(unanswered.body.issues.map(({ path }: { path: string }) => path)).toEqual([
+      `answers.${stage.id}`,
+      `answers.${goal.id}`,
+    ]);
+    const first = { [stage.id]: '想法', [goal.id]: '怎么找到第一家客户' };
+    bookingId = (await founder.post('/v1/bookings', wishFor(mentorId, { answers: first }))).body.id;
+    expect((await self.get(`/v1/bookings/${bookingId}/intake`)).body).toMatchObject({
+      isAnswered: true,
+      questions: [{ value: '想法' }, { value: '' }, { value: '怎么找到第一家客户' }],
+    });
 
     const incomplete = await founder.put(`/v1/bookings/${bookingId}/intake`, {
       answers: { [stage.id]: '上市', [size.id]: '三人' },
@@ -59,6 +70,7 @@ describe('the work around a session', () => {
       ['最想解决的一个问题', '量产前怎么验证'],
     ]);
     expect((await self.put(`/v1/bookings/${bookingId}/intake`, { answers })).status).toBe(403);
+    await staff.put('/v1/intake-pools/cixi', { questions: [] });
   });
 
   it('C18: agrees on tasks once the session is certain, and reminds whose task it is the day before', async () => {
@@ -176,9 +188,11 @@ describe('the work around a session', () => {
     expect(body).toMatchObject({ weight: 4, threshold: 4, isLowered: true });
     expect(body.counted).toHaveLength(2);
     expect(body.rule).toContain('180 天');
-    const { mentorship } = app.services;
+    const { mentoring } = app.services;
     const organisation = (await founder.get('/v1/me')).body.organisations[0].id;
-    expect(await mentorship.fairUse.loweredAmong([organisation])).toEqual(new Set([organisation]));
+    const waiting = [organisation, 'org_other'];
+    const turns = await mentoring.fairUse.inTurn(waiting, organisationId => ({ organisationId }));
+    expect(turns).toEqual({ order: waiting.toReversed(), lowered: new Set([organisation]) });
     expect((await (await app.signIn('nobody')).get('/v1/me/fair-use')).body.weight).toBe(0);
   });
 });

@@ -108,15 +108,51 @@ describe('waiting for a full mentor', () => {
     const { mentor, holder, first, second, bookingId } = await fullMentor();
     const { body } = await stage.ask(first, (await stage.newMentor()).id);
     const again = await stage.ask(first, (await stage.newMentor()).id, { startsAt: '2026-03-09T01:00:00.000Z' });
-    const late = { status: 'cancelled', live: false, isLate: true };
-    await BookingModel.updateMany({ organisationId: body.organisationId }, { $set: late });
+    const { organisationId } = body;
+    const missed = {
+      status: 'noShow',
+      live: false,
+      absent: 'applicant',
+      startsAt: new Date('2026-03-02T06:00:00.000Z'),
+    };
+    await BookingModel.updateMany({ organisationId }, { $set: missed });
     expect(again.status).toBe(201);
     await join(first, mentor.id);
     stage.app.clock.advance(1_000);
     await join(second, mentor.id);
-    expect(await waitOf(first)).toMatchObject({ ahead: 1 });
+    expect(await waitOf(first)).toMatchObject({ ahead: 1, isLowered: true });
+    expect(await waitOf(second)).toMatchObject({ ahead: 0, isLowered: false });
+    await BookingModel.updateMany({ organisationId }, { $set: { absence: { state: 'excused' } } });
+    expect(await waitOf(first)).toMatchObject({ ahead: 0, isLowered: false });
+    await BookingModel.updateMany({ organisationId }, { $set: { absence: null } });
     await holder.post(`/v1/bookings/${bookingId}/cancel`);
     expect(await waitOf(second)).toMatchObject({ status: 'offered' });
+  });
+
+  it('C9 C17: brings an accepted offer to the coordinator first, once the questions are answered', async () => {
+    const { mentor, holder, first, bookingId } = await fullMentor();
+    await join(first, mentor.id);
+    await stage.staff.put(`/v1/mentors/${mentor.id}/triage`, { triage: true });
+    const label = '希望解决的问题';
+    const { body: form } = await mentor.person.put(`/v1/mentors/${mentor.id}/intake/own`, {
+      questions: [{ label, kind: 'text', required: true }],
+    });
+    await holder.post(`/v1/bookings/${bookingId}/cancel`);
+    const { bookingId: offered } = await waitOf(first);
+    const accept = () => first.post(`/v1/bookings/${offered}/accept-offer`);
+    const asked = async () => (await stage.inboxOf(mentor.person)).filter(kind => kind === 'booking.requested').length;
+
+    expect(await accept()).toMatchObject({ status: 422, body: { code: 'invalid_answers' } });
+    const answers = { [form.questions[0].id]: '热失控的预警' };
+    expect((await first.put(`/v1/bookings/${offered}/intake`, { answers })).status).toBe(200);
+
+    expect(await accept()).toMatchObject({ status: 200, body: { status: 'triage' } });
+    expect(await accept()).toMatchObject({ status: 200, body: { status: 'triage' } });
+    expect(await asked()).toBe(1);
+    const { items } = (await stage.staff.get('/v1/booking-triages')).body;
+    const mine = items.find((one: { bookingId: string }) => one.bookingId === offered);
+    await stage.staff.post(`/v1/booking-triages/${mine.id}/decision`, { decision: 'pass', reason: '方向合适' });
+    expect(await asked()).toBe(2);
   });
 
   it('X7: loses no freed hour when joining and cancelling cross', async () => {
