@@ -13,6 +13,7 @@ import { deskNews } from './desk.js';
 import type { Kinds } from './kind.js';
 
 export { USUAL_PRIORITY, type Kinds, type NotificationKind, type Priority } from './kind.js';
+export * from './groups.js';
 export * from './reminders.js';
 export * from './templates.js';
 

@@ -18,6 +18,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** How long a person waits for a message after the clock was moved. */
 const PATIENCE_MS = 30_000;
+const [TOPIC, PLACE] = ['微电机产线的选型提醒', '腾讯会议 555 666'];
+const BOTH = ['founder', 'mentor'] as const;
 
 interface Message {
   templateId: string;
@@ -62,9 +64,9 @@ async function moveClockTo(instant: number): Promise<void> {
 const messagesOf = async (name: string) => (await json(`/dev/fake/messages?name=${name}`)) as Message[];
 
 /** What reminded a person of this session by WeChat: the templates, in order. */
-async function remindersOf(name: string, place: string): Promise<string[]> {
+async function remindersOf(name: string): Promise<string[]> {
   return (await messagesOf(name))
-    .filter(({ data }) => data['thing3'] === place)
+    .filter(({ data }) => data['thing3'] === PLACE)
     .map(({ templateId }) => Object.entries(TEMPLATES).find(([, { id }]) => id === templateId)?.[0] ?? templateId);
 }
 
@@ -74,10 +76,10 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 }
 
 /** Waits until a person has so many reminders, then a little longer, in case there are more than there should be. */
-async function untilReminded(name: string, place: string, count: number): Promise<string[]> {
-  await until(async () => (await remindersOf(name, place)).length >= count);
+async function untilReminded(name: string, count: number): Promise<string[]> {
+  await until(async () => (await remindersOf(name)).length >= count);
   await pause(1_000);
-  return remindersOf(name, place);
+  return remindersOf(name);
 }
 
 const dayInShanghai = (instant: number) => {
@@ -123,26 +125,66 @@ async function accept(topic: string, place: string): Promise<void> {
 }
 
 describe('a booked session', () => {
+  let startsAt = 0;
+  beforeAll(async () => {
+    startsAt = await book(TOPIC);
+    await accept(TOPIC, PLACE);
+    await until(async () => (await messagesOf('founder')).some(({ data }) => data['thing4'] === PLACE));
+  }, TIMEOUT_MS);
+
+  it(
+    'X5, H2, H3: shows what is left, offers the calendar instead, and asks for more at the tap',
+    async () => {
+      const page = await phone('founder', 'pages/inbox/settings/index');
+      const calendar = page.getByRole('button', { name: '把与陈志远的辅导加入手机日历' });
+      await page.getByText('日程提醒还剩 1 次').waitFor();
+      await page.getByText('预约开始提醒还剩 1 次').waitFor();
+      expect(await calendar.count()).toBe(0);
+      const twoDays = page.getByRole('checkbox', { name: '导师辅导提前两天' });
+      await twoDays.click();
+      await tap(page, '保存');
+      await calendar.waitFor();
+      await page.getByText('已保存').waitFor({ state: 'detached' });
+      await page.evaluate('scrollTo(0, 0)');
+      await keepIfSound(page, 'reminder-settings');
+      await calendar.click();
+      await page
+        .getByText(/已加入/)
+        .first()
+        .waitFor();
+
+      await tap(page, '再允许一次');
+      await tap(page, '允许');
+      await page.getByText('日程提醒还剩 2 次').waitFor();
+      await calendar.waitFor({ state: 'detached' });
+
+      await twoDays.click();
+      await page.getByRole('radio', { name: '不需要' }).click();
+      await tap(page, '保存');
+      await page.getByText('已保存').waitFor();
+      await page.reload();
+      await page.getByRole('checkbox', { name: '导师辅导提前两天', checked: false }).waitFor();
+      await page.getByText('任何时间都可以发微信').waitFor();
+      await page.close();
+    },
+    TIMEOUT_MS,
+  );
+
   it(
     'H1: reminds founder and mentor a day and an hour before, once each, and the start page turns the clock',
     async () => {
-      const [topic, place] = ['微电机产线的选型提醒', '腾讯会议 555 666'];
-      const startsAt = await book(topic);
-      await accept(topic, place);
-      await until(async () => (await messagesOf('founder')).some(({ data }) => data['thing4'] === place));
-      for (const name of ['founder', 'mentor']) expect(await remindersOf(name, place)).toEqual([]);
+      for (const name of BOTH) expect(await remindersOf(name)).toEqual([]);
 
       await moveClockTo(startsAt - DAY + MINUTE);
-      for (const name of ['founder', 'mentor']) expect(await untilReminded(name, place, 1)).toEqual(['agenda']);
-
+      for (const name of BOTH) expect(await untilReminded(name, 1)).toEqual(['agenda']);
       await moveClockTo(startsAt - HOUR + MINUTE);
-      for (const name of ['founder', 'mentor'])
-        expect(await untilReminded(name, place, 2)).toEqual(['agenda', 'bookingReminder']);
+      for (const name of BOTH) expect(await untilReminded(name, 2)).toEqual(['agenda', 'bookingReminder']);
 
-      for (const name of ['founder', 'mentor']) {
+      for (const name of BOTH) {
         const inbox = await phone(name, 'pages/inbox/list/index');
-        await inbox.getByText(/的辅导将在一天后开始（腾讯会议 555 666）/).waitFor();
-        await inbox.getByText(/的辅导将在一小时后开始（腾讯会议 555 666）/).waitFor();
+        await inbox.getByText('辅导即将开始').waitFor();
+        for (const lead of ['一天', '一小时'])
+          expect(await inbox.getByText(`的辅导将在${lead}后开始（${PLACE}）`).count()).toBe(1);
         await keepIfSound(inbox, `inbox-${name}`);
         await inbox.close();
       }
@@ -150,15 +192,26 @@ describe('a booked session', () => {
       const { page } = await openPage(browser, `${base}/`, { width: 1240, height: 900 });
       const before = await clockNow();
       await tap(page, '快进 1 天');
-      await page.waitForFunction(
-        `fetch('/dev/clock').then(a => a.json()).then(({ now }) => Date.parse(now) >= ${before + DAY})`,
-      );
-      for (const name of ['founder', 'mentor'])
-        expect(await untilReminded(name, place, 2)).toEqual(['agenda', 'bookingReminder']);
+      await until(async () => (await clockNow()) >= before + DAY);
+      for (const name of BOTH) expect(await untilReminded(name, 2)).toEqual(['agenda', 'bookingReminder']);
       await tap(page, '回到现在');
-      await page.waitForFunction(`fetch('/dev/clock').then(a => a.json()).then(({ aheadMs }) => aheadMs === 0)`);
-      expect(Math.abs((await fakeNow()) - Date.now())).toBeLessThan(MINUTE);
-      expect(Math.abs((await clockNow()) - Date.now())).toBeLessThan(MINUTE);
+      await until(async () => (await clockNow()) < before);
+      for (const now of [clockNow, fakeNow]) expect(Math.abs((await now()) - Date.now())).toBeLessThan(MINUTE);
+      await page.close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'H4: stands in the inbox by shelf with what is unread, and all is read at a tap',
+    async () => {
+      const page = await phone('founder', 'pages/inbox/list/index');
+      await page.getByRole('radio', { name: /^组织与载体，未读/ }).click();
+      await page.getByText('组织审核结果').waitFor();
+      expect(await page.getByText('辅导即将开始').count()).toBe(0);
+      await tap(page, '全部已读');
+      await page.getByText('没有未读消息').waitFor();
+      await page.getByText('辅导即将开始').waitFor();
       await page.close();
     },
     TIMEOUT_MS,

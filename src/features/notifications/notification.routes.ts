@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { NEWS_GROUP_KEYS } from '../../../config/notifications/index.js';
 import { operation, type AnyOperation } from '../../http/operation.js';
 import { pageOf, pageQuery } from '../../shared/page.js';
+import { countByGroup } from './notification.rules.js';
 import type { NotificationService } from './notification.service.js';
-import { notificationView, viewNotification } from './notification.view.js';
+import { groupView, notificationView, viewNotification } from './notification.view.js';
 
 const flag = z.enum(['true', 'false']).transform(value => value === 'true');
 
@@ -14,11 +16,17 @@ export const notificationRoutes = (notifications: NotificationService): AnyOpera
     path: '/v1/notifications',
     summary: '我的消息',
     who: 'signedIn',
-    query: z.strictObject({ ...pageQuery, unread: flag.optional() }),
-    reply: pageOf(notificationView).extend({ unread: z.number().int() }),
+    query: z.strictObject({ ...pageQuery, unread: flag.optional(), group: z.enum(NEWS_GROUP_KEYS).optional() }),
+    reply: pageOf(notificationView).extend({ unread: z.number().int(), groups: z.array(groupView) }),
     run: async ({ actor, query }) => {
       const { items, nextCursor } = await notifications.list(actor, query);
-      return { items: items.map(viewNotification), nextCursor, unread: await notifications.countUnread(actor) };
+      const unread = await notifications.unreadKinds(actor);
+      return {
+        items: items.map(viewNotification),
+        nextCursor,
+        unread: unread.length,
+        groups: countByGroup(unread),
+      };
     },
   }),
   operation({

@@ -1,4 +1,11 @@
-import type { Kinds, NotificationKind, Template } from '../../../config/notifications/index.js';
+import {
+  NEWS_GROUP_KEYS,
+  NEWS_GROUPS,
+  type Kinds,
+  type NewsGroup,
+  type NotificationKind,
+  type Template,
+} from '../../../config/notifications/index.js';
 import { fieldTakes, fieldValue, isFieldType } from './field.rules.js';
 
 type Data = Readonly<Record<string, string>>;
@@ -25,6 +32,21 @@ export const messageFields = (kind: NotificationKind, template: Template, data: 
 /** The first field that WeChat would refuse, or undefined: known before the message is sent. */
 export const unfitField = (template: Template, fields: Data): string | undefined =>
   Object.entries(fields).find(([field, value]) => !fieldTakes(field, value, template.choices))?.[0];
+
+/** The kinds of news on one shelf of the inbox. */
+export const kindsIn = (group: NewsGroup): string[] => Object.keys(NEWS_GROUPS[group].news);
+
+/** The shelf on which a kind of news stands. */
+export const groupOf = (kind: string): NewsGroup =>
+  NEWS_GROUP_KEYS.find(group => Object.hasOwn(NEWS_GROUPS[group].news, kind)) ?? 'other';
+
+/** How many of these kinds stand on each shelf, in the order of the inbox. */
+export const countByGroup = (kinds: readonly string[]) =>
+  NEWS_GROUP_KEYS.map(key => ({
+    key,
+    title: NEWS_GROUPS[key].title,
+    unread: kinds.filter(kind => groupOf(kind) === key).length,
+  }));
 
 const partsOf = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(match => match[1] ?? '');
 

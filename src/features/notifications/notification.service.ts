@@ -1,4 +1,4 @@
-import type { NotificationKindName } from '../../../config/notifications/index.js';
+import type { NewsGroup, NotificationKindName } from '../../../config/notifications/index.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties } from '../../platform/duties/index.js';
 import { inTransaction } from '../../platform/mongo/index.js';
@@ -8,6 +8,7 @@ import { newId } from '../../shared/ids.js';
 import type { Page } from '../../shared/page.js';
 import { definitionOf } from './delivery.service.js';
 import type { NotificationRecord } from './notification.model.js';
+import { kindsIn } from './notification.rules.js';
 import { notificationStore } from './notification.store.js';
 
 /** One piece of news: what to say, and the key under which a person hears it once. */
@@ -22,13 +23,21 @@ export interface News {
   jurisdictionId?: string;
 }
 
+export interface InboxQuery {
+  cursor?: string;
+  limit: number;
+  unread?: boolean;
+  group?: NewsGroup;
+}
+
 export interface NotificationService {
   /** Tells a person what happened, once per `dedupeKey`: inbox now, WeChat message after commit. */
   notify(kind: NotificationKindName, userId: string, news: News): Promise<void>;
   /** Keeps reminders of a subject that have not left from leaving: it was moved, cancelled or is done. */
   withdraw(subject: string): Promise<void>;
-  list(actor: Actor, page: { cursor?: string; limit: number; unread?: boolean }): Promise<Page<NotificationRecord>>;
-  countUnread(actor: Actor): Promise<number>;
+  list(actor: Actor, query: InboxQuery): Promise<Page<NotificationRecord>>;
+  /** The kinds of what is unread, one for each message, the newest thousand. */
+  unreadKinds(actor: Actor): Promise<string[]>;
   read(actor: Actor, id: string): Promise<NotificationRecord>;
   /** Marks everything as read; answers how many it was. */
   readAll(actor: Actor): Promise<number>;
@@ -86,8 +95,9 @@ export function createNotificationService({ duties, clock }: Parts): Notificatio
         reason: 'subject_changed',
       }),
 
-    list: (actor, page) => notificationStore.listOf(actor.userId, page),
-    countUnread: actor => notificationStore.countUnread(actor.userId),
+    list: (actor, { group, ...query }) =>
+      notificationStore.listOf(actor.userId, { ...query, ...(group ? { kinds: kindsIn(group) } : {}) }),
+    unreadKinds: actor => notificationStore.unreadKinds(actor.userId),
 
     async read(actor, id) {
       const read = await notificationStore.markRead(id, actor.userId, clock.now());

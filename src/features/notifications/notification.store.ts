@@ -9,6 +9,8 @@ import { DELIVERY_TRANSITIONS, SMS_TRANSITIONS, type DeliveryStatus, type SmsSta
 /** As many as a worker has in hand. */
 const MOST_AT_ONCE = 20;
 const MOST_STEPS = 12;
+/** More unread messages than this are not told apart. */
+const MOST_COUNTED = 1_000;
 
 const among = (ids: readonly string[]) => mongoose.trusted({ $in: [...ids] }) as unknown as string;
 
@@ -127,9 +129,9 @@ export const notificationStore = {
   markReported: (id: string, at: Date, step: DeliveryStep) =>
     NotificationModel.updateOne({ _id: id }, { $set: { reportedAt: at }, ...withStep(step) } as never),
 
-  listOf: (userId: string, page: { cursor?: string; limit: number; unread?: boolean }) => {
-    const { unread, ...rest } = page;
-    const filter = unread ? { userId, readAt: null } : { userId };
+  listOf: (userId: string, query: { cursor?: string; limit: number; unread?: boolean; kinds?: readonly string[] }) => {
+    const { unread, kinds, ...rest } = query;
+    const filter = { userId, ...(unread ? { readAt: null } : {}), ...wantedBy({ kinds }) };
     return pageOfModel(NotificationModel, { filter, by: 'createdAt', order: -1, ...rest });
   },
 
@@ -151,7 +153,14 @@ export const notificationStore = {
       limit: query.limit,
     }),
 
-  countUnread: (userId: string) => NotificationModel.countDocuments({ userId, readAt: null }),
+  async unreadKinds(userId: string): Promise<string[]> {
+    const unread = await NotificationModel.find({ userId, readAt: null })
+      .select({ kind: 1 })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(MOST_COUNTED)
+      .lean();
+    return unread.map(({ kind }) => kind);
+  },
 
   async markRead(id: string, userId: string, now: Date): Promise<NotificationRecord | null> {
     await NotificationModel.updateOne({ _id: id, userId, readAt: null }, { $set: { readAt: now } });
@@ -172,7 +181,7 @@ export interface DeliveryQuery {
   limit: number;
 }
 
-const wantedBy = ({ delivery, kinds }: DeliveryQuery) => ({
+const wantedBy = ({ delivery, kinds }: Omit<DeliveryQuery, 'limit'>) => ({
   ...(delivery ? { delivery } : {}),
   ...(kinds ? { kind: among(kinds) as never } : {}),
 });

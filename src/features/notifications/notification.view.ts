@@ -1,12 +1,20 @@
 import { z } from 'zod';
-import { NOTIFICATION_KINDS } from '../../../config/notifications/index.js';
+import { NEWS_GROUP_KEYS, NOTIFICATION_KINDS } from '../../../config/notifications/index.js';
 import type { NotificationRecord } from './notification.model.js';
-import { fillText } from './notification.rules.js';
+import { fillText, groupOf } from './notification.rules.js';
 import { outcomeText, reasonText } from './reason.rules.js';
+
+/** One shelf of the inbox, and how much on it is unread. */
+export const groupView = z.strictObject({
+  key: z.enum(NEWS_GROUP_KEYS),
+  title: z.string(),
+  unread: z.number().int(),
+});
 
 export const notificationView = z.strictObject({
   id: z.string(),
   kind: z.string(),
+  group: z.enum(NEWS_GROUP_KEYS),
   title: z.string(),
   text: z.string(),
   page: z.string(),
@@ -22,6 +30,7 @@ export const notificationView = z.strictObject({
 export const viewNotification = ({ _id, kind, data, createdAt, readAt, delivery, reason }: NotificationRecord) => ({
   id: _id,
   kind,
+  group: groupOf(kind),
   title: NOTIFICATION_KINDS[kind].title,
   text: fillText(NOTIFICATION_KINDS[kind].text, data),
   page: fillText(NOTIFICATION_KINDS[kind].page, data),

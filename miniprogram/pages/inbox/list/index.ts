@@ -1,4 +1,11 @@
-import { fetchNotifications, markRead, type Notification } from '../../../services/notifications.js';
+import {
+  fetchNotifications,
+  markAllRead,
+  markRead,
+  type NewsGroup,
+  type Notification,
+} from '../../../services/notifications.js';
+import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { loadMe } from '../../../shared/session.js';
@@ -6,13 +13,16 @@ import { agoText } from '../../../shared/time.js';
 
 type Row = Notification & { ago: string };
 
-async function fetchRows(cursor?: string) {
-  const { items, nextCursor } = await fetchNotifications({ cursor });
-  return { items: items.map((item): Row => ({ ...item, ago: agoText(item.createdAt) })), nextCursor };
-}
+const rowOf = (item: Notification): Row => ({ ...item, ago: agoText(item.createdAt) });
 
 Page({
-  data: { list: newList<Row>() },
+  data: {
+    list: newList<Row>(),
+    /** Shelves that hold something unread, and the one that is open. */
+    groups: [] as NewsGroup[],
+    unread: 0,
+    group: '',
+  },
 
   onLoad() {
     void this.reload();
@@ -20,18 +30,38 @@ Page({
 
   async reload() {
     if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-    this.setData({ list: await firstPage(() => fetchRows()) });
+    this.setData({ list: await firstPage(() => this.fetchRows()) });
+  },
+
+  async fetchRows(cursor?: string) {
+    const { group } = this.data;
+    const answer = await fetchNotifications({ cursor, ...(group ? { group } : {}) });
+    const groups = answer.groups.filter(({ key, unread }) => unread > 0 || key === group);
+    this.setData({ groups, unread: answer.unread });
+    return { items: answer.items.map(rowOf), nextCursor: answer.nextCursor };
+  },
+
+  chooseGroup(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ group: String(event.currentTarget.dataset['key']), list: newList<Row>() });
+    void this.reload();
   },
 
   async onReachBottom() {
     if (!canLoadMore(this.data.list)) return;
     this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, fetchRows));
+    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
   async onPullDownRefresh() {
     await this.reload();
     void wx.stopPullDownRefresh();
+  },
+
+  async readAll() {
+    if (!(await withProgress('正在标记', markAllRead))) return;
+    this.setData({ group: '' });
+    await this.reload();
+    sayDone('已全部已读');
   },
 
   async open(event: WechatMiniprogram.TouchEvent) {
@@ -41,6 +71,11 @@ Page({
     openPage(item.page);
     if (item.readAt) return;
     const { readAt } = await markRead(item.id);
-    this.setData({ [`list.items[${index}].readAt`]: readAt });
+    const groups = this.data.groups.map(one => (one.key === item.group ? { ...one, unread: one.unread - 1 } : one));
+    this.setData({ [`list.items[${index}].readAt`]: readAt, groups, unread: this.data.unread - 1 });
+  },
+
+  openSettings() {
+    void wx.navigateTo({ url: '/pages/inbox/settings/index' });
   },
 });

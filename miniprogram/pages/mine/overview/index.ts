@@ -25,6 +25,7 @@ const LINKS: Link[] = [
   link('star', '需求榜', '/pages/demands/list/index'),
   link('building', '我的组织', '/pages/organisations/list/index'),
   link('bell', '消息', '/pages/inbox/list/index'),
+  link('bell', '提醒设置', '/pages/inbox/settings/index'),
   link('clock', '日历订阅', '/pages/mentoring/calendar/index'),
   link('warn', '守约情况', '/pages/mentoring/standing/index'),
 ];
