@@ -102,7 +102,9 @@ const UNHURRIED = [
   'features/events/(attendance|waitlist|reminders|paidTickets)\\.test',
   'features/vouchers/voucher(Flow|Refusals|Deadlines)\\.test',
   'features/payments/(paying|refunding|reconciliation)\\.test',
-  'notifications/delivery\\.test',
+  'notifications/(delivery|guards|textMessages)\\.test',
+  'features/desk/nudges\\.test',
+  'features/mentors/urging\\.test',
   'test/tools/',
 ];
 

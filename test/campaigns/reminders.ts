@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import mongoose from 'mongoose';
@@ -23,6 +24,8 @@ const TEMPLATE = 'bookingReminder';
 const CHUNK = 1_000;
 /** Lateness within this long after a flush is put down to it. */
 const AFTER_FLUSH_MS = 40_000;
+/** And within this long after a kill: the lease of the dead, and the start of its successor. */
+const AFTER_KILL_MS = 15_000;
 
 const among = (values: readonly string[]) => mongoose.trusted({ $in: [...values] });
 
@@ -166,8 +169,12 @@ async function main(): Promise<void> {
     const due = planned.get(row._id)?.getTime() ?? 0;
     return row.sentAt ? [{ due, ms: row.sentAt.getTime() - due }] : [];
   });
-  const isAfterFlush = (due: number) => flushedAt.some(at => due > at - 1_000 && due < at + AFTER_FLUSH_MS);
-  const healthy = late.filter(({ due }) => !isAfterFlush(due)).map(({ ms }) => ms);
+  const isNear = (due: number, moments: number[], window: number) =>
+    moments.some(at => due > at - 1_000 && due < at + window);
+  const isAfterFlush = (due: number) => isNear(due, flushedAt, AFTER_FLUSH_MS);
+  const isAfterKill = (due: number) => !isAfterFlush(due) && isNear(due, killedAt, AFTER_KILL_MS);
+  const healthy = late.filter(({ due }) => !isAfterFlush(due) && !isAfterKill(due)).map(({ ms }) => ms);
+  const killed = late.filter(({ due }) => isAfterKill(due)).map(({ ms }) => ms);
   const flushed = late.filter(({ due }) => isAfterFlush(due)).map(({ ms }) => ms);
   const inDoubt = rows.filter(row => row.delivery === 'inDoubt').length;
   report('reminders', {
@@ -183,10 +190,15 @@ async function main(): Promise<void> {
     deliveredTwice: places.length - new Set(places).size,
     inDoubt,
     inDoubtBound: KILLS * CONCURRENCY,
+    load: loadavg()
+      .map(one => one.toFixed(1))
+      .join(' '),
+    healthyCount: healthy.length,
     latenessP50Ms: percentile(healthy, 50),
     latenessP99Ms: percentile(healthy, 99),
+    afterKillP99Ms: percentile(killed, 99),
     afterFlushP99Ms: percentile(flushed, 99),
-    latenessMaxMs: Math.max(...late.map(({ ms }) => ms)),
+    latenessMaxMs: late.reduce((most, { ms }) => Math.max(most, ms), 0),
     ...takeovers(killedAt, rows),
   });
   await product.close();
