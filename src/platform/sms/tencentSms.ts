@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { fetchFailure } from '../../shared/fetchFailure.js';
 import type { Clock } from '../clock/clock.js';
 import type { Log } from '../log/log.js';
 import type { SmsOutcome, SmsSender } from './sms.js';
@@ -45,13 +46,6 @@ export function tc3Authorization(
   const key = hmac(hmac(hmac(`TC3${secretKey}`, date), SERVICE), 'tc3_request');
   const signature = hmac(key, toSign).toString('hex');
   return `${ALGORITHM} Credential=${secretId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`;
-}
-
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
-
-function transportOutcome(cause: unknown): SmsOutcome {
-  const inner = cause instanceof Error && typeof cause.cause === 'object' && cause.cause !== null ? cause.cause : {};
-  return NEVER_CONNECTED.has('code' in inner ? String(inner.code) : '') ? 'busy' : 'unknown';
 }
 
 const objectAt = (value: unknown, key: string): Record<string, unknown> => {
@@ -101,7 +95,7 @@ export function createTencentSms(options: TencentSmsOptions): SmsSender {
         if (outcome !== 'sent') log.warn({ outcome, code }, 'a text message was not taken');
         return outcome;
       } catch (cause) {
-        const outcome = transportOutcome(cause);
+        const outcome = fetchFailure(cause);
         log.warn({ outcome }, 'the text-message platform did not answer');
         return outcome;
       }

@@ -1,4 +1,5 @@
 import type { Log } from '../log/log.js';
+import { codeBehind, fetchFailure } from '../../shared/fetchFailure.js';
 
 /** The retry classes of WeChat's answers: what a caller may do next. */
 export type WechatFailure = 'token' | 'busy' | 'quota' | 'unknown' | 'permanent' | 'config';
@@ -49,17 +50,8 @@ export interface WechatReply {
   json: Record<string, unknown> | null;
 }
 
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
-
-/** The system's code behind a failed fetch, which stands in the error's cause. */
-function codeBehind(cause: unknown): string {
-  const inner = typeof cause === 'object' && cause !== null && 'cause' in cause ? cause.cause : null;
-  return typeof inner === 'object' && inner !== null && 'code' in inner ? String(inner.code) : 'NETWORK';
-}
-
 function transportFailure(cause: unknown): WechatError {
-  const code = codeBehind(cause);
-  return new WechatError(NEVER_CONNECTED.has(code) ? 'busy' : 'unknown', 0, code, undefined);
+  return new WechatError(fetchFailure(cause), 0, codeBehind(cause), undefined);
 }
 
 function parse(bytes: Buffer): Record<string, unknown> | null {

@@ -2,6 +2,7 @@ import type { IPayRequest, Output } from 'wechatpay-node-v3/dist/define.js';
 import type { Log } from '../log/log.js';
 import type { KeyRing, SignatureHeaders } from './keyRing.js';
 import { PaymentGatewayError } from './paymentGateway.js';
+import { codeBehind, fetchFailure } from '../../shared/fetchFailure.js';
 
 /** The host that the library signs for; only its origin is ever replaced, so path, query and body stay as signed. */
 export const OFFICIAL_ORIGIN = 'https://api.mch.weixin.qq.com';
@@ -17,17 +18,8 @@ export interface TransportOptions {
 
 const BILL_PATH = '/v3/billdownload/';
 
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
-
-/** The system's code behind a failed fetch, which stands in the error's cause. */
-function codeBehind(cause: unknown): string {
-  const inner = typeof cause === 'object' && cause !== null && 'cause' in cause ? cause.cause : null;
-  return typeof inner === 'object' && inner !== null && 'code' in inner ? String(inner.code) : 'NETWORK';
-}
-
 function transportError(cause: unknown): PaymentGatewayError {
-  const code = codeBehind(cause);
-  return new PaymentGatewayError(NEVER_CONNECTED.has(code) ? 'busy' : 'unknown', code, 0);
+  return new PaymentGatewayError(fetchFailure(cause), codeBehind(cause), 0);
 }
 
 const signatureOf = (headers: Headers): SignatureHeaders => ({
