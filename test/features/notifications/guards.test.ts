@@ -53,7 +53,7 @@ describe('one message in the hands of two workers', () => {
   const race = async () => {
     await allow(2);
     await tell('one');
-    const { _id: id } = (await NotificationModel.findOne({ userId: person.userId }).lean())!;
+    const id = (await NotificationModel.findOne({ userId: person.userId }).lean())?._id ?? '';
     const keys = ['first', 'second'].map(name => `${name} ${id}`);
     const dueAt = app.clock.now();
     const plan = {
