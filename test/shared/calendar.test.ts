@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {
   addDays,
   addMonths,
@@ -6,9 +7,11 @@ import {
   endOfDay,
   instantAt,
   isDay,
+  MINUTE,
   shanghaiDay,
   shanghaiTime,
   weekdayOf,
+  ZONE,
 } from '../../src/shared/calendar.js';
 
 describe('days in Shanghai', () => {
@@ -29,6 +32,18 @@ describe('days in Shanghai', () => {
   it('ends a deadline with the last millisecond of its day', () => {
     expect(deadlineAfter('2022-11-30', 3).toISOString()).toBe('2023-02-28T15:59:59.999Z');
     expect(endOfDay('2026-03-05').toISOString()).toBe('2026-03-05T15:59:59.999Z');
+  });
+
+  it('agrees with the time zone tables of the platform, from 1992 on', () => {
+    const told = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
+    const instants = fc.date({ min: new Date('1992-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
+    fc.assert(fc.property(instants, instant => shanghaiTime(instant) === told.format(instant)));
+    fc.assert(
+      fc.property(instants, instant => {
+        const [day = '', time = ''] = shanghaiTime(instant).split(' ');
+        return day === shanghaiDay(instant) && +instantAt(day, time) === Math.floor(+instant / MINUTE) * MINUTE;
+      }),
+    );
   });
 
   it('goes to an instant and back', () => {
