@@ -1,6 +1,8 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import type { QueueArea } from './api/desk.js';
 import { fetchMe, type StaffRole } from './api/session.js';
+import { EVENT_ROLES, MENTOR_ROLES, POOL_STAFF, REGISTRATION_ROLES, VOUCHER_ROLES } from './deskRoles.js';
+import { assessmentRoutes } from './routes/assessments.js';
 import { holds, rememberMe, session } from './session.js';
 import { waitingIn } from './use/queue.js';
 
@@ -12,13 +14,6 @@ declare module 'vue-router' {
     isOpen?: boolean;
   }
 }
-
-const POOL_STAFF = ['coordinator', 'cityReviewer', 'admin'] as const;
-const OVERSEERS = ['cityReviewer', 'admin', 'auditor'] as const;
-const REGISTRATION_ROLES = ['districtReviewer', ...OVERSEERS] as const;
-const VOUCHER_ROLES = ['districtReviewer', 'finance', ...OVERSEERS] as const;
-const EVENT_ROLES = ['organiser', 'doorStaff', 'districtReviewer', ...OVERSEERS] as const;
-const MENTOR_ROLES = ['coordinator', 'districtReviewer', ...OVERSEERS] as const;
 
 /** The four review pages in the order of their tabs. */
 export const REVIEW_TABS: readonly { to: string; text: string; area: QueueArea; roles: readonly StaffRole[] }[] = [
@@ -129,6 +124,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '奖补台账与付款', roles: VOUCHER_ROLES },
     component: () => import('./pages/awards/MoneyPage.vue'),
   },
+  ...assessmentRoutes,
   {
     path: '/events',
     meta: { title: '活动', roles: EVENT_ROLES },

@@ -1,4 +1,5 @@
 import { openProcess } from '../../src/process.js';
+import { layOutAssessments } from './assessments.js';
 import { layOutAwards } from './awards.js';
 import { layOutCompanies } from './companies.js';
 import { layOutEvents } from './events.js';
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     await layOutEvents(operate, cast);
     await layOutVouchers(operate, cast);
     await layOutAwards(operate, cast, organisations.operator);
+    await layOutAssessments({ services, operate, cast });
     await layOutResources(operate, cast, organisations);
   }
   await services.audit.seal();

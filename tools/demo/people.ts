@@ -12,6 +12,8 @@ const ROLES: Readonly<Record<string, RoleGrant[]>> = {
     { role: 'cityReviewer', ...CITY },
     { role: 'coordinator', ...CITY },
   ],
+  city2: [{ role: 'cityReviewer', ...CITY }],
+  expert: [{ role: 'expert', ...CITY }],
   finance: [{ role: 'finance', ...CITY }],
   bookkeeper: [{ role: 'finance', ...CITY }],
   admin: [{ role: 'admin', ...CITY }],

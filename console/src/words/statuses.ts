@@ -69,6 +69,30 @@ const WORDS = {
     paid: { text: '已到账', tone: 'success' },
     forfeited: { text: '已作废', tone: 'danger' },
   },
+  grade: {
+    excellent: { text: '优秀', tone: 'success' },
+    good: { text: '良好', tone: 'primary' },
+    pass: { text: '合格', tone: 'default' },
+    fail: { text: '不合格', tone: 'danger' },
+  },
+  assessmentForm: {
+    draft: { text: '待自评', tone: 'default' },
+    submitted: { text: '待核查', tone: 'warning' },
+    returned: { text: '已退回修改', tone: 'primary' },
+    checked: { text: '专家评分', tone: 'warning' },
+    graded: { text: '已定等次', tone: 'success' },
+  },
+  assessmentBatch: {
+    proposed: { text: '待发布', tone: 'warning' },
+    published: { text: '已发布', tone: 'success' },
+    refused: { text: '已退回', tone: 'default' },
+  },
+  rectification: {
+    open: { text: '整改中', tone: 'warning' },
+    reported: { text: '待复核', tone: 'warning' },
+    passed: { text: '复核合格', tone: 'success' },
+    revoked: { text: '已取消资格', tone: 'danger' },
+  },
   redemption: {
     claimed: { text: '待兑付审核', tone: 'warning' },
     redeemed: { text: '已兑付', tone: 'success' },

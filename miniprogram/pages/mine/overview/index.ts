@@ -43,6 +43,8 @@ function workbenchesOf(me: Me, holdsEvents = false): Link[] {
   const found: Link[] = [];
   if (me.mentorId)
     found.push(link('mentors', '导师工作台', '/pages/mentors/workbench/index', '答复预约、今日辅导、可约时间'));
+  if (roles.has('expert'))
+    found.push(link('star', '评审工作台', '/pages/assessments/list/index?as=expert', '年度考核评分与回避'));
   if (holdsEvents || roles.has('organiser') || roles.has('admin'))
     found.push(link('events', '活动工作台', '/pages/events/workbench/index', '发布活动、扫码签到、到场人数'));
   else if (roles.has('doorStaff'))
