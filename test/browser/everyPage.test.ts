@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { clientOf, type Client } from '../support/client.js';
 import { DESK, launchBrowser, openMiniProgram, openPage, seriousViolations, settled, startProduct } from './support.js';
@@ -50,6 +50,10 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'pages/tenancy/index': { as: 'founder', first: ORGANISATIONS, parameter: 'startupId' },
   'pages/awards/facility/index': { as: 'operator', first: ORGANISATIONS },
   'pages/awards/payee/index': { as: 'operator', first: ORGANISATIONS },
+  'pages/assessments/list/index': { as: 'operator' },
+  'pages/assessments/form/index': { as: 'operator', first: '/v1/assessment-forms' },
+  'pages/assessments/score/index': { as: 'expert', first: '/v1/assessment-forms?as=expert' },
+  'pages/assessments/rectification/index': { as: 'operator2', first: '/v1/rectifications' },
   'pages/bookings/wait/index': { as: 'founder', first: MENTORS },
   'pages/facilityBooks/funds/index': { as: 'operator', first: ORGANISATIONS },
   'pages/facilityBooks/staff/index': { as: 'operator', first: ORGANISATIONS },
@@ -145,7 +149,8 @@ describe('every page', () => {
 
   /** The addresses of the console's router, with things of the demo in the place of parameters. */
   async function deskPaths(): Promise<string[]> {
-    const source = readFileSync('console/src/router.ts', 'utf8');
+    const files = ['router.ts', ...readdirSync('console/src/routes').map(file => `routes/${file}`)];
+    const source = files.map(file => readFileSync(`console/src/${file}`, 'utf8')).join('\n');
     const paths = [...source.matchAll(/\bpath: '(\/[^']*)'/g)].map(match => match[1] ?? '');
     const filled = paths
       .filter(path => !path.includes('(.*)') && path !== '/sign-in' && path !== '/reviews')
