@@ -150,7 +150,7 @@ describe('a year of assessment', () => {
       await page.getByRole('heading', { name: `${YEAR} 年度排名` }).waitFor();
       await page.getByRole('cell', { name: /^慈溪上林/ }).waitFor();
       await keepIfSound(page, 'console-assessment-ranking');
-      await page.getByLabel('优秀名额').fill('1');
+      await page.getByRole('spinbutton', { name: '优秀名额' }).fill('1');
       await page.getByRole('button', { name: '试算' }).click();
       await page.getByText('优秀名额 1').waitFor();
       await page.getByRole('heading', { name: '试算' }).scrollIntoViewIfNeeded();

@@ -138,6 +138,7 @@ Page({
         errors: Object.fromEntries(issues),
         isDoubtful: code === 'figures_doubtful',
       });
+      void wx.pageScrollTo({ scrollTop: 0 });
     } finally {
       this.setData({ isBusy: false });
     }
