@@ -1,5 +1,6 @@
 import { createAssessments } from './features/assessments/index.js';
 import { createAwards } from './features/awards/index.js';
+import { createRehearsals } from './features/rehearsal/index.js';
 import { createDisclosure } from './features/disclosure/index.js';
 import { createRecognition, type Books } from './features/recognition/index.js';
 import { createDossierService, dossierRoutes } from './features/dossiers/index.js';
@@ -56,6 +57,7 @@ export function createBureau(parts: BureauParts) {
     ...recognition.operations,
     ...assessments.operations,
     ...targets.operations,
+    ...createRehearsals(parts).operations,
     ...disclosure.operations,
   ];
   return { dossiers, awards, recognition, targets: targets.targets, disclosure, handlers, operations };

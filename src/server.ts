@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { createApp } from './app.js';
 import { alignFakeClock, clockRoutes } from './dev/clockRoutes.js';
 import { devRoutes } from './dev/devRoutes.js';
-import { servePages } from './http/pages.js';
+import { redirectPages, servePages } from './http/pages.js';
 import { onShutdown, openProcess, type ProductProcess } from './process.js';
 import { readinessChecks } from './readiness.js';
 
@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     state,
     pages: [
       ...(await developmentPages(product)),
+      redirectPages('/public', '/console/public'),
       servePages('/console/', 'dist/console', 'index.html'),
       servePages('/preview/', 'dist/preview'),
       servePages('/', 'tools/startPage'),

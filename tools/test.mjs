@@ -97,7 +97,7 @@ const UNHURRIED = [
   'features/assessments/(grading|rectification|selfEvaluation)\\.test',
   'features/awards/(paying|refresh)\\.test',
   'features/(targets|certificates|reporting)/',
-  'features/disclosure/',
+  'features/(disclosure|rehearsal)/',
   'features/recognition/(chain|review|races)\\.test',
   'features/events/(attendance|waitlist|reminders|paidTickets)\\.test',
   'features/vouchers/voucher(Flow|Refusals|Deadlines)\\.test',

@@ -1,8 +1,10 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import type { QueueArea } from './api/desk.js';
+
 import { fetchMe, type StaffRole } from './api/session.js';
 import { EVENT_ROLES, MENTOR_ROLES, POOL_STAFF, REGISTRATION_ROLES, VOUCHER_ROLES } from './deskRoles.js';
 import { assessmentRoutes } from './routes/assessments.js';
+import { disclosureRoutes } from './routes/disclosure.js';
 import { holds, rememberMe, session } from './session.js';
 import { waitingIn } from './use/queue.js';
 
@@ -146,11 +148,6 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/events/EventPage.vue'),
   },
   {
-    path: '/verify',
-    meta: { title: '档案核验', isOpen: true },
-    component: () => import('./pages/records/VerifyPage.vue'),
-  },
-  {
     path: '/facilities',
     meta: { title: '孵化载体', roles: REGISTRATION_ROLES },
     component: () => import('./pages/facilities/FacilitiesPage.vue'),
@@ -218,6 +215,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '封禁与申诉', roles: ['admin', 'cityReviewer'] },
     component: () => import('./pages/people/BlocksPage.vue'),
   },
+  ...disclosureRoutes,
   { path: '/:rest(.*)*', meta: { title: '没有这个页面' }, component: () => import('./pages/NotFoundPage.vue') },
 ];
 

@@ -35,6 +35,14 @@ export function servePages(prefix: string, folder: string, fallback?: string): M
   };
 }
 
+/** Sends readers of one address, and of everything below it, to the pages that live elsewhere. */
+export function redirectPages(from: string, to: string): Middleware {
+  return async (ctx, next) => {
+    if (ctx.path !== from && !ctx.path.startsWith(`${from}/`)) return next();
+    ctx.redirect(`${to}${ctx.path.slice(from.length).replace(/\/$/, '')}${ctx.search}`);
+  };
+}
+
 async function fileAt(wanted: string): Promise<{ path: string; size: number; mtimeMs: number } | null> {
   const found = await stat(wanted).catch(() => null);
   if (found?.isDirectory()) return fileAt(path.join(wanted, 'index.html'));

@@ -71,6 +71,7 @@ const DESK_LISTS: Readonly<Record<string, string>> = {
   organisations: '/v1/organisations?kind=incubator',
   facilities: '/v1/organisations?kind=incubator',
   policies: '/v1/policies',
+  public: '/v1/public/notices',
 };
 /** Who sits at the desk, from the one who sees most to those with pages of their own. */
 const DESK_PEOPLE = ['admin', 'city', 'district', 'finance', 'organiser', 'auditor'];

@@ -1,5 +1,6 @@
 import type { Component } from 'vue';
 import {
+  ChatBubbleIcon,
   BookOpenIcon,
   CalendarEventIcon,
   CouponIcon,
@@ -44,6 +45,7 @@ export const MENU: readonly MenuEntry[] = [
   { to: '/organisations', text: '组织', icon: City1Icon },
   { to: '/resources', text: '孵化资源', icon: ServiceIcon },
   { to: '/policies', text: '政策', icon: BookOpenIcon },
+  { to: '/objections', text: '公示与异议', icon: ChatBubbleIcon },
   { to: '/audit', text: '操作留痕', icon: HistoryIcon },
   { to: '/people', text: '人员与角色', icon: UserSettingIcon },
   { to: '/blocks', text: '封禁与申诉', icon: UserBlockedIcon },

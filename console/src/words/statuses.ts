@@ -124,6 +124,16 @@ const WORDS = {
     accepted: { text: '已备案', tone: 'success' },
     returned: { text: '已退回补正', tone: 'primary' },
   },
+  notice: {
+    open: { text: '公示中', tone: 'warning' },
+    closed: { text: '已结束', tone: 'default' },
+    withdrawn: { text: '已撤回', tone: 'danger' },
+  },
+  objection: {
+    received: { text: '待答复', tone: 'warning' },
+    answered: { text: '已答复', tone: 'success' },
+    withdrawn: { text: '已撤回', tone: 'default' },
+  },
   scheme: {
     open: { text: '受理中', tone: 'success' },
     closed: { text: '停止受理', tone: 'default' },

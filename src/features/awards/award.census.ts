@@ -18,6 +18,8 @@ export interface AwardFigures {
   paidCount: number;
 }
 
+/** More than any place has. */
+const MOST = 50_000;
 const PUBLIC = ['approved', 'settled'] as const;
 
 /** Reads for the public of what is granted; nothing that is still being decided. */
@@ -36,6 +38,10 @@ export const awardCensus = {
     };
     return figures;
   },
+
+  /** Every award of a place under one policy, whatever became of it. */
+  listUnder: (jurisdictionId: string, policyId: string): Promise<AwardRecord[]> =>
+    AwardModel.find({ jurisdictionId, policyId }).limit(MOST).lean<AwardRecord[]>(),
 
   /** What was granted, the latest first, with what is paid of each. */
   async listGranted(

@@ -1,4 +1,4 @@
-import { FACT_CATALOGUE, type FactKey, type Policy } from '../../../config/policies/index.js';
+import { FACT_CATALOGUE, type FactKey, type Policy, type SettingValue } from '../../../config/policies/index.js';
 import { yearOf } from '../../shared/calendar.js';
 import type { FactCase } from '../dossiers/index.js';
 import type { Calculation, Line } from '../policies/index.js';
@@ -119,3 +119,13 @@ export function proposalsFrom(
   }
   return [...found.values()];
 }
+
+/** The readings that people chose, as settings of the policy; a sum that the text leaves open is chosen as a number. */
+export const settingsFrom = (
+  known: readonly { setting: string | null; reading: string | null }[],
+): Record<string, SettingValue> =>
+  Object.fromEntries(
+    known.flatMap(({ setting, reading }) =>
+      setting && reading ? [[setting, /^\d+$/.test(reading) ? Number(reading) : reading]] : [],
+    ),
+  );

@@ -1,5 +1,4 @@
 import { jurisdictionOf } from '../../../config/jurisdictions.js';
-import type { SettingValue } from '../../../config/policies/index.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import { inTransaction } from '../../platform/mongo/index.js';
 import type { Actor } from '../../shared/actor.js';
@@ -17,7 +16,7 @@ import { awardStore } from './award.store.js';
 import type { AwardFinding, Proposal } from './award.types.js';
 import type { AwardBooks } from './books.service.js';
 import type { PartService } from './part.service.js';
-import { proposalsFrom } from './proposal.rules.js';
+import { proposalsFrom, settingsFrom } from './proposal.rules.js';
 
 export interface RefreshService {
   /**
@@ -52,14 +51,6 @@ function withAwarded(factCase: FactCase, known: readonly AwardRecord[]): FactCas
   });
   return { ...factCase, facts: { ...factCase.facts, ...(recognitions && { recognitions }) } };
 }
-
-/** The readings that people chose, as settings of the policy; a sum that the text leaves open is chosen as a number. */
-const settingsFrom = (known: readonly AwardRecord[]): Record<string, SettingValue> =>
-  Object.fromEntries(
-    known.flatMap(({ setting, reading }) =>
-      setting && reading ? [[setting, /^\d+$/.test(reading) ? Number(reading) : reading]] : [],
-    ),
-  );
 
 /** A choice once made stays with its award: the calculator, told of it, does not offer it again. */
 const choiceKept = (award: AwardRecord, proposal: Proposal) =>

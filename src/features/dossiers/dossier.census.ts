@@ -19,6 +19,7 @@ export interface HeldRecognition {
 
 /** More than any place has. */
 const MOST = 20_000;
+const MOST_ENTRIES = 200_000;
 
 const recognitions = (scope: Record<string, unknown>) =>
   ({ ...scope, 'fact.kind': 'recognition', withdrawn: false }) as QueryFilter<DossierEntryRecord>;
@@ -52,6 +53,10 @@ async function onlyStanding(entries: readonly DossierEntryRecord[]): Promise<Hel
 
 /** Reads for the public: who is recognised. A page may hold fewer than asked for, where entries were corrected. */
 export const dossierCensus = {
+  /** Every entry of every facility of a place, oldest first: for a replay of all of them. */
+  everythingIn: (jurisdictionId: string): Promise<DossierEntryRecord[]> =>
+    DossierEntryModel.find({ jurisdictionId }).sort({ facilityId: 1, on: 1, _id: 1 }).limit(MOST_ENTRIES).lean(),
+
   async listRecognitions(
     jurisdictionIds: readonly string[],
     page: { cursor?: string | undefined; limit: number },

@@ -10,6 +10,11 @@ export const disclosureRows: Rows = {
   'publicStatistics.get': { may: 'everyone' },
   'publicNotices.list': { may: 'everyone' },
   'publicNotices.get': { may: 'everyone', params: at('notice') },
+  'rehearsals.numbers': { may: 'everyone', params: () => ({ id: 'cixi-2021' }) },
+  'rehearsals.run': {
+    may: ['city', 'finance', 'admin', 'auditor'],
+    body: () => ({ jurisdictionId: 'cixi', policyId: 'cixi-2021', year: 2023 }),
+  },
   'openData.catalogue': { may: 'everyone' },
   'openData.get': { may: 'everyone', params: () => ({ set: 'facilities' }) },
   'snapshots.list': { may: 'everyone', params: () => ({ jurisdiction: 'cixi' }) },

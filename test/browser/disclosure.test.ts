@@ -1,0 +1,86 @@
+import type { Browser } from 'playwright-core';
+import { clientOf } from '../support/client.js';
+import { DESK, keepScreen, launchBrowser, openPage, seriousViolations, settled, startProduct } from './support.js';
+
+const TIMEOUT_MS = 180_000;
+
+let browser: Browser;
+let base: string;
+
+beforeAll(async () => {
+  [browser, base] = await Promise.all([launchBrowser(), startProduct()]);
+}, TIMEOUT_MS);
+
+const dayIn = (days: number): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() + days * 86_400_000));
+
+async function deskOf(name: string, path: string) {
+  const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
+  const desk = await openPage(browser, `${base}/console/sign-in`, DESK);
+  await desk.page.evaluate(`sessionStorage.setItem('chuangfu.console.token', ${JSON.stringify(body.token)})`);
+  await desk.page.goto(`${base}/console${path}`);
+  await settled(desk.page);
+  return desk;
+}
+
+describe('what the public sees, and says', () => {
+  it(
+    'X20, G9: a notice is published, objected to without sign-in, answered at the desk, and the answer is read by number',
+    async () => {
+      const title = `奖补资金安排公示 ${Date.now()}`;
+      const desk = await deskOf('city', '/objections');
+      await desk.page.getByRole('button', { name: '发布公示' }).click();
+      const form = desk.page.getByRole('dialog', { name: '发布公示' });
+      await form.getByLabel('标题').fill(title);
+      await form.getByLabel('公示内容').fill('经审核，拟对下列单位安排奖补资金，现予公示。');
+      await form.getByLabel('名单').fill('上林孵化器，拟奖补 50 万元\n杭州湾众创空间，拟奖补 20 万元');
+      await form.getByLabel('公示截止').fill(dayIn(7));
+      await form.getByRole('button', { name: '发布', exact: true }).click();
+      await form.waitFor({ state: 'detached' });
+
+      const citizen = await openPage(browser, `${base}/public/notices`, DESK);
+      const { page } = citizen;
+      await page.getByRole('link', { name: title }).click();
+      await page.getByText('拟奖补 50 万元').waitFor();
+      await page.getByLabel('异议内容和依据').fill('上林孵化器的面积与现场不符，请核实。');
+      await keepScreen(page, 'public-notice');
+      await page.getByRole('button', { name: '提交异议' }).click();
+      const receipt = page.getByText('受理编号').locator('..').getByRole('status').or(page.locator('.receipt'));
+      await receipt.first().waitFor();
+      const [trackingNo = '', secret = ''] = await page.locator('.receipt b').allTextContents();
+      expect(trackingNo).toMatch(/^YY\d{8}-/);
+      expect(await seriousViolations(page)).toEqual([]);
+
+      await desk.page.reload();
+      await settled(desk.page);
+      await desk.page.getByRole('button', { name: trackingNo }).click();
+      const panel = desk.page.getByRole('dialog', { name: '异议' });
+      await panel.getByLabel('异议是否成立').selectOption({ label: '不成立' });
+      await panel.getByLabel('答复和理由').fill('经现场复核，面积与申报材料一致。');
+      await keepScreen(desk.page, 'console-objection');
+      await panel.getByRole('button', { name: '答复' }).click();
+      await panel.waitFor({ state: 'detached' });
+
+      await page.goto(`${base}/console/public/notices`);
+      await page.getByLabel('受理编号').fill(trackingNo);
+      await page.getByLabel('查询码').fill(secret);
+      await page.getByRole('button', { name: '查询' }).click();
+      await page.getByText('经现场复核，面积与申报材料一致。').waitFor();
+      for (const [path, name] of [
+        ['', 'public-directory'],
+        ['/statistics', 'public-statistics'],
+        ['/recognitions', 'public-recognitions'],
+        ['/awards', 'public-awards'],
+        ['/open-data', 'public-open-data'],
+      ] as const) {
+        await page.goto(`${base}/public${path}`);
+        await settled(page);
+        await keepScreen(page, name);
+        expect(await seriousViolations(page)).toEqual([]);
+      }
+
+      expect([...citizen.errors, ...desk.errors]).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+});
