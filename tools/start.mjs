@@ -1,5 +1,6 @@
 // `npm start`: the whole product on this machine. What the environment names is used; the rest is brought along.
 import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -109,6 +110,16 @@ async function wechat() {
   };
 }
 
+/** Laid out once: what people have changed in it since is theirs. Another database than ours is asked each time. */
+async function demonstration(env) {
+  const mark = path.join(dataDir, 'demo-laid-out');
+  const isOurs = env.DB_ENGINE === 'embedded';
+  if (isOurs && existsSync(mark)) return say('演示数据：沿用上次的');
+  await children.fork('演示数据', at('dist/server/tools/demo/main.js'), { env });
+  if (isOurs) writeFileSync(mark, '');
+  say('演示数据：人员、300 位导师、活动、创新券、政策');
+}
+
 async function main() {
   console.log('创孵云正在启动……');
   if (!(await isFree(port))) throw new Error(`端口 ${port} 已被占用：请换一个，例如 PORT=3100 npm start`);
@@ -116,10 +127,7 @@ async function main() {
   await build(undefined, say);
   const [mongo, redis, fake] = await Promise.all([database(), queue(), wechat()]);
   const env = { LOG_LEVEL: 'warn', ...process.env, ...keys, ...mongo, ...redis, ...fake, PORT: String(port) };
-  if (env.DEMO_DATA === 'true') {
-    await children.fork('演示数据', at('dist/server/tools/demo/main.js'), { env });
-    say('演示数据：人员、300 位导师、活动、创新券、政策');
-  }
+  if (env.DEMO_DATA === 'true') await demonstration(env);
   await Promise.all([
     children.fork('接口', at('dist/server/src/server.js'), { env }),
     children.fork('后台任务', at('dist/server/jobs/worker.js'), { env }),

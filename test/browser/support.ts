@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
@@ -80,26 +80,51 @@ export async function startProduct(settings?: (base: string) => Record<string, s
   if (running && !settings) return running.replace(/\/$/, '');
   const port = await freePort();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'chuangfu-browser-'));
-  const { MONGODB_URI: _database, REDIS_URL: _queue, ...env } = process.env;
-  const child = spawn(process.execPath, ['tools/start.mjs'], {
-    cwd: ROOT,
-    env: {
-      ...env,
-      ...settings?.(`http://127.0.0.1:${port}`),
-      NODE_ENV: 'development',
-      PORT: String(port),
-      DATA_DIR: dataDir,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  cpSync(await demonstration(), dataDir, { recursive: true });
+  const { child, stop } = startOn(dataDir, { ...settings?.(`http://127.0.0.1:${port}`), PORT: String(port) });
   closeLater(async () => {
-    if (child.exitCode === null) {
-      child.kill('SIGTERM');
-      await new Promise(resolve => child.once('exit', resolve));
-    }
+    await stop();
     rmSync(dataDir, { recursive: true, force: true });
   });
   return untilReady(child);
+}
+
+function startOn(dataDir: string, settings: Record<string, string>) {
+  const { MONGODB_URI: _database, REDIS_URL: _queue, ...env } = process.env;
+  const child = spawn(process.execPath, ['tools/start.mjs'], {
+    cwd: ROOT,
+    env: { ...env, ...settings, NODE_ENV: 'development', DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null) return;
+    child.kill('SIGTERM');
+    await new Promise(resolve => child.once('exit', resolve));
+  };
+  return { child, stop };
+}
+
+/**
+ * The demonstration's data as a first start lays it out, made once for a build and a day and copied by every test file:
+ * laying it out is half of a start. `test/start` is the place that sees first starts.
+ */
+async function demonstration(): Promise<string> {
+  const built = statSync(path.join(ROOT, 'dist/server/tools/demo/main.js')).mtimeMs;
+  const kept = path.join(ROOT, '.tmp/demonstration', `${new Date().toISOString().slice(0, 10)}-${Math.round(built)}`);
+  if (existsSync(kept)) return kept;
+  rmSync(path.dirname(kept), { recursive: true, force: true });
+  const unfinished = `${kept}.unfinished`;
+  mkdirSync(unfinished, { recursive: true });
+  const { child, stop } = startOn(unfinished, { PORT: String(await freePort()) });
+  try {
+    await untilReady(child);
+    // Duties that the demonstration has planned for now, such as taking a register in, are done before it is kept.
+    await new Promise(resolve => setTimeout(resolve, 3_000));
+  } finally {
+    await stop();
+  }
+  renameSync(unfinished, kept);
+  return kept;
 }
 
 /** What went wrong in a page without anybody looking: errors of scripts and refused or broken requests. */
