@@ -72,6 +72,16 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/reviews/TriagePage.vue'),
   },
   {
+    path: '/absences',
+    meta: { title: '未到场认定', roles: POOL_STAFF },
+    component: () => import('./pages/reviews/AbsencesPage.vue'),
+  },
+  {
+    path: '/mentor-questions',
+    meta: { title: '约前问卷', roles: POOL_STAFF },
+    component: () => import('./pages/mentoring/QuestionsPage.vue'),
+  },
+  {
     path: '/mentors',
     meta: { title: '导师库', roles: MENTOR_ROLES },
     component: () => import('./pages/mentors/MentorsPage.vue'),

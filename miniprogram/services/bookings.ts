@@ -69,6 +69,9 @@ export interface BookingRequest {
   mode: MentorMode;
   topic: string;
   alternatives?: { mentorId: string }[];
+  attendeeIds?: string[];
+  /** By question. */
+  answers?: Record<string, string>;
 }
 
 /** A time for whichever mentor suits. */

@@ -66,6 +66,8 @@ export interface MyRegistration {
   ticketType: string | null;
   priceFen: number;
   waitlistPosition?: number;
+  /** True while the rule of fair use puts the person after the others who wait. */
+  isLowered?: boolean;
   orderId: string | null;
   paidAt: string | null;
   refundedAt: string | null;

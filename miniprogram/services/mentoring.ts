@@ -84,6 +84,22 @@ export const shareWork = (bookingId: string, isShared: boolean) =>
 /** 互评 */
 export const fetchFeedback = (bookingId: string) => request<SessionFeedback>('GET', `/bookings/${bookingId}/feedback`);
 
+/** A question without anybody's answer. */
+export type AskedQuestion = Omit<IntakeQuestion, 'value'>;
+export type NewQuestion = Omit<AskedQuestion, 'id'> & { id?: string };
+
+/** 预约这位导师前要回答的问题 */
+export const fetchQuestions = (mentorId: string) =>
+  request<{ questions: AskedQuestion[] }>('GET', `/mentors/${mentorId}/intake`);
+
+/** 导师自己设置的问题 */
+export const fetchOwnQuestions = (mentorId: string) =>
+  request<{ questions: AskedQuestion[] }>('GET', `/mentors/${mentorId}/intake/own`);
+
+/** 修改自己的约前问卷 */
+export const putOwnQuestions = (mentorId: string, questions: NewQuestion[]) =>
+  request<{ questions: AskedQuestion[] }>('PUT', `/mentors/${mentorId}/intake/own`, { body: { questions } });
+
 /** 约前问卷与回答 */
 export const fetchIntake = (bookingId: string) =>
   request<{ questions: IntakeQuestion[]; isAnswered: boolean }>('GET', `/bookings/${bookingId}/intake`);

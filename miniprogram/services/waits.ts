@@ -17,6 +17,8 @@ export interface Wait {
   topic: string;
   status: WaitStatus;
   ahead: number;
+  /** True while the rule of fair use puts it after the others. */
+  isLowered: boolean;
   bookingId: string | null;
   createdAt: string;
 }

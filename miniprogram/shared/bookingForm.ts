@@ -1,4 +1,5 @@
 import type { BookingRequest } from '../services/bookings.js';
+import type { AskedQuestion } from '../services/mentoring.js';
 import type { MentorMode, Slot } from '../services/mentors.js';
 import { draftOf } from './draft.js';
 import { ApiError, issuesByField, sentenceOf } from './problem.js';
@@ -9,9 +10,11 @@ export interface BookingFields extends Record<string, unknown> {
   topic: string;
   mode: MentorMode | '';
   alternatives: string[];
+  /** By question of the mentor. */
+  answers: Record<string, string>;
 }
 
-export const BLANK_BOOKING: BookingFields = { topic: '', mode: '', alternatives: [] };
+export const BLANK_BOOKING: BookingFields = { topic: '', mode: '', alternatives: [], answers: {} };
 
 export const bookingDraft = (mentorId: string) => draftOf(`booking ${mentorId}`, BLANK_BOOKING);
 
@@ -19,11 +22,17 @@ export const bookingDraft = (mentorId: string) => draftOf(`booking ${mentorId}`,
 export const modesOf = (mode: Slot['mode']): MentorMode[] => (mode === 'both' ? ['online', 'onsite'] : [mode]);
 
 /** What is missing, by field. */
-export function bookingErrors({ topic, mode }: BookingFields, startsAt: string): Record<string, string> {
+export function bookingErrors(
+  { topic, mode, answers }: BookingFields,
+  startsAt: string,
+  questions: readonly AskedQuestion[] = [],
+): Record<string, string> {
   const errors: Record<string, string> = {};
   if (!startsAt) errors['startsAt'] = '请选择时段';
   if (!mode) errors['mode'] = '请选择辅导方式';
   if (topic.trim().length < 2) errors['topic'] = '请写明想请教的问题';
+  for (const { id, required } of questions)
+    if (required && !answers[id]?.trim()) errors[`answers.${id}`] = '这一项必须填写';
   return errors;
 }
 
@@ -45,11 +54,13 @@ export function offersIn(cause: unknown): Offer[] {
   return free.filter(isOffer).map(offer => ({ ...offer, text: spanText(offer.startsAt, offer.endsAt) }));
 }
 
-/** The request as the API takes it: as long as the slot. */
+type Asked = BookingFields & { mode: MentorMode; questions: readonly AskedQuestion[]; attendeeIds: string[] };
+
+/** The request as the API takes it: as long as the slot, with answers to the questions of today only. */
 export const bookingRequest = (
   mentorId: string,
   { startsAt, endsAt }: Pick<Slot, 'startsAt' | 'endsAt'>,
-  { topic, mode, alternatives }: BookingFields & { mode: MentorMode },
+  { topic, mode, alternatives, answers, questions, attendeeIds }: Asked,
 ): BookingRequest => ({
   mentorId,
   startsAt,
@@ -57,6 +68,8 @@ export const bookingRequest = (
   mode,
   topic: topic.trim(),
   alternatives: alternatives.map(id => ({ mentorId: id })),
+  attendeeIds,
+  answers: Object.fromEntries(questions.map(({ id }) => [id, answers[id]?.trim() ?? '']).filter(([, value]) => value)),
 });
 
 const MOST_ALTERNATIVES = 4;

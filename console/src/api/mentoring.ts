@@ -1,4 +1,5 @@
 import { addressOf, call, identityHeaders, refusalOf, type Page } from './call.js';
+import type { AnyQuestion } from '../shared/questions.js';
 import type { MentorRow } from './mentors.js';
 
 export interface TermRow {
@@ -14,6 +15,14 @@ export interface Pool {
   target: number;
   categories: { id: string; name: string; count: number; target: number | null }[];
 }
+export type IntakeQuestion = AnyQuestion<'text' | 'choice' | 'number' | 'file'>;
+
+export const fetchPoolQuestions = (jurisdiction: string) =>
+  call<{ questions: IntakeQuestion[] }>('GET', `/v1/intake-pools/${jurisdiction}`);
+
+export const putPoolQuestions = (key: string, jurisdiction: string, questions: readonly IntakeQuestion[]) =>
+  call<{ questions: IntakeQuestion[] }>('PUT', `/v1/intake-pools/${jurisdiction}`, { key, body: { questions } });
+
 export type Concern = 'silent' | 'noHours' | 'lowAcceptance';
 export interface BoardRow {
   mentor: MentorRow;

@@ -30,6 +30,8 @@ export interface Mentor extends MentorRow {
   isLinked?: boolean;
   phone?: string | null;
   pauseReason?: string | null;
+  /** Whether a coordinator sees this mentor's requests first; null leaves it to the pool. */
+  triage?: boolean | null;
   decision?: { comment: string; at: string } | null;
 }
 

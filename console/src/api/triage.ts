@@ -46,6 +46,26 @@ export interface FreeSlot {
   state: string;
 }
 
+export type AbsenceState = 'explained' | 'marked';
+
+/** A session to which one side did not come. */
+export interface AbsentBooking {
+  id: string;
+  mentorName: string;
+  organisationName: string;
+  startsAt: string;
+  endsAt: string;
+  topic: string;
+  absent: 'applicant' | 'mentor' | null;
+  absence: { state: string; explainBy: string; explanation: string | null; decision: string | null } | null;
+}
+
+export const fetchAbsences = (state: AbsenceState, cursor?: string) =>
+  call<Page<AbsentBooking>>('GET', '/v1/booking-absences', { query: { state, cursor } });
+
+export const decideAbsence = (key: string, id: string, body: { decision: 'excuse' | 'uphold'; reason: string }) =>
+  call<AbsentBooking>('POST', `/v1/bookings/${id}/absence-decision`, { key, body });
+
 export const fetchTriages = (cursor?: string) =>
   call<Page<Triage>>('GET', '/v1/booking-triages', { query: { cursor } });
 
@@ -53,5 +73,8 @@ export const fetchTriage = (id: string) => call<TriageCase>('GET', `/v1/booking-
 
 export const decideTriage = (key: string, id: string, body: TriageDecision) =>
   call<Triage>('POST', `/v1/booking-triages/${id}/decision`, { key, body });
+
+export const putTriageRule = (key: string, mentorId: string, triage: boolean | null) =>
+  call<{ triage: boolean | null }>('PUT', `/v1/mentors/${mentorId}/triage`, { key, body: { triage } });
 
 export const fetchSlots = (mentorId: string) => call<{ items: FreeSlot[] }>('GET', `/v1/mentors/${mentorId}/slots`);

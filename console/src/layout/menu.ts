@@ -17,6 +17,8 @@ import {
   UserTalkIcon,
   CertificateIcon,
   UserTimeIcon,
+  UserClearIcon,
+  FileIcon,
   ChartBarIcon,
   CalendarIcon,
 } from 'tdesign-icons-vue-next';
@@ -33,6 +35,8 @@ export const MENU: readonly MenuEntry[] = [
   { to: '/reviews', text: '审核队列', icon: TaskCheckedIcon },
   { to: '/mentors', text: '导师库', icon: UserTalkIcon },
   { to: '/triage', text: '预约分派', icon: SwapIcon },
+  { to: '/absences', text: '未到场认定', icon: UserClearIcon },
+  { to: '/mentor-questions', text: '约前问卷', icon: FileIcon },
   { to: '/mentor-terms', text: '聘任与聘期', icon: CertificateIcon },
   { to: '/mentor-board', text: '响应情况', icon: UserTimeIcon },
   { to: '/mentoring-reports', text: '辅导报表', icon: ChartBarIcon },

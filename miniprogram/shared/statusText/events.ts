@@ -50,9 +50,11 @@ export const registrationStatus = (status: RegistrationStatus): StatusText =>
     status,
   );
 
+const LOWERED = '因近期多次报名未到场，按公平使用规则排在其他人之后。';
+
 /** The whole sentence about one's own registration: how it stands and what to do. */
 export function registrationSentence(registration: MyRegistration, now: number = Date.now()): string {
-  const { status, expiresAt, waitlistPosition, reason, checkedInAt } = registration;
+  const { status, expiresAt, waitlistPosition, isLowered, reason, checkedInAt } = registration;
   const until = expiresAt ? friendlyTime(expiresAt, now) : '';
   switch (status) {
     case 'awaitingApproval':
@@ -60,7 +62,7 @@ export function registrationSentence(registration: MyRegistration, now: number =
     case 'awaitingPayment':
       return `请在 ${until} 前付款，逾期名额将释放。`;
     case 'waitlisted':
-      return `候补第 ${waitlistPosition ?? '—'} 位，有名额时会通知您。`;
+      return `候补第 ${waitlistPosition ?? '—'} 位，有名额时会通知您。${isLowered ? LOWERED : ''}`;
     case 'offered':
       return `有名额了，请在 ${until} 前确认，过时顺延给下一位。`;
     case 'registered':

@@ -17,10 +17,11 @@ export const waitStatus = (status: WaitStatus): StatusText =>
   );
 
 /** How it stands and what comes next. */
-export function waitSentence({ status, ahead, from, to }: Wait): string {
+export function waitSentence({ status, ahead, isLowered, from, to }: Wait): string {
   const days = `${dayText(from)}至${dayText(to)}`;
   switch (status) {
     case 'waiting':
+      if (isLowered) return `${days}有空时按顺序通知。因近期多次未到场，按公平使用规则排在其他 ${ahead} 家之后。`;
       return ahead > 0 ? `${days}有空时按顺序通知，前面还有 ${ahead} 家。` : `${days}有空时，下一个就通知您。`;
     case 'offered':
       return '有时段空出来了，已为您保留，请尽快确认。';

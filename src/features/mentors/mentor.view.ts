@@ -55,6 +55,8 @@ export const mentorView = z.strictObject({
   isLinked: z.boolean().optional(),
   phone: z.string().nullable().optional(),
   pauseReason: z.string().nullable().optional(),
+  /** Whether a coordinator sees this mentor's requests first; null leaves it to the pool. */
+  triage: z.boolean().nullable().optional(),
   terms: z.array(z.strictObject({ from: z.string(), to: z.string(), letterNo: z.string() })).optional(),
   /** The mentor's own meeting room: for nobody else. */
   videoLink: z.string().nullable().optional(),
@@ -68,6 +70,7 @@ const viewInside = (mentor: MentorRecord, cipher: FieldCipher) => ({
   isLinked: mentor.userId !== null,
   phone: mentor.phoneSealed ? masked(cipher.decrypt(mentor.phoneSealed)) : null,
   pauseReason: mentor.pauseReason,
+  triage: mentor.triage,
   terms: mentor.terms.map(({ from, to, letterNo }) => ({ from, to, letterNo })),
   decision: mentor.decision && { comment: mentor.decision.comment, at: mentor.decision.at.toISOString() },
 });

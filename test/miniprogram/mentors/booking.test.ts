@@ -85,12 +85,21 @@ describe('a booking on the phone', () => {
 
 describe('the form of a booking', () => {
   it('names what is missing', () => {
-    expect(Object.keys(bookingErrors({ topic: ' 选 ', mode: '', alternatives: [] }, ''))).toEqual([
+    expect(Object.keys(bookingErrors({ topic: ' 选 ', mode: '', alternatives: [], answers: {} }, ''))).toEqual([
       'startsAt',
       'mode',
       'topic',
     ]);
-    expect(bookingErrors({ topic: '选型', mode: 'online', alternatives: [] }, booking.startsAt)).toEqual({});
+    const fields = { topic: '选型', mode: 'online' as const, alternatives: [], answers: {} };
+    expect(bookingErrors(fields, booking.startsAt)).toEqual({});
+    const question = { id: 'qst_1', label: '阶段', kind: 'text' as const, required: true, choices: [] };
+    const optional = { ...question, id: 'qst_2', required: false };
+    expect(bookingErrors(fields, booking.startsAt, [question, optional])).toEqual({
+      'answers.qst_1': '这一项必须填写',
+    });
+    expect(bookingErrors({ ...fields, answers: { qst_1: '样机' } }, booking.startsAt, [question, optional])).toEqual(
+      {},
+    );
   });
 
   it('reads what is free instead from a refusal, and nothing from others', () => {

@@ -53,14 +53,6 @@ export const formOf = (event: EventDetail): EventForm => ({
   questions: event.questions.map(question => ({ ...question, choices: [...question.choices] })),
 });
 
-const newQuestion = (taken: readonly Question[]): Question => {
-  let number = taken.length + 1;
-  while (taken.some(({ id }) => id === `q${number}`)) number += 1;
-  return { id: `q${number}`, label: '', kind: 'text', required: false, choices: [] };
-};
-
-export const withQuestion = (questions: readonly Question[]): Question[] => [...questions, newQuestion(questions)];
-
 /** What the server is told. One price makes one kind of ticket; none makes the event free. */
 export function contentOf(form: EventForm): EventContent {
   const price = Number(form.priceYuan || 0);

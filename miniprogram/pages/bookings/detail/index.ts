@@ -12,6 +12,7 @@ import { acceptOffer } from '../../../services/waits.js';
 import { bookingActs, bookingFacts, bookingSteps, type Step } from '../../../shared/bookingSteps.js';
 import { cancelOrAskAgain } from '../../../shared/cancelling.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
+import { needsAnswers } from '../../../shared/intake.js';
 import { openPage } from '../../../shared/navigate.js';
 import { saveToCalendar } from '../../../shared/phoneCalendar.js';
 import { sentenceOf } from '../../../shared/problem.js';
@@ -100,6 +101,7 @@ Page({
   },
 
   async confirmOffer() {
+    if (await needsAnswers(this.data.id)) return openPage(`/pages/mentoring/intake/index?id=${this.data.id}`);
     await this.carryOut('正在确认', () => acceptOffer(this.data.id), '已确认');
   },
 

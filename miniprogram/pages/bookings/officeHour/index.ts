@@ -5,6 +5,7 @@ import {
   takeSeat,
   type OfficeHour,
 } from '../../../services/officeHours.js';
+import { comingAlong, fetchColleagues, toggledColleague, type Colleague } from '../../../shared/colleagues.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { officeHourRow } from '../../../shared/officeHourRow.js';
 import { sentenceOf } from '../../../shared/problem.js';
@@ -19,6 +20,7 @@ Page({
     hour: {} as Partial<OfficeHour>,
     row: {} as Partial<ReturnType<typeof officeHourRow>>,
     question: '',
+    colleagues: [] as Colleague[],
     isMine: false,
     isAhead: false,
     isFull: false,
@@ -40,6 +42,7 @@ Page({
       const hour = await fetchOfficeHour(this.data.id);
       this.setData({ isMine: me.mentorId === hour.mentorId });
       this.show(hour);
+      if (!hour.mySeat && !this.data.isMine) this.setData({ colleagues: await fetchColleagues() });
     } catch (cause) {
       this.setData({ look: 'failed', problem: sentenceOf(cause) });
     }
@@ -48,6 +51,10 @@ Page({
   show(hour: OfficeHour) {
     const isAhead = hour.status === 'open' && Date.parse(hour.startsAt) > Date.now();
     this.setData({ hour, row: officeHourRow(hour), isAhead, isFull: hour.seatsTaken >= hour.seats, look: 'full' });
+  },
+
+  toggleColleague(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ colleagues: toggledColleague(this.data.colleagues, String(event.currentTarget.dataset['id'])) });
   },
 
   onQuestion(event: WechatMiniprogram.Input) {
@@ -63,7 +70,8 @@ Page({
 
   async take() {
     await askConsent(['bookingResult', 'bookingReminder']);
-    const body = { question: this.data.question.trim(), attendeeIds: [] };
+    const { question, colleagues } = this.data;
+    const body = { question: question.trim(), attendeeIds: comingAlong(colleagues) };
     await this.carryOut('正在报名', () => takeSeat(this.data.id, body), '已报名');
   },
 

@@ -1,5 +1,6 @@
 import { requestBooking } from '../../../services/bookings.js';
-import { fetchMentor, type Mentor, type MentorMode, type Slot } from '../../../services/mentors.js';
+import type { AskedQuestion } from '../../../services/mentoring.js';
+import type { Mentor, MentorMode, Slot } from '../../../services/mentors.js';
 import {
   BLANK_BOOKING,
   bookingDraft,
@@ -7,21 +8,18 @@ import {
   bookingRefusal,
   bookingRequest,
   keepBooking,
-  modesOf,
   toggled,
   type BookingFields,
   type Offer,
 } from '../../../shared/bookingForm.js';
+import { openBooking, openChoices, ranked, slotShown } from '../../../shared/bookingOpening.js';
+import { comingAlong, toggledColleague, type Colleague } from '../../../shared/colleagues.js';
+import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { loadMe } from '../../../shared/session.js';
-import { MODE_NAMES } from '../../../shared/statusText/bookings.js';
-import { fetchSlotAt } from '../../../shared/slotAt.js';
 import { slotHold } from '../../../shared/slotHold.js';
-import { fetchSimilar } from '../../../shared/similarMentors.js';
 import { askConsent, prepareConsent } from '../../../shared/subscribe.js';
-import { spanText } from '../../../shared/time.js';
 
-type Other = { id: string; name: string; on: boolean };
 let holding: ReturnType<typeof slotHold> | undefined;
 
 Page({
@@ -34,9 +32,11 @@ Page({
     slot: { startsAt: '', endsAt: '', mode: 'both' } as Pick<Slot, 'startsAt' | 'endsAt' | 'mode'>,
     when: '',
     modes: [] as { id: MentorMode; name: string }[],
+    questions: [] as AskedQuestion[],
     fields: BLANK_BOOKING,
     errors: {} as Record<string, string>,
-    others: [] as Other[],
+    others: [] as ReturnType<typeof ranked>,
+    colleagues: [] as Colleague[],
     offers: [] as Offer[],
     key: '',
     countdown: '',
@@ -57,91 +57,88 @@ Page({
     this.setData({ look: 'loading' });
     try {
       if (!(await loadMe())) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-      const mentor = await fetchMentor(mentorId);
-      const chosen = await fetchSlotAt(mentorId, slot.startsAt);
-      const { fields, key } = bookingDraft(mentorId).load();
-      this.setData({ mentor, key, look: 'full' });
-      if (chosen) this.showSlot(chosen);
+      const { chosen, fields, ...shown } = await openBooking(mentorId, slot.startsAt);
+      this.setData({ ...shown, ...(chosen && slotShown(chosen)), look: 'full' });
       this.show(fields);
       if (chosen) await holding?.keep(mentorId, chosen);
-      await this.offerOthers(mentor);
+      const { others, colleagues } = await openChoices(shown.mentor);
+      this.setData({ others: ranked(others, this.data.fields.alternatives), colleagues });
     } catch (cause) {
       this.setData({ look: 'failed', problem: sentenceOf(cause) });
     }
-  },
-
-  showSlot({ startsAt, endsAt, mode }: Pick<Slot, 'startsAt' | 'endsAt' | 'mode'>) {
-    const modes = modesOf(mode).map(id => ({ id, name: MODE_NAMES[id] }));
-    this.setData({ slot: { startsAt, endsAt, mode }, when: spanText(startsAt, endsAt), modes });
   },
 
   onUnload() {
     void holding?.giveUp();
   },
 
-  /** Shows what is entered and keeps it on the phone. A slot with one mode needs no choice. */
+  /** Shows what is entered and keeps it on the phone. */
   show(fields: BookingFields) {
     const kept = keepBooking(this.data.mentorId, fields, this.data);
-    const others = this.data.others.map(other => ({ ...other, on: kept.fields.alternatives.includes(other.id) }));
-    this.setData({ fields: kept.fields, others, key: kept.key });
+    this.setData({ ...kept, others: ranked(this.data.others, kept.fields.alternatives) });
   },
 
-  async offerOthers(mentor: Mentor) {
-    const others = await fetchSimilar(mentor).catch(() => []);
-    const { alternatives } = this.data.fields;
-    this.setData({ others: others.map(other => ({ ...other, on: alternatives.includes(other.id) })) });
+  change(part: Partial<BookingFields>, field: string) {
+    this.show({ ...this.data.fields, ...part });
+    if (this.data.errors[field]) this.setData({ errors: { ...this.data.errors, [field]: '' } });
   },
 
   onTopic(event: WechatMiniprogram.Input) {
-    this.show({ ...this.data.fields, topic: event.detail.value });
-    if (this.data.errors['topic']) this.setData({ 'errors.topic': '' });
+    this.change({ topic: event.detail.value }, 'topic');
   },
 
   chooseMode(event: WechatMiniprogram.TouchEvent) {
-    this.show({ ...this.data.fields, mode: event.currentTarget.dataset['id'] as BookingFields['mode'] });
-    this.setData({ 'errors.mode': '' });
+    this.change({ mode: event.currentTarget.dataset['id'] as BookingFields['mode'] }, 'mode');
   },
 
   toggleOther(event: WechatMiniprogram.TouchEvent) {
     const id = String(event.currentTarget.dataset['id']);
-    const alternatives = toggled(this.data.fields.alternatives, id);
-    this.show({ ...this.data.fields, alternatives });
+    this.change({ alternatives: toggled(this.data.fields.alternatives, id) }, 'alternatives');
+  },
+
+  toggleColleague(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ colleagues: toggledColleague(this.data.colleagues, String(event.currentTarget.dataset['id'])) });
+  },
+
+  onAnswer({ detail: { question, value } }: WechatMiniprogram.CustomEvent<{ question: string; value: string }>) {
+    this.change({ answers: { ...this.data.fields.answers, [question]: value } }, `answers.${question}`);
+  },
+
+  async onFile({ detail: { question } }: WechatMiniprogram.CustomEvent<{ question: string }>) {
+    const [file] = await chooseAndUpload(1);
+    const answers = { ...this.data.fields.answers, [question]: file?.id ?? '' };
+    if (file) this.change({ answers }, `answers.${question}`);
   },
 
   takeOffer(event: WechatMiniprogram.TouchEvent) {
     const offer = this.data.offers[Number(event.currentTarget.dataset['index'])];
     if (!offer) return;
-    this.setData({ offers: [], refusal: '' });
-    this.showSlot(offer);
+    this.setData({ offers: [], refusal: '', ...slotShown(offer) });
     this.show(this.data.fields);
     void holding?.keep(this.data.mentorId, offer);
   },
 
   async send() {
-    const { mentorId, slot, fields, key } = this.data;
-    const errors = bookingErrors(fields, slot.startsAt);
+    const { mentorId, slot, questions, colleagues, fields, key } = this.data;
+    const errors = bookingErrors(fields, slot.startsAt, questions);
     this.setData({ errors });
     if (Object.keys(errors).length || !fields.mode) return;
     await askConsent(['bookingResult', 'bookingReminder', 'agenda']);
     this.setData({ isBusy: true, refusal: '', offers: [] });
     try {
-      const made = await requestBooking(bookingRequest(mentorId, slot, { ...fields, mode: fields.mode }), key);
+      const asked = { ...fields, mode: fields.mode, questions, attendeeIds: comingAlong(colleagues) };
+      const made = await requestBooking(bookingRequest(mentorId, slot, asked), key);
       bookingDraft(mentorId).clear();
       holding?.used();
       void wx.redirectTo({ url: `/pages/bookings/detail/index?id=${made.id}` });
     } catch (cause) {
-      this.showRefusal(cause);
+      this.setData(bookingRefusal(cause));
+      // The same key would repeat this refusal; the next try is a new request.
+      bookingDraft(mentorId).clear();
+      this.show(fields);
     } finally {
       this.setData({ isBusy: false });
     }
-  },
-
-  showRefusal(cause: unknown) {
-    this.setData(bookingRefusal(cause));
-    // The same key would repeat this refusal; the next try is a new request.
-    bookingDraft(this.data.mentorId).clear();
-    this.setData({ key: bookingDraft(this.data.mentorId).load().key });
-    this.show(this.data.fields);
   },
 
   openRegister() {

@@ -12,6 +12,7 @@ const rowOf = (wait: Wait) => ({
   topic: wait.topic,
   status: waitStatus(wait.status),
   sentence: waitSentence(wait),
+  isLowered: wait.isLowered,
   canLeave: wait.status === 'waiting',
   canConfirm: wait.status === 'offered',
 });
@@ -58,6 +59,10 @@ Page({
 
   confirm(event: WechatMiniprogram.TouchEvent) {
     openPage(`/pages/bookings/detail/index?id=${event.currentTarget.dataset['booking']}`);
+  },
+
+  openStanding() {
+    openPage('/pages/mentoring/standing/index');
   },
 
   findMentor() {

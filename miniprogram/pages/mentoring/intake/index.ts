@@ -1,6 +1,7 @@
 import { fetchIntake, putIntake, type IntakeQuestion } from '../../../services/mentoring.js';
 import { draftOf } from '../../../shared/draft.js';
 import { sayDone } from '../../../shared/feedback.js';
+import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { leavePage } from '../../../shared/navigate.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 
@@ -40,16 +41,16 @@ Page({
     const answers = { ...this.data.answers, [question]: value };
     const draft = draftFor(this.data.id);
     draft.save({ ...draft.load(), fields: { answers } });
-    this.setData({ answers, [`errors.${question}`]: '' });
+    this.setData({ answers, errors: { ...this.data.errors, [`answers.${question}`]: '' } });
   },
 
-  onText(event: WechatMiniprogram.Input) {
-    this.answer(String(event.currentTarget.dataset['question']), event.detail.value);
+  onAnswer({ detail }: WechatMiniprogram.CustomEvent<{ question: string; value: string }>) {
+    this.answer(detail.question, detail.value);
   },
 
-  choose(event: WechatMiniprogram.TouchEvent) {
-    const { question, choice } = event.currentTarget.dataset as { question: string; choice: string };
-    this.answer(question, choice);
+  async onFile({ detail }: WechatMiniprogram.CustomEvent<{ question: string }>) {
+    const [file] = await chooseAndUpload(1);
+    if (file) this.answer(detail.question, file.id);
   },
 
   async send() {
@@ -62,9 +63,7 @@ Page({
       sayDone('已提交');
       leavePage();
     } catch (cause) {
-      const issues = Object.entries(issuesByField(cause));
-      const errors = Object.fromEntries(issues.map(([path, text]) => [path.replace('answers.', ''), text]));
-      this.setData({ errors, refusal: sentenceOf(cause) });
+      this.setData({ errors: issuesByField(cause), refusal: sentenceOf(cause) });
     } finally {
       this.setData({ isBusy: false });
     }

@@ -110,6 +110,10 @@ Page({
     openPage('/pages/bookings/openHour/index');
   },
 
+  openQuestions() {
+    openPage('/pages/mentoring/questions/index');
+  },
+
   openLeave() {
     openPage('/pages/mentoring/leave/index');
   },
