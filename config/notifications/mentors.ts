@@ -91,15 +91,15 @@ export const mentorsNews = {
     template: 'bookingResult',
   },
   'officeHour.day': {
-    title: '明天有集体答疑',
-    text: '{mentor} 的集体答疑“{title}”{startsAt} 开始（{place}）。',
+    title: '集体答疑日程提醒',
+    text: '{startsAt} {mentor} 的集体答疑“{title}”将在{lead}后开始（{place}）。',
     page: 'pages/bookings/officeHour/index?id={officeHourId}',
     template: 'bookingReminder',
     fills: { with: '{mentor}' },
   },
   'officeHour.hour': {
     title: '集体答疑即将开始',
-    text: '{mentor} 的集体答疑“{title}”{startsAt} 开始（{place}）。',
+    text: '{startsAt} {mentor} 的集体答疑“{title}”将在{lead}后开始（{place}）。',
     page: 'pages/bookings/officeHour/index?id={officeHourId}',
     template: 'bookingReminder',
     fills: { with: '{mentor}' },

@@ -57,7 +57,10 @@ export interface Availability {
   bufferMinutes: number;
   noticeHours: number;
   horizonDays: number;
-  limits: { perDay?: number; perWeek?: number; perMonth?: number };
+  /** Null: a new start after each session. */
+  startEveryMinutes: number | null;
+  closedOnHolidays: boolean;
+  limits: { perDay?: number; perWeek?: number; perMonth?: number; perYear?: number };
 }
 
 export interface MentorQuery {

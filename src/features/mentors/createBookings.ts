@@ -73,7 +73,11 @@ export function createBookings(given: Parts) {
   const holds = createBookingHoldService({ clock, duties, applicants: parts.applicants, placement });
   const waits = createSlotWaitService({ ...parts, duties, notifications, fairUse }, bookings);
   const daySessions = createDaySessionService(parts, bookings);
-  const officeHours = createOfficeHourService({ ...parts, duties, tell: createOfficeHourNews(notifications) });
+  const officeHours = createOfficeHourService({
+    ...parts,
+    reminders: given.reminders,
+    news: createOfficeHourNews(notifications),
+  });
   placement.listen(mentorId => waits.promote(mentorId));
 
   const operations: AnyOperation[] = [

@@ -2,6 +2,7 @@ import { MENTORING } from '../../../config/mentors.js';
 import { addDays, addMonths, DAY, instantAt, MINUTE, shanghaiDay, yearOf } from '../../shared/calendar.js';
 import { bookingStore } from './booking.store.js';
 import type { MentorRecord } from './mentor.model.js';
+import { officeHourStore } from './officeHour.store.js';
 import { slotClaimStore } from './slotClaim.store.js';
 import { monthOf, slotsBetween, weekOf, type Occupied, type Slot } from './slot.rules.js';
 
@@ -47,8 +48,9 @@ export async function occupiedBetween(
   const end = Math.ceil((instantAt(addDays(days.to, 1)).getTime() + REACH_MS) / QUANTUM_MS);
   const quanta = await slotClaimStore.taken(_id, { first, end }, view);
   const counting = availability.limits.perYear ? yearsAround(days) : countingRange(days);
-  const sessions = await bookingStore.listCounted({ mentorId: _id }, counting, view.exceptHolders);
-  return { quanta, sessions };
+  const bookings = await bookingStore.listCounted({ mentorId: _id }, counting, view.exceptHolders);
+  const hours = await officeHourStore.listCounted(_id, counting);
+  return { quanta, sessions: [...bookings, ...hours] };
 }
 
 /** The slots of some days, each with what stands in its way. */

@@ -56,6 +56,8 @@ const schema = new Schema<OfficeHourRecord>({
 });
 schema.index({ status: 1, startsAt: 1, _id: 1 });
 schema.index({ mentorId: 1, status: 1, startsAt: 1, _id: 1 });
+// What counts as a mentor's work is read from this alone.
+schema.index({ mentorId: 1, status: 1, startsAt: 1, endsAt: 1, _id: 1 });
 
 export const OfficeHourModel = defineModel<OfficeHourRecord>('officeHours', schema, ['mentorId']);
 

@@ -1,7 +1,7 @@
 import { MENTOR_MODES } from '../../../config/mentors.js';
 import type { NotificationKindName } from '../../../config/notifications/index.js';
 import { shanghaiTime } from '../../shared/calendar.js';
-import type { NotificationService } from '../notifications/index.js';
+import type { NotificationService, ReminderTurn } from '../notifications/index.js';
 import type { OfficeHourRecord } from './officeHour.model.js';
 
 type Kind = Extract<NotificationKindName, `officeHour.${string}`>;
@@ -13,18 +13,44 @@ export type TellOfficeHour = (
   news: { to: readonly string[]; occasion?: string },
 ) => Promise<void>;
 
-export const createOfficeHourNews =
-  (notifications: NotificationService): TellOfficeHour =>
-  async (hour, kind, { to, occasion = '' }) => {
-    const data = {
-      officeHourId: hour._id,
-      mentor: hour.mentorName,
-      title: hour.title,
-      startsAt: shanghaiTime(hour.startsAt),
-      place: hour.place || MENTOR_MODES[hour.mode],
-      result: kind === 'officeHour.cancelled' ? '已取消' : '已报名',
-      note: hour.reason,
-    };
+/** Reminds those of them whose turn it is, and drops what is still under way when the hour is called off. */
+export type RemindOfOfficeHour = (hour: OfficeHourRecord, turns: ReadonlyMap<string, ReminderTurn>) => Promise<void>;
+
+export interface OfficeHourNews {
+  tell: TellOfficeHour;
+  remind: RemindOfOfficeHour;
+}
+
+const KIND_OF = {
+  'booking.day': 'officeHour.day',
+  'booking.hour': 'officeHour.hour',
+  'event.day': 'officeHour.day',
+  'event.hour': 'officeHour.hour',
+} as const satisfies Record<ReminderTurn['kind'], Kind>;
+
+const wordsOf = (hour: OfficeHourRecord) => ({
+  officeHourId: hour._id,
+  mentor: hour.mentorName,
+  title: hour.title,
+  startsAt: shanghaiTime(hour.startsAt),
+  place: hour.place || MENTOR_MODES[hour.mode],
+  note: hour.reason,
+});
+
+export const createOfficeHourNews = (notifications: NotificationService): OfficeHourNews => ({
+  async tell(hour, kind, { to, occasion = '' }) {
+    const data = { ...wordsOf(hour), result: kind === 'officeHour.cancelled' ? '已取消' : '已报名' };
     const dedupeKey = [kind, hour._id, occasion].join(' ').trim();
     for (const userId of new Set(to)) await notifications.notify(kind, userId, { data, dedupeKey });
-  };
+  },
+
+  async remind(hour, turns) {
+    for (const [userId, { kind, lead, occasion }] of turns)
+      await notifications.notify(KIND_OF[kind], userId, {
+        data: { ...wordsOf(hour), lead },
+        dedupeKey: `remind ${hour._id} ${occasion}`,
+        subject: `officeHour:${hour._id}`,
+        until: hour.startsAt,
+      });
+  },
+});

@@ -1,18 +1,16 @@
 import { inTransaction, isDuplicate } from '../../platform/mongo/index.js';
-import type { Duties } from '../../platform/duties/index.js';
 import type { Actor } from '../../shared/actor.js';
-import { DAY, HOUR, MINUTE } from '../../shared/calendar.js';
+import { MINUTE } from '../../shared/calendar.js';
 import { allow, conflict, notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import type { Page } from '../../shared/page.js';
+import type { Reminded, ReminderLead, Reminders } from '../notifications/index.js';
 import type { BookingParts } from './booking.service.js';
 import { canManage, canSee, looksAfter } from './mentor.access.js';
 import type { OfficeHourRecord, OfficeHourSeatRecord } from './officeHour.model.js';
-import type { TellOfficeHour } from './officeHour.news.js';
+import type { OfficeHourNews } from './officeHour.news.js';
 import type { CreateOfficeHour, TakeSeat } from './officeHour.schema.js';
 import { officeHourStore } from './officeHour.store.js';
-
-const LEADS = { day: DAY, hour: HOUR } as const;
 
 /** An office hour as a person sees it: their own seat, and every seat when they give or look after it. */
 export interface SeenOfficeHour {
@@ -35,13 +33,15 @@ export interface OfficeHourService {
   leave(actor: Actor, id: string): Promise<SeenOfficeHour>;
   cancel(actor: Actor, id: string, reason: string): Promise<SeenOfficeHour>;
   /** Tells everybody that it is near; the duty behind the reminders. */
-  remind(id: string, lead: keyof typeof LEADS): Promise<void>;
+  remind(id: string, lead: ReminderLead): Promise<void>;
 }
 
 type Parts = Pick<BookingParts, 'clock' | 'audit' | 'applicants' | 'placement'> & {
-  duties: Duties;
-  tell: TellOfficeHour;
+  reminders: Reminders;
+  news: OfficeHourNews;
 };
+
+const noSeats = () => conflict('no_seats', '席位已满或已取消，请看看其他场次');
 
 /** 集体答疑: a mentor's time shared by several startups, seat by seat. */
 export function createOfficeHourService({
@@ -49,8 +49,8 @@ export function createOfficeHourService({
   audit,
   applicants,
   placement,
-  duties,
-  tell,
+  reminders,
+  news: { tell, remind },
 }: Parts): OfficeHourService {
   const subjectOf = (id: string) => `officeHour:${id}`;
 
@@ -73,15 +73,13 @@ export function createOfficeHourService({
     if (hour.startsAt <= clock.now()) throw conflict('office_hour_started', '这场集体答疑已经开始');
   }
 
-  async function planReminders(hour: OfficeHourRecord): Promise<void> {
-    for (const lead of Object.keys(LEADS) as (keyof typeof LEADS)[]) {
-      const dueAt = new Date(hour.startsAt.getTime() - LEADS[lead]);
-      if (dueAt < clock.now()) continue;
-      const payload = { officeHourId: hour._id, lead };
-      const key = `remind ${hour._id} ${lead}`;
-      await duties.plan({ key, subject: subjectOf(hour._id), kind: 'officeHour.remind', payload, dueAt });
-    }
-  }
+  const remindedOf = ({ _id, startsAt }: OfficeHourRecord): Reminded<'officeHour.remind'> => ({
+    thing: 'booking',
+    subject: subjectOf(_id),
+    startsAt,
+    duty: 'officeHour.remind',
+    payloadOf: lead => ({ officeHourId: _id, lead }),
+  });
 
   const record = (hour: OfficeHourRecord, action: string, by: Actor, details: Record<string, string | number>) =>
     audit.record(action, subjectOf(hour._id), { by, jurisdictionId: hour.jurisdictionId, details });
@@ -111,7 +109,7 @@ export function createOfficeHourService({
         };
         await officeHourStore.insert(hour);
         await placement.claim(mentor, hour);
-        await planReminders(hour);
+        await reminders.follow(remindedOf(hour), { isMoved: false });
         await record(hour, 'officeHour.created', actor, { mentorId, seats });
         return seen(actor, hour);
       });
@@ -131,7 +129,7 @@ export function createOfficeHourService({
         if (await officeHourStore.findSeat(id, organisation._id))
           throw conflict('already_seated', '您的企业已报名；要修改同行人员，请先退出再报名');
         const taken = await officeHourStore.takeSeat(id);
-        if (!taken) throw conflict('no_seats', '席位已满或已取消，请看看其他场次');
+        if (!taken) throw noSeats();
         const seat = {
           officeHourId: id,
           organisationId: organisation._id,
@@ -175,7 +173,7 @@ export function createOfficeHourService({
         const cancelled = await officeHourStore.cancel(id, { reason, updatedAt: clock.now() });
         if (!cancelled) throw conflict('office_hour_cancelled', '这场集体答疑已取消');
         await placement.release(id);
-        await duties.drop(subjectOf(id));
+        await reminders.forget(subjectOf(id), 'officeHour.remind');
         await record(cancelled, 'officeHour.cancelled', actor, { reason });
         for (const seat of await officeHourStore.listSeats(id))
           await tell(cancelled, 'officeHour.cancelled', { to: [seat.founderId, ...seat.attendeeIds] });
@@ -184,13 +182,15 @@ export function createOfficeHourService({
       });
     },
 
-    async remind(id, lead) {
-      const hour = await officeHourStore.find(id);
-      if (hour?.status !== 'open' || hour.startsAt <= clock.now()) return;
-      for (const seat of await officeHourStore.listSeats(id))
-        await tell(hour, `officeHour.${lead}`, { to: [seat.founderId, ...seat.attendeeIds] });
-      const mentor = await placement.find(hour.mentorId);
-      if (mentor?.userId) await tell(hour, `officeHour.${lead}`, { to: [mentor.userId] });
-    },
+    remind: (id, lead) =>
+      inTransaction(async () => {
+        const hour = await officeHourStore.find(id);
+        if (hour?.status !== 'open' || hour.startsAt <= clock.now()) return;
+        const mentor = await placement.find(hour.mentorId);
+        const seated = (await officeHourStore.listSeats(id)).flatMap(one => [one.founderId, ...one.attendeeIds]);
+        const people = [...new Set([...seated, ...(mentor?.userId ? [mentor.userId] : [])])];
+        await remind(hour, await reminders.turns(people, { thing: 'booking', lead, startsAt: hour.startsAt }));
+        await reminders.goOn(remindedOf(hour), lead);
+      }),
   };
 }

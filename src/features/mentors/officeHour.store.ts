@@ -29,6 +29,13 @@ export const officeHourStore = {
 
   giveSeatBack: async (id: string) => void (await OfficeHourModel.updateOne({ _id: id }, { $inc: { seatsTaken: -1 } })),
 
+  /** Office hours of a mentor that begin in a stretch of time: work like any session. */
+  listCounted: (mentorId: string, { from, before }: { from: Date; before: Date }) =>
+    OfficeHourModel.find(
+      { mentorId, status: 'open', startsAt: mongoose.trusted({ $gte: from, $lt: before }) },
+      { startsAt: 1, endsAt: 1 },
+    ).lean<Pick<OfficeHourRecord, '_id' | 'startsAt' | 'endsAt'>[]>(),
+
   /** Calls it off, once. */
   cancel: (id: string, patch: { reason: string; updatedAt: Date }) =>
     OfficeHourModel.findOneAndUpdate(

@@ -18,7 +18,7 @@ export const slotClaimStore = {
    * so what is read afterwards (limits, allowances, pauses) is still true at commit.
    */
   async takeTurn(diary: string): Promise<void> {
-    if (!guardIsOn('booking.slot') || !guardIsOn('booking.turn')) return;
+    if (!guardIsOn('booking.slot') || !guardIsOn('booking.turn') || !guardIsOn('booking.hold')) return;
     await DiaryTurnModel.updateOne({ _id: diary }, { $inc: { turn: 1 } }, { upsert: true });
   },
 
@@ -33,7 +33,7 @@ export const slotClaimStore = {
       { _id: 0, quantum: 1, holderId: 1, heldUntil: 1 },
     ).lean<Taken[]>();
     const isTaken = ({ holderId, heldUntil }: Taken) =>
-      !exceptHolders.includes(holderId) && (heldUntil === null || (heldUntil > now && guardIsOn('booking.hold')));
+      !exceptHolders.includes(holderId) && (heldUntil === null || heldUntil > now);
     return new Set(claims.filter(isTaken).map(({ quantum }) => quantum));
   },
 
@@ -53,10 +53,11 @@ export const slotClaimStore = {
   /** Gives the quanta to somebody; a duplicate key when any of them is somebody else's. What only a lapsed hold kept is free. */
   async claim(mentorId: string, quanta: readonly number[], { holderId, now, heldUntil }: Claimant): Promise<void> {
     const ids = quanta.map(quantum => `${mentorId}@${quantum}`);
-    const lapsed = guardIsOn('booking.hold') ? { heldUntil: mongoose.trusted({ $lte: now }) } : holds;
+    const lapsed = { heldUntil: mongoose.trusted({ $lte: now }) };
     await SlotClaimModel.deleteMany({ _id: mongoose.trusted({ $in: ids }), ...lapsed });
-    // Without the guard every claim is another document, and two bookings share their minutes.
-    const idOf = (quantum: number) => (guardIsOn('booking.slot') ? `${mentorId}@${quantum}` : newId('clm'));
+    // Without its guard every claim is another document, and two who look at once share their minutes.
+    const isUnique = guardIsOn('booking.slot') && (guardIsOn('booking.hold') || !heldUntil);
+    const idOf = (quantum: number) => (isUnique ? `${mentorId}@${quantum}` : newId('clm'));
     await SlotClaimModel.insertMany(
       quanta.map(quantum => ({ _id: idOf(quantum), mentorId, quantum, holderId, heldUntil: heldUntil ?? null })),
       { lean: true },
@@ -65,6 +66,3 @@ export const slotClaimStore = {
 
   release: async (holderId: string) => void (await SlotClaimModel.deleteMany({ holderId })),
 };
-
-/** Sabotage: takes holds for nothing, however fresh. */
-const holds = { heldUntil: mongoose.trusted({ $ne: null }) };

@@ -22,7 +22,7 @@ export const JOBS = {
   'booking.lapseHold': z.strictObject({ holdId: id }),
   'slotWait.promote': z.strictObject({ mentorId: id }),
   'slotWait.end': z.strictObject({ waitId: id }),
-  'officeHour.remind': z.strictObject({ officeHourId: id, lead: z.enum(['day', 'hour']) }),
+  'officeHour.remind': z.strictObject({ officeHourId: id, lead }),
   /** `after`: where the last chunk of people ended. */
   'mentors.importChunk': z.strictObject({ importId: id, chunkId: id }),
   'companies.importChunk': z.strictObject({ importId: id, chunkId: id }),

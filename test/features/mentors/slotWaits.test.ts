@@ -1,8 +1,6 @@
 import { BookingModel } from '../../../src/features/mentors/booking.model.js';
-import { OfficeHourModel } from '../../../src/features/mentors/officeHour.model.js';
 import { HOUR } from '../../../src/shared/calendar.js';
 import type { Client } from '../../support/client.js';
-import { withoutGuard } from '../../support/sabotage.js';
 import { setStage, START, type Stage } from './bookingStage.js';
 import { FRIDAY_TWO } from './story.js';
 
@@ -162,79 +160,5 @@ describe('waiting for a full mentor', () => {
       if (joined.status === 201) expect(await waitOf(first)).toMatchObject({ status: 'offered' });
       else expect(joined.body.code).toBe('slots_free');
     }
-  });
-});
-
-describe('office hours', () => {
-  let mentor: { id: string; person: Client };
-
-  beforeAll(async () => void (mentor = await stage.newMentor()));
-
-  const open = async (change: object = {}) => {
-    const hour = { title: '专利布局答疑', startsAt: FRIDAY_TWO, mode: 'online', seats: 2, ...change };
-    return mentor.person.post(`/v1/mentors/${mentor.id}/office-hours`, hour);
-  };
-
-  it('C16: seats several startups in one session that nobody can book over', async () => {
-    const { status, body } = await open();
-    expect(status).toBe(201);
-    const founders = [await stage.newFounder(), await stage.newFounder(), await stage.newFounder()];
-    expect((await stage.ask(founders[0] as Client, mentor.id)).body.code).toBe('slot_taken');
-    const take = (by: Client) => by.post(`/v1/office-hours/${body.id}/seats`, { question: '如何布局海外专利' });
-
-    const replies = await Promise.all(founders.map(take));
-
-    expect(replies.map(reply => reply.body.code ?? reply.status).toSorted()).toEqual([201, 201, 'no_seats']);
-    const seated = founders.filter((_, index) => replies[index]?.status === 201) as [Client, Client];
-    expect((await take(seated[0])).body.code).toBe('already_seated');
-    expect((await mentor.person.get(`/v1/office-hours/${body.id}`)).body.seatList).toHaveLength(2);
-    expect((await seated[0].get(`/v1/office-hours/${body.id}`)).body).toMatchObject({
-      seatList: null,
-      mySeat: { people: 1 },
-    });
-    await seated[0].post(`/v1/office-hours/${body.id}/leave`);
-    const file = await seated[1].get(`/v1/office-hours/${body.id}/calendar.ics`);
-    expect(file.body).toContain('DTSTART:20260306T060000Z');
-
-    stage.app.clock.set('2026-03-06T05:00:00.000Z');
-    await stage.app.runDuties();
-    expect((await stage.inboxOf(seated[1])).filter(kind => kind === 'officeHour.hour')).toHaveLength(1);
-    expect(await stage.inboxOf(seated[0])).not.toContain('officeHour.hour');
-    expect(await stage.inboxOf(mentor.person)).toContain('officeHour.hour');
-    await mentor.person.post(`/v1/office-hours/${body.id}/cancel`, { reason: '航班取消' });
-    expect(await stage.inboxOf(seated[1])).toContain('officeHour.cancelled');
-  });
-
-  it('C16: oversells its seats when the guard is off', async () => {
-    const { body } = await open({ startsAt: '2026-03-09T06:00:00.000Z' });
-    await OfficeHourModel.updateOne({ _id: body.id }, { $set: { seatsTaken: 2 } });
-    const founder = await stage.newFounder();
-    const take = () => founder.post(`/v1/office-hours/${body.id}/seats`, {});
-    expect((await take()).body.code).toBe('no_seats');
-    expect((await withoutGuard('officeHour.seat', take)).status).toBe(201);
-  });
-
-  it('C16: lets the whole team come: each is reminded and has the calendar file', async () => {
-    const founder = await stage.newFounder();
-    const { body: me } = await founder.get('/v1/me');
-    const startup = String(me.organisations[0].id);
-    const mate = await stage.app.signIn('team-mate');
-    const { body: invitation } = await founder.post(`/v1/organisations/${startup}/invitations`, { role: 'member' });
-    await mate.post(`/v1/invitations/${invitation.code}/accept`);
-    stage.app.clock.advance(1_000);
-    const attendeeIds = [mate.userId];
-    const stranger = await stage.ask(founder, mentor.id, {
-      startsAt: '2026-03-10T06:00:00.000Z',
-      attendeeIds: ['usr_other'],
-    });
-    expect(stranger).toMatchObject({ status: 422, body: { code: 'not_a_member' } });
-
-    const { body } = await stage.ask(founder, mentor.id, { startsAt: '2026-03-10T06:00:00.000Z', attendeeIds });
-    await mentor.person.post(`/v1/bookings/${body.id}/accept`);
-    stage.app.clock.set('2026-03-10T05:00:00.000Z');
-    await stage.app.runDuties();
-
-    expect(await stage.inboxOf(mate)).toEqual(expect.arrayContaining(['booking.accepted', 'booking.hour']));
-    expect((await mate.get(`/v1/bookings/${body.id}/calendar.ics`)).status).toBe(200);
   });
 });

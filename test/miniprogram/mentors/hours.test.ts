@@ -1,3 +1,4 @@
+import { settingsOf, withSetting } from '../../../miniprogram/shared/hourSettings.js';
 import { dayError, nextWindow, onGrid, weeklyOf, weekOf } from '../../../miniprogram/shared/hours.js';
 
 const weekly = [
@@ -55,5 +56,38 @@ describe('a mentor’s hours on the phone', () => {
     const windows = [{ from: '09:00', to: '11:30' }];
     expect(nextWindow(windows)).toEqual({ from: '12:30', to: '14:30' });
     expect(dayError([...windows, nextWindow(windows)])).toBe('');
+  });
+
+  it('C3 C5: offer every setting with what is in force, and take it away again', () => {
+    const hours = {
+      weekly: [],
+      overrides: [],
+      slotMinutes: 50,
+      bufferMinutes: 0,
+      noticeHours: 24,
+      horizonDays: 30,
+      startEveryMinutes: null,
+      closedOnHolidays: true,
+      limits: { perWeek: 4 },
+    };
+    const shown = (of = hours) =>
+      settingsOf(of).map(
+        ({ label, current, values }) => `${label} ${values.find(({ value }) => value === current)?.name}`,
+      );
+    expect(shown()).toEqual([
+      '每次辅导 50 分钟',
+      '两次之间休息 0 分钟',
+      '至少提前 24 小时预约',
+      '开放未来 30 天',
+      '开始时间间隔 与时长相同',
+      '每天最多 不限',
+      '每周最多 4 次',
+      '每月最多 不限',
+      '每年最多 不限',
+    ]);
+    expect(withSetting(hours, 'startEveryMinutes', 15).startEveryMinutes).toBe(15);
+    expect(withSetting(hours, 'startEveryMinutes', 0).startEveryMinutes).toBeNull();
+    expect(withSetting(hours, 'perYear', 24).limits).toEqual({ perWeek: 4, perYear: 24 });
+    expect(withSetting(hours, 'perWeek', 0).limits).toEqual({});
   });
 });

@@ -1,34 +1,13 @@
 import { fetchAvailability, putAvailability, type Availability } from '../../../../services/mentors.js';
 import { sayDone } from '../../../../shared/feedback.js';
 import { dayError, nextWindow, onGrid, weekOf, weeklyOf, type DayHours } from '../../../../shared/hours.js';
+import { settingsOf, withSetting, type HourSetting } from '../../../../shared/hourSettings.js';
 import { leavePage } from '../../../../shared/navigate.js';
 import { sentenceOf } from '../../../../shared/problem.js';
 import { loadMe } from '../../../../shared/session.js';
 import { dayText, today, weekdayText } from '../../../../shared/time.js';
 
-const CHOICES = {
-  slotMinutes: [30, 45, 60, 90, 120],
-  bufferMinutes: [0, 10, 15, 30],
-  noticeHours: [2, 12, 24, 48],
-  horizonDays: [14, 30, 60, 90],
-};
-type Setting = keyof typeof CHOICES;
 type Field = 'from' | 'to';
-
-const SETTINGS: { field: Setting; label: string; unit: string; values: number[] }[] = [
-  { field: 'slotMinutes', label: '每次辅导', unit: '分钟', values: CHOICES.slotMinutes },
-  { field: 'bufferMinutes', label: '两次之间休息', unit: '分钟', values: CHOICES.bufferMinutes },
-  { field: 'noticeHours', label: '至少提前', unit: '小时预约', values: CHOICES.noticeHours },
-  { field: 'horizonDays', label: '开放未来', unit: '天', values: CHOICES.horizonDays },
-];
-
-/** A setting that is none of the usual values is offered beside them. */
-const settingsOf = (hours: Availability) =>
-  SETTINGS.map(setting => ({
-    ...setting,
-    current: hours[setting.field],
-    values: [...new Set([...setting.values, hours[setting.field]])].sort((a, b) => a - b),
-  }));
 
 const restDays = ({ overrides }: Availability) =>
   overrides
@@ -48,7 +27,7 @@ Page({
     refusal: '',
     hours: {} as Partial<Availability>,
     week: [] as DayHours[],
-    settings: [] as ReturnType<typeof settingsOf>,
+    settings: [] as HourSetting[],
     rests: [] as ReturnType<typeof restDays>,
     today: today(),
     isBusy: false,
@@ -108,8 +87,12 @@ Page({
   },
 
   chooseSetting(event: WechatMiniprogram.TouchEvent) {
-    const { field, value } = event.currentTarget.dataset as { field: Setting; value: number };
-    this.change({ [field]: value });
+    const { field, value } = event.currentTarget.dataset as { field: HourSetting['field']; value: number };
+    this.show(withSetting(this.data.hours as Availability, field, value));
+  },
+
+  toggleHolidays() {
+    this.change({ closedOnHolidays: !this.data.hours.closedOnHolidays });
   },
 
   addRest(event: WechatMiniprogram.PickerChange) {
