@@ -2,9 +2,10 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { QueueArea } from './api/desk.js';
 
 import { fetchMe, type StaffRole } from './api/session.js';
-import { EVENT_ROLES, MENTOR_ROLES, POOL_STAFF, REGISTRATION_ROLES, VOUCHER_ROLES } from './deskRoles.js';
+import { EVENT_ROLES, POOL_STAFF, REGISTRATION_ROLES, VOUCHER_ROLES } from './deskRoles.js';
 import { assessmentRoutes } from './routes/assessments.js';
 import { disclosureRoutes } from './routes/disclosure.js';
+import { mentorRoutes } from './routes/mentors.js';
 import { holds, rememberMe, session } from './session.js';
 import { waitingIn } from './use/queue.js';
 
@@ -66,51 +67,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '审核队列 · 创新券兑付', roles: VOUCHER_ROLES },
     component: () => import('./pages/reviews/RedemptionReviews.vue'),
   },
-  {
-    path: '/triage',
-    meta: { title: '预约分派', roles: POOL_STAFF },
-    component: () => import('./pages/reviews/TriagePage.vue'),
-  },
-  {
-    path: '/absences',
-    meta: { title: '未到场认定', roles: POOL_STAFF },
-    component: () => import('./pages/reviews/AbsencesPage.vue'),
-  },
-  {
-    path: '/mentor-questions',
-    meta: { title: '约前问卷', roles: POOL_STAFF },
-    component: () => import('./pages/mentoring/QuestionsPage.vue'),
-  },
-  {
-    path: '/mentors',
-    meta: { title: '导师库', roles: MENTOR_ROLES },
-    component: () => import('./pages/mentors/MentorsPage.vue'),
-  },
-  {
-    path: '/mentor-terms',
-    meta: { title: '聘任与聘期', roles: POOL_STAFF },
-    component: () => import('./pages/mentoring/TermsPage.vue'),
-  },
-  {
-    path: '/mentor-board',
-    meta: { title: '响应情况', roles: POOL_STAFF },
-    component: () => import('./pages/mentoring/BoardPage.vue'),
-  },
-  {
-    path: '/mentoring-reports',
-    meta: { title: '辅导报表', roles: MENTOR_ROLES },
-    component: () => import('./pages/mentoring/ReportsPage.vue'),
-  },
-  {
-    path: '/mentor-days',
-    meta: { title: '导师日', roles: POOL_STAFF },
-    component: () => import('./pages/mentoring/MentorDaysPage.vue'),
-  },
-  {
-    path: '/mentor-days/:id',
-    meta: { title: '导师日排期', roles: POOL_STAFF },
-    component: () => import('./pages/mentoring/MentorDayPage.vue'),
-  },
+  ...mentorRoutes,
   {
     path: '/vouchers',
     meta: { title: '创新券', roles: VOUCHER_ROLES },
