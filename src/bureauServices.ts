@@ -1,6 +1,7 @@
 import { createAssessments } from './features/assessments/index.js';
 import { createAwards } from './features/awards/index.js';
 import { createRehearsals } from './features/rehearsal/index.js';
+import { createCertificates } from './features/certificates/index.js';
 import { createDisclosure } from './features/disclosure/index.js';
 import { createRecognition, type Books } from './features/recognition/index.js';
 import { createDossierService, dossierRoutes } from './features/dossiers/index.js';
@@ -13,7 +14,12 @@ import type { FundingRegister } from './features/funding/index.js';
 import type { IdentityService } from './features/identity/index.js';
 import type { Mentoring } from './features/mentors/index.js';
 import type { NotificationService } from './features/notifications/index.js';
-import type { OrganisationNews, OrganisationService, ResidencyService } from './features/organisations/index.js';
+import type {
+  OrganisationGuard,
+  OrganisationNews,
+  OrganisationService,
+  ResidencyService,
+} from './features/organisations/index.js';
 import type { PolicyService } from './features/policies/index.js';
 import type { AnyOperation } from './http/operation.js';
 import type { Clock } from './platform/clock/clock.js';
@@ -31,6 +37,7 @@ export interface BureauParts extends Books {
   identity: IdentityService;
   notifications: NotificationService;
   files: FileService;
+  guard: OrganisationGuard;
   news: OrganisationNews;
   organisations: OrganisationService;
   residencies: ResidencyService;
@@ -47,15 +54,23 @@ export function createBureau(parts: BureauParts) {
   const awards = createAwards({ ...parts, dossiers });
   const recognition = createRecognition({ ...parts, dossiers });
   const assessments = createAssessments({ ...parts, dossiers, recognition });
-  const targets = createTargets({ ...parts, dossiers });
+  const certificates = createCertificates({ ...parts, dossiers });
+  const counted = { titles: recognition.reader, certificates: certificates.register };
+  const targets = createTargets({ ...parts, ...counted, dossiers });
   const disclosure = createDisclosure({ ...parts, recognition });
 
-  const handlers: SomeJobHandlers = { ...recognition.handlers, ...assessments.handlers, ...disclosure.handlers };
+  const handlers: SomeJobHandlers = {
+    ...recognition.handlers,
+    ...assessments.handlers,
+    ...certificates.handlers,
+    ...disclosure.handlers,
+  };
   const operations: AnyOperation[] = [
     ...dossierRoutes(dossiers),
     ...awards.operations,
     ...recognition.operations,
     ...assessments.operations,
+    ...certificates.operations,
     ...targets.operations,
     ...createRehearsals(parts).operations,
     ...disclosure.operations,

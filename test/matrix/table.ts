@@ -20,6 +20,7 @@ import { deskSignInRows } from './rows/deskSignIn.js';
 import { disclosureRows } from './rows/disclosure.js';
 import { privacyRows } from './rows/privacy.js';
 import { draftsRows } from './rows/drafts.js';
+import { certificatesRows } from './rows/certificates.js';
 import { targetsRows } from './rows/targets.js';
 import { recordsRows } from './rows/records.js';
 import type { Rows } from './row.js';
@@ -49,6 +50,7 @@ export const TABLE: Rows = {
   ...awardsRows,
   ...assessmentsRows,
   ...recognitionRows,
+  ...certificatesRows,
   ...targetsRows,
   ...disclosureRows,
   // Ends the caller's session, so it comes last.

@@ -82,6 +82,7 @@ export interface World {
     | 'draftAward'
     | 'dossierEntry'
     | 'targetMark'
+    | 'certificateImport'
     | 'awardBudget'
     | 'bankFile'
     | 'clawback'

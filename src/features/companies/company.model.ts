@@ -1,4 +1,5 @@
 import { Schema } from 'mongoose';
+import type { RowRefusal } from '../../shared/sheetTable.js';
 import { defineModel } from '../../platform/mongo/index.js';
 
 /** One company of the local register (企业登记册), as an administrator has imported it. */
@@ -36,13 +37,6 @@ schema.index({ grams: 1 });
 
 /** The register belongs to no tenant: a company may be registered anywhere. */
 export const CompanyModel = defineModel<CompanyRecord>('companies', schema, []);
-
-/** Why a row of an import was not taken in. */
-export interface RowRefusal {
-  row: number;
-  field: string;
-  reason: string;
-}
 
 /** One file taken in: how far it has come, and what came of it. */
 export interface CompanyImportRecord {

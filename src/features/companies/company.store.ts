@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import type { RowRefusal } from '../../shared/sheetTable.js';
 import { ngramsOf, ngramsOfQuery } from '../../shared/ngrams.js';
 import {
   CompanyChunkModel,
@@ -8,7 +9,6 @@ import {
   type CompanyEntry,
   type CompanyImportRecord,
   type CompanyRecord,
-  type RowRefusal,
 } from './company.model.js';
 
 export const companyStore = {

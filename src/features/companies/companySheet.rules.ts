@@ -1,8 +1,7 @@
-import type { SheetRow } from '../../shared/sheet.js';
 import { isDay } from '../../shared/calendar.js';
 import { isCreditCode } from '../../shared/creditCode.js';
-import { invalid, type Issue } from '../../shared/errors.js';
-import type { RowRefusal } from './company.model.js';
+import type { SheetRow } from '../../shared/sheet.js';
+import { keepFirst, readTable, type RowRefusal, type TableRow } from '../../shared/sheetTable.js';
 
 /** The columns of a register file, as market supervision writes them. */
 export const COMPANY_COLUMNS = {
@@ -16,9 +15,7 @@ export const COMPANY_COLUMNS = {
   登记状态: { required: false, longest: 20 },
 } as const;
 type Column = keyof typeof COMPANY_COLUMNS;
-const NAMES = Object.keys(COMPANY_COLUMNS) as Column[];
 const DOCUMENT_ENDING = /^\d{5}[\dX]$/;
-const HEADER_WITHIN = 5;
 
 /** A row fit to be taken in; the document's ending is digested before anything is stored. */
 export interface CompanyRow {
@@ -39,41 +36,8 @@ export interface CompanySheet {
   refused: RowRefusal[];
 }
 
-const headingOf = (text: string): string => text.replaceAll(/[\s*＊]|[（(].*?[）)]/g, '');
-const isColumn = (text: string): text is Column => Object.hasOwn(COMPANY_COLUMNS, text);
-
-function placesOf(header: SheetRow): Map<Column, number> {
-  const places = new Map<Column, number>();
-  const issues: Issue[] = [];
-  header.cells.forEach(({ text }, place) => {
-    const heading = headingOf(text);
-    if (heading === '') return;
-    if (!isColumn(heading)) issues.push({ path: heading, message: `不认识的列「${heading}」，请删除或改名` });
-    else if (places.has(heading)) issues.push({ path: heading, message: `列「${heading}」重复` });
-    else places.set(heading, place);
-  });
-  for (const name of NAMES)
-    if (COMPANY_COLUMNS[name].required && !places.has(name)) issues.push({ path: name, message: `缺少列「${name}」` });
-  if (issues.length > 0)
-    throw invalid(
-      'wrong_columns',
-      `登记册的列不对：${issues.map(({ message }) => message).join('；')}`.slice(0, 300),
-      issues,
-    );
-  return places;
-}
-
-/** One row as its cells say, or the first thing wrong with it. */
-function rowOf({ row, cells }: SheetRow, places: ReadonlyMap<Column, number>): CompanyRow | RowRefusal {
-  const values = {} as Record<Column, string>;
-  for (const name of NAMES) {
-    const cell = cells[places.get(name) ?? -1] ?? { text: '', isFormula: false };
-    const { required, longest } = COMPANY_COLUMNS[name];
-    if (cell.isFormula) return { row, field: name, reason: '单元格是公式，请粘贴为数值' };
-    if (required && cell.text === '') return { row, field: name, reason: '没有填写' };
-    if (cell.text.length > longest) return { row, field: name, reason: `超过 ${longest} 个字` };
-    values[name] = cell.text;
-  }
+/** One row as a company, or what is wrong with it. */
+function rowOf({ row, values }: TableRow<Column>): CompanyRow | RowRefusal {
   const creditCode = values.统一社会信用代码.toUpperCase();
   const ending = values.证件号后六位.toUpperCase();
   const foundedOn = values.成立日期.replaceAll(/[./]/g, '-');
@@ -95,29 +59,17 @@ function rowOf({ row, cells }: SheetRow, places: ReadonlyMap<Column, number>): C
 
 /** Reads a register file; 422 when the file as a whole is wrong. The second row of one code is refused. */
 export function readCompanies(sheet: readonly SheetRow[]): CompanySheet {
-  const at = sheet
-    .slice(0, HEADER_WITHIN)
-    .findIndex(({ cells }) => cells.some(({ text }) => headingOf(text) === '企业名称'));
-  const header = sheet[Math.max(0, at)];
-  const body = sheet.slice(Math.max(0, at) + 1);
-  if (!header || body.length === 0) throw invalid('empty_register', '文件没有内容，请在标题行下填写企业后再导入');
-  const places = placesOf(header);
-  const seen = new Map<string, number>();
-  const rows: CompanyRow[] = [];
-  const refused: RowRefusal[] = [];
-  for (const line of body) {
-    const read = rowOf(line, places);
-    if ('reason' in read) refused.push(read);
-    else if (seen.has(read.creditCode))
-      refused.push({
-        row: read.row,
-        field: '统一社会信用代码',
-        reason: `与第 ${seen.get(read.creditCode)} 行重复，请只保留一行`,
-      });
-    else {
-      seen.set(read.creditCode, read.row);
-      rows.push(read);
-    }
-  }
-  return { rows, refused };
+  const table = readTable(sheet, {
+    columns: COMPANY_COLUMNS,
+    anchor: '企业名称',
+    what: '登记册',
+    others: 'refuse',
+  });
+  const read = table.rows.map(rowOf);
+  const { kept, refused } = keepFirst(
+    read.filter((line): line is CompanyRow => !('reason' in line)),
+    { field: '统一社会信用代码', keyOf: ({ creditCode }) => creditCode },
+  );
+  const bad = read.filter((line): line is RowRefusal => 'reason' in line);
+  return { rows: kept, refused: [...table.refused, ...bad, ...refused].toSorted((a, b) => a.row - b.row) };
 }

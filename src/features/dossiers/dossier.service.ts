@@ -24,7 +24,7 @@ export interface DossierService {
   record(actor: Actor | 'system', statement: Statement): Promise<DossierEntryRecord>;
   /** 更正: a new entry beside the old one, which stays readable. A null fact withdraws it. */
   correct(
-    actor: Actor,
+    actor: Actor | 'system',
     of: { facilityId: string; entryId: string },
     correction: CorrectEntry,
   ): Promise<DossierEntryRecord>;
@@ -133,7 +133,8 @@ export function createDossierService({ clock, audit, organisations }: Parts): Do
         assertPast(on ?? old.on);
         const _id = newId('dse');
         const changed = { fact: fact ?? old.fact, on: on ?? old.on, source, withdrawn: fact === null, reason };
-        const made = { by: actor.userId, at: clock.now(), supersedes: old._id, key: `${_id} corrects ${old._id}` };
+        const by = actor === 'system' ? 'system' : actor.userId;
+        const made = { by, at: clock.now(), supersedes: old._id, key: `${_id} corrects ${old._id}` };
         return enter(actor, { ...old, ...changed, ...made, _id });
       }),
   };

@@ -201,6 +201,7 @@ export function createOrganisationService({ clock, audit, identity, notification
     },
 
     find: id => organisationStore.find(id),
+    holdersOf: creditCodes => organisationStore.listByCreditCodes(creditCodes),
     approvedIn: (jurisdictionIds, group) => organisationStore.approvedIn(jurisdictionIds, kindsOf(group)),
     appoint: (id, keepers) => organisationStore.appoint(id, keepers),
     listApproved: (group, page) =>

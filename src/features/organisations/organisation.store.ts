@@ -38,6 +38,13 @@ export const organisationStore = {
       { grams: 0, summary: 0, address: 0, contactName: 0 },
     ).lean<ApprovedOrganisation[]>(),
 
+  /** The approved organisations that hold some credit codes. */
+  listByCreditCodes: (creditCodes: readonly string[]) =>
+    OrganisationModel.find(
+      { creditCode: mongoose.trusted({ $in: [...creditCodes] }), holdsCode: true, status: 'approved' } as never,
+      { grams: 0, summary: 0, address: 0, contactName: 0 },
+    ).lean<ApprovedOrganisation[]>(),
+
   findByCreditCode: (creditCode: string) =>
     OrganisationModel.findOne({ creditCode, holdsCode: true }).lean<OrganisationRecord>(),
 

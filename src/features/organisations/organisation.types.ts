@@ -66,6 +66,8 @@ export interface OrganisationService {
   findMany(ids: string[]): Promise<Map<string, OrganisationRecord>>;
   /** For other features: approved facilities or startups of everywhere, page by page. */
   listApproved(group: 'facility' | 'startup', page: ApprovedQuery): Promise<Page<OrganisationRecord>>;
+  /** For other features: whoever holds some credit codes. */
+  holdersOf(creditCodes: readonly string[]): Promise<ApprovedOrganisation[]>;
   /** For statistics: every approved facility or startup of some cities at once. */
   approvedIn(jurisdictionIds: readonly string[], group: 'facility' | 'startup'): Promise<ApprovedOrganisation[]>;
   /** For the feature of facilities: names who owns and who runs one. */

@@ -7,6 +7,7 @@ export { canRecommend, classesOf, nextLevel, nextStage, policyInForce } from './
 export { splitByShares } from './instalments.rules.js';
 export { hostedFirst, suggestTerms, termsOf } from './terms.rules.js';
 export { countUnits, forecast, progressOf, recordsOf, type CountedRecord } from './targets.rules.js';
+export { certifiedInTime } from './share.rules.js';
 export { targetView } from './replies.schema.js';
 export { readingOf, viewTarget, type TargetReading } from './target.view.js';
 export { COUNTING_WAYS, deadlineOf, type Progress } from './targets.rules.js';

@@ -40,7 +40,7 @@ export function levelUnits(sources: Sources, question: Question, wanted: { level
   return facilitiesOn(sources, question).flatMap(facility => {
     if (facility.facilityType !== 'makerspace' && facility.facilityType !== 'incubator') return [];
     const held = facility.levels
-      .filter(({ on }) => on <= question.to)
+      .filter(({ on, until }) => isOn(question.to, { from: on, until }))
       .toSorted((a, b) => rankOf(b.level) - rankOf(a.level) || (a.on < b.on ? -1 : 1))[0];
     if (!held || rankOf(held.level) < rankOf(wanted.level)) return [];
     if (wanted.exact && held.level !== wanted.level) return [];

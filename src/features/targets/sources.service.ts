@@ -1,26 +1,31 @@
 import { FACILITY_TYPES, type FacilityType } from '../../../config/policies/index.js';
 import { DAY, endOfDay, shanghaiDay } from '../../shared/calendar.js';
 import { grouped } from '../../shared/grouped.js';
+import type { CertificateRegister } from '../certificates/index.js';
 import type { DossierService } from '../dossiers/index.js';
 import { facilityTypeOf } from '../dossiers/index.js';
 import type { Events } from '../events/index.js';
 import type { FacilityFile, FacilityService } from '../facilities/index.js';
 import type { FundingRegister } from '../funding/index.js';
 import type { Mentoring } from '../mentors/index.js';
-import type { ApprovedOrganisation, OrganisationService, ResidencyService } from '../organisations/index.js';
+import type { OrganisationService, ResidencyService } from '../organisations/index.js';
+import type { Recognised, RecognitionReader } from '../recognition/index.js';
+import { levelsOf, sinceOf } from './level.rules.js';
 import { markStore } from './mark.store.js';
 import { placesOf } from './place.rules.js';
 import type { FacilitySource, Sources } from './unit.types.js';
 
 /** The features whose records are counted. */
 export interface CountedFeatures {
-  organisations: Pick<OrganisationService, 'approvedIn'>;
+  organisations: Pick<OrganisationService, 'approvedIn' | 'findMany'>;
   residencies: Pick<ResidencyService, 'staysIn'>;
   facilities: { facilities: Pick<FacilityService, 'filesIn'> };
   dossiers: Pick<DossierService, 'standingIn'>;
   funding: Pick<FundingRegister, 'countedIn'>;
   events: Pick<Events, 'heldIn'>;
   mentors: Pick<Mentoring['mentors'], 'listServing'>;
+  titles: Pick<RecognitionReader, 'list'>;
+  certificates: Pick<CertificateRegister, 'heldBy'>;
 }
 
 export interface SourceService {
@@ -28,7 +33,7 @@ export interface SourceService {
   gather(jurisdictionId: string, on: string): Promise<Sources>;
 }
 
-type Entries = Awaited<ReturnType<DossierService['standingIn']>>;
+const MOST_TITLES = 1_000;
 
 const sumArea = (areas: FacilityFile['areas'], use?: string): number =>
   areas.filter(area => use === undefined || area.use === use).reduce((sum, area) => sum + area.squareMetres, 0);
@@ -38,15 +43,30 @@ const typeOf = (stated: string | undefined, kind: string): FacilityType | undefi
 
 /** Reads what other features know, once for each place, and turns it into the words of the counting. */
 export function createSourceService(features: CountedFeatures): SourceService {
+  /** Every title ever given in some places, revoked ones included. */
+  async function titlesIn(ids: readonly string[]): Promise<Recognised[]> {
+    const found: Recognised[] = [];
+    for (const jurisdictionId of ids)
+      for (let cursor: string | undefined; ; ) {
+        const page = await features.titles.list({ jurisdictionId }, { limit: MOST_TITLES, ...(cursor && { cursor }) });
+        found.push(...page.items);
+        if (!page.nextCursor) break;
+        cursor = page.nextCursor;
+      }
+    return found;
+  }
+
   async function facilitiesIn(ids: readonly string[]): Promise<FacilitySource[]> {
-    const [organisations, { files, branches }, entries] = await Promise.all([
+    const [organisations, { files, branches }, entries, titles] = await Promise.all([
       features.organisations.approvedIn(ids, 'facility'),
       features.facilities.facilities.filesIn(ids),
       features.dossiers.standingIn(ids, 'recognition'),
+      titlesIn(ids),
     ]);
     const fileOf = new Map(files.map(file => [file._id, file]));
     const branchesOf = grouped(branches, ({ childId }) => childId);
     const entriesOf = grouped(entries, ({ facilityId }) => facilityId);
+    const titlesOf = grouped(titles, ({ facilityId }) => facilityId);
     return organisations.map(organisation => {
       const { _id: id, name, district, kind, floorArea, operatorId } = organisation;
       const file = fileOf.get(id);
@@ -61,30 +81,43 @@ export function createSourceService(features: CountedFeatures): SourceService {
         operatorId: operatorId ?? id,
         since: sinceOf(organisation, own, file),
         area: { whole, incubation: file ? sumArea(file.areas, 'incubation') : whole },
-        levels: levelsOf(id, own, file),
+        levels: levelsOf({ titles: titlesOf.get(id) ?? [], entries: own, file }),
         branches: branchesOf.get(id) ?? [],
       };
     });
   }
 
+  /** The startups of the place, and those from elsewhere that live or lived in its facilities. */
+  async function startupsIn(ids: readonly string[], stays: readonly { startupId: string }[]) {
+    const own = await features.organisations.approvedIn(ids, 'startup');
+    const known = new Set(own.map(({ _id }) => _id));
+    const others = [...new Set(stays.map(({ startupId }) => startupId))].filter(id => !known.has(id));
+    return others.length === 0 ? own : [...own, ...(await features.organisations.findMany(others)).values()];
+  }
+
   return {
     async gather(jurisdictionId, on) {
       const ids = placesOf(jurisdictionId).map(({ id }) => id);
-      const [facilities, startups, stays, financings, held, marks] = await Promise.all([
+      const [facilities, stays, financings, tookPlace, marks] = await Promise.all([
         facilitiesIn(ids),
-        features.organisations.approvedIn(ids, 'startup'),
         features.residencies.staysIn(ids),
         features.funding.countedIn(ids),
         features.events.heldIn(ids, endOfDay(on)),
         markStore.standingIn(ids),
       ]);
+      const startups = await startupsIn(ids, stays);
+      const held = await features.certificates.heldBy(startups);
       const pools = await Promise.all(ids.map(id => features.mentors.listServing(id, on)));
       const place = new Map(facilities.map(({ id, district }) => [id, district]));
       const startupOf = new Map(startups.map(one => [one._id, one]));
       return {
         facilities,
         marks,
-        certificates: [],
+        certificates: held.flatMap(({ certificate: { _id: id, kind, issuedOn }, holder }) =>
+          holder
+            ? [{ id, kind, issuedOn, organisationId: holder._id, name: holder.name, district: holder.district }]
+            : [],
+        ),
         stays: stays.map(({ _id: id, facilityId, startupId, startsOn: from, endedOn: until }) => ({
           id,
           facilityId,
@@ -102,7 +135,7 @@ export function createSourceService(features: CountedFeatures): SourceService {
           district,
           on: date,
         })),
-        events: held.map(({ _id: id, title, series, organisationId, startsAt, guests }) => ({
+        events: tookPlace.map(({ _id: id, title, series, organisationId, startsAt, guests }) => ({
           id,
           title,
           series: series ?? '',
@@ -121,23 +154,4 @@ export function createSourceService(features: CountedFeatures): SourceService {
       };
     },
   };
-}
-
-/** Since when a facility is there: its first recognition or its registration, whichever is older. */
-function sinceOf(organisation: ApprovedOrganisation, entries: Entries, file: FacilityFile | undefined): string {
-  const registered = shanghaiDay(organisation.decidedAt ?? organisation.createdAt);
-  return [registered, file?.recognisedOn ?? registered, ...entries.map(({ on }) => on)].toSorted()[0] ?? registered;
-}
-
-/** Every level that the dossier or the file knows of, with the record that says so. */
-function levelsOf(id: string, entries: Entries, file: FacilityFile | undefined): FacilitySource['levels'] {
-  const recorded = entries.flatMap(({ _id, fact, on }) =>
-    fact.kind === 'recognition'
-      ? [{ level: fact.level, on, evidence: { kind: 'dossierEntry' as const, id: _id } }]
-      : [],
-  );
-  if (!file?.level) return recorded;
-  // A level without its day counts from when the file was opened: the earliest that anybody vouches for.
-  const on = file.recognisedOn ?? shanghaiDay(file.createdAt);
-  return [...recorded, { level: file.level, on, evidence: { kind: 'facility', id } }];
 }

@@ -12,6 +12,7 @@ import type { Evidence, Unit } from './unit.types.js';
 
 const EVIDENCE_NAMES: Readonly<Record<Evidence['kind'], string>> = {
   facility: '载体档案',
+  recognition: '认定名单',
   dossierEntry: '载体档案中的认定记录',
   residency: '入驻记录',
   certificate: '证书名单',

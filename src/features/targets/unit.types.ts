@@ -5,6 +5,7 @@ import type { CountedRecord } from '../policies/index.js';
 export interface Evidence {
   kind:
     | 'facility'
+    | 'recognition'
     | 'dossierEntry'
     | 'residency'
     | 'certificate'
@@ -36,7 +37,8 @@ export interface FacilitySource {
   operatorId: string;
   since: string;
   area: { whole: number; incubation: number };
-  levels: readonly { level: Level; on: string; evidence: Evidence }[];
+  /** `until` is the first day on which a title did not count any more (取消认定). */
+  levels: readonly { level: Level; on: string; until: string | null; evidence: Evidence }[];
   branches: readonly { kind: 'branch' | 'enclave' | 'offshore'; from: string; until: string | null }[];
 }
 

@@ -26,6 +26,7 @@ export const JOBS = {
   /** `after`: where the last chunk of people ended. */
   'mentors.importChunk': z.strictObject({ importId: id, chunkId: id }),
   'companies.importChunk': z.strictObject({ importId: id, chunkId: id }),
+  'certificates.importChunk': z.strictObject({ importId: id, chunkId: id }),
   'event.remind': z.strictObject({ eventId: id, lead, after: id.optional() }),
   'event.tellChange': z.strictObject({ eventId: id, after: id.optional() }),
   'registration.promote': z.strictObject({ eventId: id }),

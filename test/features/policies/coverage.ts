@@ -37,6 +37,7 @@ export function coverage(): readonly Row[] {
   const tests = [
     ...sources('test/features/policies', file => file.endsWith('.test.ts')),
     ...sources('test/features/awards', file => file.endsWith('.test.ts')),
+    ...sources('test/features/certificates', file => file.endsWith('.test.ts')),
     ...sources('test/features/targets', file => file.endsWith('.test.ts')),
     ...sources('test/config/policies', file => file.endsWith('.test.ts')),
   ];
