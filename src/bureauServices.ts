@@ -5,6 +5,7 @@ import { createCertificates } from './features/certificates/index.js';
 import { createDisclosure } from './features/disclosure/index.js';
 import { createRecognition, type Books } from './features/recognition/index.js';
 import { createDossierService, dossierRoutes } from './features/dossiers/index.js';
+import { createReporting } from './features/reporting/index.js';
 import { createTargets } from './features/targets/index.js';
 import type { AuditService } from './features/audit/index.js';
 import type { Events } from './features/events/index.js';
@@ -20,6 +21,7 @@ import type {
   OrganisationService,
   ResidencyService,
 } from './features/organisations/index.js';
+import type { StaffService } from './features/qualifications/index.js';
 import type { PolicyService } from './features/policies/index.js';
 import type { AnyOperation } from './http/operation.js';
 import type { Clock } from './platform/clock/clock.js';
@@ -43,6 +45,7 @@ export interface BureauParts extends Books {
   residencies: ResidencyService;
   facilities: Facilities;
   policies: PolicyService;
+  staff: StaffService;
   funding: FundingRegister;
   events: Events;
   mentors: Mentoring['mentors'];
@@ -56,6 +59,7 @@ export function createBureau(parts: BureauParts) {
   const assessments = createAssessments({ ...parts, dossiers, recognition });
   const certificates = createCertificates({ ...parts, dossiers });
   const counted = { titles: recognition.reader, certificates: certificates.register };
+  const reporting = createReporting({ ...parts, ...counted });
   const targets = createTargets({ ...parts, ...counted, dossiers });
   const disclosure = createDisclosure({ ...parts, recognition });
 
@@ -71,6 +75,7 @@ export function createBureau(parts: BureauParts) {
     ...recognition.operations,
     ...assessments.operations,
     ...certificates.operations,
+    ...reporting.operations,
     ...targets.operations,
     ...createRehearsals(parts).operations,
     ...disclosure.operations,

@@ -21,6 +21,7 @@ import { disclosureRows } from './rows/disclosure.js';
 import { privacyRows } from './rows/privacy.js';
 import { draftsRows } from './rows/drafts.js';
 import { certificatesRows } from './rows/certificates.js';
+import { reportingRows } from './rows/reporting.js';
 import { targetsRows } from './rows/targets.js';
 import { recordsRows } from './rows/records.js';
 import type { Rows } from './row.js';
@@ -51,6 +52,7 @@ export const TABLE: Rows = {
   ...assessmentsRows,
   ...recognitionRows,
   ...certificatesRows,
+  ...reportingRows,
   ...targetsRows,
   ...disclosureRows,
   // Ends the caller's session, so it comes last.

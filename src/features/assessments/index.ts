@@ -1,1 +1,2 @@
+export { sheetDoubts, sheetFaults } from './sheet.rules.js';
 export { createAssessments, type Assessments } from './createAssessments.js';

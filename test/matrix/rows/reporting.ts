@@ -1,0 +1,18 @@
+import { REVIEW, type Rows } from '../row.js';
+
+const year = (of: string) => ({ params: (ids: { facility: string }) => ({ id: ids.facility, year: of }) });
+const torch = { text: '指标名称,本年\n在孵企业数,5\n', headers: { 'Content-Type': 'text/csv', 'X-Filename': 'a.csv' } };
+
+export const reportingRows: Rows = {
+  'yearlyReports.list': { may: [...REVIEW, 'nextDoor', 'elsewhere'], query: 'year=2025' },
+  'yearlyReports.get': { may: ['operator', ...REVIEW], ...year('2025') },
+  'yearlyReports.save': { may: ['operator'], ...year('2025'), body: () => ({ figures: { staff: 1 }, revision: 0 }) },
+  'yearlyReports.submit': { may: ['operator'], ...year('2025'), body: () => ({ revision: 1 }) },
+  'yearlyReports.return': {
+    may: ['district', 'city'],
+    ...year('2025'),
+    body: () => ({ revision: 1, comment: '请核对' }),
+  },
+  'yearlyReports.importTorch': { may: ['operator'], ...year('2024'), upload: torch },
+  'yearlyReports.exportTorch': { may: ['operator', ...REVIEW], ...year('2025') },
+};
