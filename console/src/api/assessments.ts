@@ -96,7 +96,7 @@ export interface Quota {
 export interface Ranking {
   basisOn: string;
   quotas: Quota[];
-  items: (Ranked & { status: string; experts: number; spread: number; late: number })[];
+  items: (Ranked & { status: string; published: Grade | null; experts: number; spread: number; late: number })[];
   tied: string[];
 }
 

@@ -36,6 +36,8 @@ export const rankingView = z.strictObject({
     z.strictObject({
       ...rankedView.shape,
       status: z.string(),
+      /** The grade that was published, which may differ from what the rules give. */
+      published: z.enum(GRADES).nullable(),
       experts: z.number().int(),
       spread: z.number(),
       /** 重大事项逾期 (CX-20). */

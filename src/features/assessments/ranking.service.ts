@@ -9,7 +9,7 @@ import type { WhatIf } from './assessment.schema.js';
 import type { FormRecord } from './form.model.js';
 import { setOf } from './form.rules.js';
 import { formStore, scoreStore } from './form.store.js';
-import { quotasOf, rankingOf, type Contender, type Ranking } from './ranking.rules.js';
+import { quotasOf, rankingOf, type Contender, type Quota, type Ranking } from './ranking.rules.js';
 import type { RoundRecord } from './round.model.js';
 import type { RoundService } from './round.service.js';
 import { scoringOf, type Scoring } from './score.rules.js';
@@ -29,6 +29,8 @@ export interface Standings {
 
 export interface RankingService {
   standings(jurisdictionId: string, year: number): Promise<Standings>;
+  /** The shares of 优秀 of a round alone, for lists that need no scores. */
+  quotasOf(round: RoundRecord): Promise<Quota[]>;
   /** The same for the bureau of the place; 403 for everybody else. */
   see(actor: Actor, jurisdictionId: string, year: number): Promise<Standings>;
   /** 试算: the list under other scores, readings or numbers, beside the real one. Nothing is saved. */
@@ -95,6 +97,7 @@ export function createRankingService(parts: AssessmentParts & { rounds: RoundSer
   return {
     standings,
     see,
+    quotasOf: round => quotasFor(round, requirePlan(round.jurisdictionId, round.year), round.decided, {}),
 
     async whatIf(actor, year, { jurisdictionId, scores, settings, recognisedCount, excellentMost }) {
       const found = await see(actor, jurisdictionId, year);

@@ -7,7 +7,9 @@ import { oversees } from './assessment.access.js';
 import type { AssessmentParts } from './assessment.parts.js';
 import type { RectificationRecord } from './batch.model.js';
 import { viewGrades, viewRanked, type QuotaTaken } from './grade.view.js';
-import type { RankingService, Standings } from './ranking.service.js';
+import { formStore } from './form.store.js';
+import type { Quota } from './ranking.rules.js';
+import type { RankingService } from './ranking.service.js';
 import { rectificationStore } from './rectification.store.js';
 import { consequencesOf, viewRectification } from './rectification.view.js';
 import type { RoundRecord } from './round.model.js';
@@ -33,10 +35,9 @@ export function createAssessmentReader(
 
   const show = async (round: RoundRecord) => viewRound(round, await identity.findPeople(round.expertIds));
 
-  async function quotasOf({ round, ranking }: Standings): Promise<QuotaTaken[]> {
+  async function takenOf(round: RoundRecord, given: readonly Quota[]): Promise<QuotaTaken[]> {
     const quotas = [];
-    for (const quota of ranking.quotas)
-      quotas.push({ ...quota, taken: await roundStore.takenOf(round._id, quota.pool) });
+    for (const quota of given) quotas.push({ ...quota, taken: await roundStore.takenOf(round._id, quota.pool) });
     return quotas;
   }
 
@@ -56,11 +57,12 @@ export function createAssessmentReader(
       const { basisOn, ranking, forms, scorings, contenders } = found;
       return {
         basisOn,
-        quotas: await quotasOf(found),
+        quotas: await takenOf(found.round, ranking.quotas),
         tied: ranking.tied,
         items: ranking.items.map(item => ({
           ...viewRanked(item),
           status: forms.find(({ _id }) => _id === item.formId)?.status ?? 'draft',
+          published: forms.find(({ _id }) => _id === item.formId)?.grade ?? null,
           experts: scorings.get(item.formId)?.experts ?? 0,
           spread: scorings.get(item.formId)?.spread ?? 0,
           late: contenders.find(({ formId }) => formId === item.formId)?.late ?? 0,
@@ -69,11 +71,11 @@ export function createAssessmentReader(
     },
 
     async grades(actor, jurisdictionId, year) {
-      const found = await rankings.standings(jurisdictionId, year);
+      const round = await rounds.find(jurisdictionId, year);
       return viewGrades({
-        round: found.round,
-        quotas: await quotasOf(found),
-        forms: found.forms,
+        round,
+        quotas: await takenOf(round, await rankings.quotasOf(round)),
+        forms: await formStore.listOfRound(round._id),
         rectifications: await rectificationStore.listOfYear(jurisdictionId, year),
         maySeeScore: form =>
           oversees(actor, form) || isMember(actor, form.keeperId) || isMember(actor, form.facilityId),
