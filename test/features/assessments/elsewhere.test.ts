@@ -1,5 +1,6 @@
 import { FormModel } from '../../../src/features/assessments/form.model.js';
-import { RecognitionModel } from '../../../src/features/recognition/recognition.model.js';
+import type { Level } from '../../../config/policies/index.js';
+import { RecognitionModel, type RecognitionRecord } from '../../../src/features/recognition/recognition.model.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { staff } from '../../support/people.js';
@@ -88,7 +89,7 @@ describe('the register of recognition', () => {
     const reviewer = (name: string) => staff(app, name, [{ role: 'cityReviewer', jurisdictionId }]);
     const [city, checker] = [await reviewer('cixi-city'), await reviewer('cixi-city2')];
     const { facilityId, operator } = await newFacility(app, 'incubator');
-    const title = (_id: string, level: string) => ({
+    const title = (_id: string, level: Level): RecognitionRecord => ({
       _id,
       applicationId: `app-${_id}`,
       facilityId,
@@ -103,6 +104,8 @@ describe('the register of recognition', () => {
       year: 2023,
       recognisedOn: '2023-06-01',
       documentNo: '',
+      revokedOn: null,
+      revokedReason: '',
       createdAt: app.clock.now(),
     });
     await RecognitionModel.create([title('rec_county', 'county'), title('rec_nation', 'nation')]);
