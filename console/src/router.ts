@@ -160,6 +160,16 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '孵化资源 · 台账', roles: REGISTRATION_ROLES },
     component: () => import('./pages/resources/RegistersPage.vue'),
   },
+  {
+    path: '/targets',
+    meta: { title: '目标看板', roles: VOUCHER_ROLES },
+    component: () => import('./pages/targets/TargetsPage.vue'),
+  },
+  {
+    path: '/targets/scorecards',
+    meta: { title: '区县计分卡', roles: VOUCHER_ROLES },
+    component: () => import('./pages/targets/ScorecardsPage.vue'),
+  },
   { path: '/policies', meta: { title: '政策' }, component: () => import('./pages/policies/PoliciesPage.vue') },
   { path: '/policies/:id', meta: { title: '政策详情' }, component: () => import('./pages/policies/PolicyPage.vue') },
   {

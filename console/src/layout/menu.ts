@@ -48,6 +48,7 @@ export const MENU: readonly MenuEntry[] = [
   { to: '/facilities', text: '孵化载体', icon: HomeIcon },
   { to: '/organisations', text: '组织', icon: City1Icon },
   { to: '/resources', text: '孵化资源', icon: ServiceIcon },
+  { to: '/targets', text: '目标看板', icon: ChartBarIcon },
   { to: '/policies', text: '政策', icon: BookOpenIcon },
   { to: '/objections', text: '公示与异议', icon: ChatBubbleIcon },
   { to: '/audit', text: '操作留痕', icon: HistoryIcon },
