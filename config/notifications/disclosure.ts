@@ -18,6 +18,6 @@ export const disclosureNews = {
   'objection.answered': {
     title: '异议已答复',
     text: '您对公示「{subject}」的异议 {trackingNo} 已有答复，请查看。',
-    page: inboxPage,
+    page: 'pages/disclosure/notice/index?id={noticeId}',
   },
 } as const satisfies Kinds;

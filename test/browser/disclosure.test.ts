@@ -1,6 +1,14 @@
 import type { Browser } from 'playwright-core';
-import { clientOf } from '../support/client.js';
-import { DESK, keepScreen, launchBrowser, openPage, seriousViolations, settled, startProduct } from './support.js';
+import {
+  DESK,
+  keepScreen,
+  launchBrowser,
+  openDesk,
+  openPage,
+  seriousViolations,
+  settled,
+  startProduct,
+} from './support.js';
 
 const TIMEOUT_MS = 180_000;
 
@@ -14,14 +22,7 @@ beforeAll(async () => {
 const dayIn = (days: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() + days * 86_400_000));
 
-async function deskOf(name: string, path: string) {
-  const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
-  const desk = await openPage(browser, `${base}/console/sign-in`, DESK);
-  await desk.page.evaluate(`sessionStorage.setItem('chuangfu.console.token', ${JSON.stringify(body.token)})`);
-  await desk.page.goto(`${base}/console${path}`);
-  await settled(desk.page);
-  return desk;
-}
+const deskOf = (as: string, path: string) => openDesk(browser, base, { as, path });
 
 describe('what the public sees, and says', () => {
   it(
@@ -60,6 +61,7 @@ describe('what the public sees, and says', () => {
       await keepScreen(desk.page, 'console-objection');
       await panel.getByRole('button', { name: '答复' }).click();
       await panel.waitFor({ state: 'detached' });
+      expect(await seriousViolations(desk.page)).toEqual([]);
 
       await page.goto(`${base}/console/public/notices`);
       await page.getByLabel('受理编号').fill(trackingNo);
@@ -80,6 +82,25 @@ describe('what the public sees, and says', () => {
       }
 
       expect([...citizen.errors, ...desk.errors]).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'X19, J6: the city changes a number of the policy and sees what the year would have cost, by district',
+    async () => {
+      const { page, errors } = await deskOf('city', '/rehearsal');
+      await page.getByLabel('重算哪一年的事项').selectOption({ label: '2022 年' });
+      const number = page.getByRole('spinbutton', { name: /CX-17 .*县（市、区）级/ }).first();
+      await number.fill('60');
+      await page.getByText('已改动 1 个数字').waitFor();
+      await page.getByRole('button', { name: '预演' }).click();
+      await page.getByRole('region', { name: '各条款的费用' }).waitFor();
+      await page.getByRole('region', { name: '逐项变化' }).waitFor();
+      await keepScreen(page, 'console-rehearsal');
+
+      expect(await seriousViolations(page)).toEqual([]);
+      expect(errors).toEqual([]);
     },
     TIMEOUT_MS,
   );

@@ -59,6 +59,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'pages/facilityBooks/staff/index': { as: 'operator', first: ORGANISATIONS },
   'pages/alliances/list/index': { as: 'operator', first: ORGANISATIONS },
   'pages/alliances/detail/index': { as: 'operator', first: '/v1/alliances' },
+  'pages/disclosure/notice/index': { as: 'founder', first: '/v1/public/notices' },
   'pages/vouchers/detail/index': { as: 'founder', first: VOUCHERS },
   'pages/vouchers/contract/index': { as: 'founder', first: VOUCHERS },
   'pages/vouchers/redeem/index': { as: 'founder', first: VOUCHERS },

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { closeLater } from '../support/cleanUp.js';
+import { clientOf } from '../support/client.js';
 
 const ROOT = process.cwd();
 const SCREENS = path.join(ROOT, 'docs/screens');
@@ -161,6 +162,20 @@ export function openMiniProgram(
 ): Promise<Watched> {
   const person = as ? `?as=${encodeURIComponent(as)}` : '';
   return openPage(browser, `${baseUrl}/preview/${person}#/${pagePath}`);
+}
+
+/** Opens a page of the console with a demo person signed in: `openDesk(browser, base, { as: 'city', path: '/awards' })`. */
+export async function openDesk(
+  browser: Browser,
+  baseUrl: string,
+  { as, path: consolePath }: { as: string; path: string },
+): Promise<Watched> {
+  const { body } = await clientOf(baseUrl).post('/v1/sessions', { code: `dev:${as}` });
+  const desk = await openPage(browser, `${baseUrl}/console/sign-in`, DESK);
+  await desk.page.evaluate(`sessionStorage.setItem('chuangfu.console.token', ${JSON.stringify(body.token)})`);
+  await desk.page.goto(`${baseUrl}/console${consolePath}`);
+  await settled(desk.page);
+  return desk;
 }
 
 /** Waits until no request of the page is under way and its skeletons are gone. */

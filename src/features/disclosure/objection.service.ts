@@ -181,7 +181,7 @@ export function createObjectionService(parts: Parts): ObjectionService {
       const moved = await finish(actor, before, 'answered', patch);
       if (moved.objectorId)
         await notifications.notify('objection.answered', moved.objectorId, {
-          data: { trackingNo: moved.trackingNo, subject: moved.noticeTitle, objectionId: id },
+          data: { trackingNo: moved.trackingNo, subject: moved.noticeTitle, noticeId: moved.noticeId },
           dedupeKey: `objection.answered ${id}`,
         });
       return moved;

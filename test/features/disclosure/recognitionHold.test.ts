@@ -1,0 +1,49 @@
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { done } from '../../support/resourceStage.js';
+import { daysLater, publicise, reviewed, root, setStage, signedInAnew, submitted } from '../recognition/stage.js';
+import { REASON } from './stage.js';
+
+const DAY_MS = 86_400_000;
+
+describe('an objection to a recognition', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+    app.clock.set('2022-03-01T02:00:00.000Z');
+  });
+
+  it('G9, X20: holds the recognition until it is answered, and only then the title is given and public', async () => {
+    const stage = await setStage(app, 'makerspace');
+    const id = await submitted(stage, 'cixi-makerspace');
+    await reviewed(stage, id);
+    await done(publicise(stage.city, id));
+    const { items } = (await app.anyone.get('/v1/public/notices')).body;
+    expect(items).toEqual([expect.objectContaining({ kind: 'recognition', status: 'open', takesObjections: true })]);
+    app.clock.advance(DAY_MS);
+    const { body: receipt } = await app.anyone.post('/v1/objections', { noticeId: items[0].id, reason: REASON });
+    await daysLater(app, 13);
+    const status = async (of: typeof stage) => (await of.operator.get(`${root}/${id}`)).body.status;
+    const later = await signedInAnew(stage);
+
+    expect(await status(later)).toBe('publicised');
+    expect((await app.anyone.get('/v1/public/recognitions')).body.items).toEqual([]);
+    const { body: waiting } = await later.city.get('/v1/objections?as=desk');
+    await done(
+      later.city.post(`/v1/objections/${waiting.items[0].id}/answer`, {
+        outcome: 'dismissed',
+        answer: '经现场复核，面积与申报材料一致。',
+      }),
+    );
+    await daysLater(app, 2);
+
+    expect(await status(await signedInAnew(stage))).toBe('recognised');
+    expect((await app.anyone.get('/v1/public/recognitions')).body.items).toEqual([
+      expect.objectContaining({ facilityId: stage.facilityId, level: 'county' }),
+    ]);
+    const { body: seen } = await app.anyone.post('/v1/objections/look-up', {
+      trackingNo: receipt.trackingNo,
+      secret: receipt.secret,
+    });
+    expect(seen).toMatchObject({ status: 'answered', outcome: 'dismissed' });
+  }, 30_000);
+});
