@@ -54,7 +54,7 @@ const makerspace: RecognitionStandard = {
     figure(
       ['CX-05', '二(一)4'],
       'trainingEvents',
-      '公益讲堂、创业论坛、创业训练营（鼓励，不是必备）',
+      '公益讲堂、创业论坛、创业训练营',
       assumed('trainingMinimum', '年度培训活动场数', 6, DOC_51),
       false,
     ),

@@ -6,6 +6,7 @@ import { EVENT_ROLES, POOL_STAFF, REGISTRATION_ROLES, VOUCHER_ROLES } from './de
 import { assessmentRoutes } from './routes/assessments.js';
 import { disclosureRoutes } from './routes/disclosure.js';
 import { mentorRoutes } from './routes/mentors.js';
+import { recognitionRoutes } from './routes/recognition.js';
 import { holds, rememberMe, session } from './session.js';
 import { waitingIn } from './use/queue.js';
 
@@ -193,6 +194,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/people/BlocksPage.vue'),
   },
   ...disclosureRoutes,
+  ...recognitionRoutes,
   { path: '/:rest(.*)*', meta: { title: '没有这个页面' }, component: () => import('./pages/NotFoundPage.vue') },
 ];
 

@@ -8,6 +8,7 @@ import { layOutFacilities } from './facilities.js';
 import { layOutMentors } from './mentors.js';
 import { layOutOrganisations } from './organisations.js';
 import { layOutPeople } from './people.js';
+import { layOutRecognition } from './recognition.js';
 import { layOutResources } from './resources.js';
 import { layOutVouchers } from './vouchers.js';
 
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     await layOutAwards(operate, cast, organisations.operator);
     await layOutAssessments({ services, operate, cast });
     await layOutResources(operate, cast, organisations);
+    await layOutRecognition(services, operate, cast);
   }
   await services.audit.seal();
   process.send?.('ready');

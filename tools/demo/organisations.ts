@@ -50,7 +50,7 @@ const ORGANISATIONS: readonly DemoOrganisation[] = [
   },
 ];
 
-const creditCodeOf = (serial: string): string => {
+export const creditCodeOf = (serial: string): string => {
   const first17 = `91330282MA${serial}`;
   return first17 + creditCodeCheckCharacter(first17);
 };

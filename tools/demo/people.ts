@@ -14,6 +14,8 @@ const ROLES: Readonly<Record<string, RoleGrant[]>> = {
   ],
   city2: [{ role: 'cityReviewer', ...CITY }],
   expert: [{ role: 'expert', ...CITY }],
+  expert2: [{ role: 'expert', ...CITY }],
+  expert3: [{ role: 'expert', ...CITY }],
   finance: [{ role: 'finance', ...CITY }],
   bookkeeper: [{ role: 'finance', ...CITY }],
   admin: [{ role: 'admin', ...CITY }],

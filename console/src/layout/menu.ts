@@ -20,6 +20,7 @@ import {
   UserClearIcon,
   FileIcon,
   ChartBarIcon,
+  VerifiedIcon,
   CalendarIcon,
 } from 'tdesign-icons-vue-next';
 
@@ -42,6 +43,7 @@ export const MENU: readonly MenuEntry[] = [
   { to: '/mentoring-reports', text: '辅导报表', icon: ChartBarIcon },
   { to: '/mentor-days', text: '导师日', icon: CalendarIcon },
   { to: '/vouchers', text: '创新券', icon: CouponIcon },
+  { to: '/recognition', text: '认定', icon: VerifiedIcon },
   { to: '/assessments', text: '年度考核', icon: ChartBarIcon },
   { to: '/awards', text: '奖补', icon: MoneyIcon },
   { to: '/events', text: '活动', icon: CalendarEventIcon },

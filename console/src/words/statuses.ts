@@ -134,6 +134,17 @@ const WORDS = {
     answered: { text: '已答复', tone: 'success' },
     withdrawn: { text: '已撤回', tone: 'default' },
   },
+  recognition: {
+    draft: { text: '草稿', tone: 'default' },
+    submitted: { text: '待受理', tone: 'warning' },
+    returned: { text: '已退回补正', tone: 'primary' },
+    accepted: { text: '待初审', tone: 'warning' },
+    reviewing: { text: '评审中', tone: 'warning' },
+    publicised: { text: '公示中', tone: 'primary' },
+    recognised: { text: '已认定', tone: 'success' },
+    refused: { text: '未通过', tone: 'danger' },
+    withdrawn: { text: '已撤回', tone: 'default' },
+  },
   scheme: {
     open: { text: '受理中', tone: 'success' },
     closed: { text: '停止受理', tone: 'default' },

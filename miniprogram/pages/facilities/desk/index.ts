@@ -2,12 +2,13 @@ import { fetchFacility, fetchTree, type Facility, type Figures } from '../../../
 import { sentenceOf } from '../../../shared/problem.js';
 
 const LINKS = [
-  { icon: 'building', title: '载体档案', text: '级别、类别、面积与用途', page: 'file' },
-  { icon: 'place', title: '房间与工位', text: '谁在用、到何时；场地申请', page: 'rooms' },
-  { icon: 'mentors', title: '在孵企业名册', text: '三年孵化期、毕业与延期', page: 'roster' },
-  { icon: 'check', title: '入驻办理', text: '按步骤审核、评审会与候补', page: 'admissions' },
-  { icon: 'clock', title: '重大事项与备案', text: '变更后三个月内报告；输出备案', page: 'changes' },
-  { icon: 'document', title: '数据报送', text: '季报与年报', page: 'tasks' },
+  { icon: 'building', title: '载体档案', text: '级别、类别、面积与用途', page: 'facilities/file' },
+  { icon: 'place', title: '房间与工位', text: '谁在用、到何时；场地申请', page: 'facilities/rooms' },
+  { icon: 'mentors', title: '在孵企业名册', text: '三年孵化期、毕业与延期', page: 'facilities/roster' },
+  { icon: 'check', title: '入驻办理', text: '按步骤审核、评审会与候补', page: 'facilities/admissions' },
+  { icon: 'clock', title: '重大事项与备案', text: '变更后三个月内报告；输出备案', page: 'facilities/changes' },
+  { icon: 'document', title: '数据报送', text: '季报与年报', page: 'facilities/tasks' },
+  { icon: 'check', title: '认定申报', text: '先自检，达标即可申报；公示与决定书', page: 'recognition/list' },
 ];
 
 const figuresOf = ({ incubatees, graduates, places, occupied }: Figures) => [

@@ -1,0 +1,162 @@
+import type { Browser, Page } from 'playwright-core';
+import { clientOf, type Client } from '../support/client.js';
+import { evidence } from '../support/resourceStage.js';
+import {
+  DESK,
+  keepScreen,
+  launchBrowser,
+  openMiniProgram,
+  openPage,
+  seriousViolations,
+  settled,
+  startProduct,
+} from './support.js';
+
+const TIMEOUT_MS = 300_000;
+const root = '/v1/recognition-applications';
+const TEN_DAYS_MS = 10 * 86_400_000;
+
+let browser: Browser;
+let base: string;
+
+beforeAll(async () => {
+  [base, browser] = await Promise.all([startProduct(), launchBrowser()]);
+}, TIMEOUT_MS);
+
+async function person(name: string): Promise<{ client: Client; token: string }> {
+  const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
+  const token = String(body.token);
+  return { client: clientOf(base, { token, userId: String(body.user.id) }), token };
+}
+
+async function keepIfSound(page: Page, name: string): Promise<void> {
+  await settled(page);
+  expect(await seriousViolations(page)).toEqual([]);
+  await keepScreen(page, name);
+}
+
+const tap = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).last().click();
+
+/** The desk of one person, with the application of a facility open. */
+async function deskOf(name: string, facility: string) {
+  const { token } = await person(name);
+  const desk = await openPage(browser, `${base}/console/sign-in`, DESK);
+  await desk.page.evaluate(`sessionStorage.setItem('chuangfu.console.token', ${JSON.stringify(token)})`);
+  await desk.page.goto(`${base}/console/recognition`);
+  await desk.page.getByRole('button', { name: facility }).click();
+  await desk.page.getByRole('heading', { name: '逐项核对' }).waitFor();
+  return desk;
+}
+
+/** What an operator would photograph: handed in over HTTP, so that the story need not scan paper. */
+async function fillIn(operator: Client, id: string): Promise<void> {
+  const { body } = await operator.get(`${root}/${id}`);
+  const declared = [];
+  const papers = [];
+  for (const finding of body.check.findings) {
+    papers.push({ criterion: finding.key, fileIds: [await evidence(operator)] });
+    if (finding.kind === 'figure' && !finding.met) declared.push({ fact: finding.key, value: finding.threshold });
+  }
+  const pledge = { signedBy: '沈岚', signedOn: '2023-10-01', fileId: await evidence(operator) };
+  const content = { revision: body.revision, declared, evidence: papers, pledge };
+  const saved = await operator.put(`${root}/${id}`, content);
+  expect(saved.body.check.ready).toBe(true);
+}
+
+async function untilRecognised(operator: Client, id: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const { body } = await operator.get(`${root}/${id}`);
+    if (body.status === 'recognised') return;
+    await new Promise(resolve => setTimeout(resolve, 300));
+  }
+  throw new Error('the notice did not close');
+}
+
+describe('a makerspace that wants to be recognised', () => {
+  it(
+    'F1, F2, F3, F4, F16, F17: checks itself, applies, is reviewed by everybody and reads its letter and its award',
+    async () => {
+      const { client: operator } = await person('operator2');
+      const { body: found } = await operator.get(`/v1/organisations?kind=makerspace&q=${encodeURIComponent('前湾')}`);
+      const facilityId = String(found.items[0].id);
+      const path = `pages/recognition/list/index?id=${facilityId}`;
+      const phone = await openMiniProgram(browser, base, { as: 'operator2', path });
+      await phone.page.getByRole('link', { name: '慈溪市级众创空间认定', exact: true }).click();
+      await phone.page.getByText('还有').first().waitFor();
+      await keepIfSound(phone.page, 'recognition-check');
+      await tap(phone.page, '开始申报');
+      await phone.page.getByText('上传承诺书').waitFor();
+      const { body: mine } = await operator.get(`${root}?as=mine&status=draft`);
+      const id = String(mine.items[0].id);
+      await fillIn(operator, id);
+      await phone.page.reload();
+      await phone.page.getByLabel('申报说明').fill('工位 80 个，入驻团队 12 个，聚焦智能家电。');
+      await keepIfSound(phone.page, 'recognition-apply');
+      await tap(phone.page, '提交申报');
+      await phone.page.getByText('提交，等待受理').waitFor();
+
+      const district = await deskOf('district', '前湾众创空间');
+      await keepIfSound(district.page, 'console-recognition');
+      await tap(district.page, '受理');
+      await district.page.getByRole('button', { name: '初审通过', exact: true }).waitFor();
+      await tap(district.page, '初审通过');
+      await district.page.getByLabel('核查日期').fill('2026-01-06');
+      await district.page.getByLabel('核查人').fill('钱立、孙工');
+      await district.page.getByLabel('核查情况').fill('场地、工位与申报一致，台账齐全。');
+      await tap(district.page, '登记核查结果');
+      await district.page.getByText('此申报当前无需您办理').waitFor();
+
+      const city = await deskOf('city', '前湾众创空间');
+      for (const name of ['沈一鸣', '俞国梁', '马丽']) await city.page.getByLabel(name).check();
+      await tap(city.page, '请专家评审');
+      const expert = await deskOf('expert', '前湾众创空间');
+      for (const [label, points] of [
+        ['发展定位与特色（最高 20）', '17'],
+        ['服务能力与导师队伍（最高 30）', '26'],
+        ['孵化成效（最高 30）', '25'],
+        ['管理与制度（最高 20）', '17'],
+      ] as const)
+        await expert.page.getByLabel(label).fill(points);
+      await expert.page.getByLabel('评审意见').fill('定位清晰，导师制度完善。');
+      await keepIfSound(expert.page, 'console-recognition-score');
+      await tap(expert.page, /提交评分（85 分）/);
+      for (const name of ['expert2', 'expert3']) {
+        const { client } = await person(name);
+        const marks = [
+          { key: 'direction', points: 16 },
+          { key: 'services', points: 24 },
+          { key: 'results', points: 24 },
+          { key: 'management', points: 16 },
+        ];
+        expect((await client.post(`${root}/${id}/scores`, { marks, comment: '同意' })).status).toBe(200);
+      }
+      await city.page.reload();
+      await city.page.getByRole('button', { name: '前湾众创空间' }).click();
+      await city.page.getByText('有效 3 份').waitFor();
+      await keepIfSound(city.page, 'console-recognition-experts');
+      await tap(city.page, '评审通过');
+      await city.page.getByLabel('认定文号').fill('慈科〔2023〕45号');
+      await city.page.getByLabel('认定文件日期').fill('2023-10-20');
+      await keepIfSound(city.page, 'console-recognition-publicise');
+      await tap(city.page, '发布公示');
+      await city.page.getByText('此申报当前无需您办理').waitFor();
+
+      await fetch(`${base}/dev/clock`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ advanceMs: TEN_DAYS_MS }),
+      });
+      const { client: later } = await person('operator2');
+      await untilRecognised(later, id);
+
+      await phone.page.reload();
+      await phone.page.getByText('慈溪市级众创空间认定决定书').waitFor();
+      await keepIfSound(phone.page, 'recognition-letter');
+      await phone.page.getByRole('link', { name: '查看奖补' }).click();
+      await phone.page.getByText('CX-16').waitFor();
+      await keepIfSound(phone.page, 'recognition-award');
+      for (const { errors } of [phone, district, city, expert]) expect(errors).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+});
