@@ -149,6 +149,7 @@ export function createServices(parts: ServiceParts) {
     identity,
     organisations,
     mentors: mentoring.mentors,
+    bookings: mentoring.bookings,
     vouchers,
   });
 

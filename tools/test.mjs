@@ -88,7 +88,7 @@ const SLOW = [
 /** Long stories over HTTP; the inner loop does without them. */
 const UNHURRIED = [
   'offlineMerge\\.test',
-  'features/mentors/(bookings|imports|bookingChoices|slotWaits|away|bookingRoom|bookingChanges|terms)\\.test',
+  'features/mentors/(bookings|imports|bookingChoices|slotWaits|officeHours|away|bookingRoom|bookingChanges|terms)\\.test',
   'features/mentoring/(mentorDays|calendars|sessions)\\.test',
   'features/(alliances|demands|providers|services|funding|qualifications)/',
   'features/(companies|deskSignIn|drafts|files|privacy|records)/',

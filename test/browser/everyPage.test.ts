@@ -31,6 +31,8 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'pages/bookings/request/index': { as: 'founder', first: MENTORS, parameter: 'mentorId' },
   'pages/bookings/detail/index': { as: 'founder', first: BOOKINGS },
   'pages/bookings/reschedule/index': { as: 'founder', first: BOOKINGS },
+  'pages/mentoring/intake/index': { as: 'founder', first: BOOKINGS },
+  'pages/mentoring/questions/index': { as: 'mentor' },
   'pages/bookings/note/index': { as: 'mentor', first: '/v1/bookings?as=mentor' },
   'pages/events/detail/index': { as: 'founder', first: EVENTS },
   'pages/events/register/index': { as: 'founder', first: EVENTS },

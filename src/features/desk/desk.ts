@@ -24,13 +24,14 @@ export interface DeskParts {
   identity: IdentityService;
   organisations: OrganisationService;
   mentors: Mentoring['mentors'];
+  bookings: Mentoring['bookings'];
   vouchers: VoucherServices;
 }
 
 const POOL_READERS = ['coordinator', 'cityReviewer', 'admin', 'auditor'] as const;
 
 /** A history is seen by those who see the record itself: each feature says so in its own words. */
-const guardsOf = ({ organisations, mentors, vouchers }: DeskParts): SubjectGuards => ({
+const guardsOf = ({ organisations, mentors, bookings, vouchers }: DeskParts): SubjectGuards => ({
   async organisation(actor, id) {
     if (!(await organisations.see(actor, id)).whole) throw notFound('该组织');
   },
@@ -38,6 +39,10 @@ const guardsOf = ({ organisations, mentors, vouchers }: DeskParts): SubjectGuard
   async mentor(actor, id) {
     const { jurisdictionId } = await mentors.see(actor, id);
     if (!hasAnyRole(actor, POOL_READERS, { jurisdictionId })) throw notFound('导师');
+  },
+  // The two sides have the booking itself; who was asked before and why is for those who help.
+  async booking(actor, id) {
+    if ((await bookings.see(actor, id)).side !== 'staff') throw notFound('预约');
   },
   voucherApplication: async (actor, id) => void (await vouchers.applications.see(actor, id)),
   voucher: async (actor, id) => void (await vouchers.vouchers.see(actor, id)),

@@ -157,4 +157,12 @@ describe('a request that never dies', () => {
     const third = await (await stage.newFounder()).post('/v1/bookings/any', wish);
     expect(third).toMatchObject({ status: 409, body: { code: 'nobody_free' } });
   });
+
+  it('C9: shows coordinators what happened to a request, and the mentor nothing of it', async () => {
+    const mentor = await stage.newMentor();
+    const { body } = await stage.ask(await stage.newFounder(), mentor.id);
+    const history = (by: Client) => by.get(`/v1/desk/history?subject=booking:${body.id}`);
+    expect((await history(stage.staff)).body.items[0]).toMatchObject({ action: 'booking.requested' });
+    expect((await history(mentor.person)).status).toBe(404);
+  });
 });

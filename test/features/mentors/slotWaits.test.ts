@@ -102,7 +102,7 @@ describe('waiting for a full mentor', () => {
     expect(await waitOf(later.first)).toMatchObject({ status: 'offered' });
   });
 
-  it('X7: puts those with repeated absences after everybody else, excused ones aside', async () => {
+  it('X7 X9: puts those with repeated absences after everybody else, excused ones aside', async () => {
     const { mentor, holder, first, second, bookingId } = await fullMentor();
     const { body } = await stage.ask(first, (await stage.newMentor()).id);
     const again = await stage.ask(first, (await stage.newMentor()).id, { startsAt: '2026-03-09T01:00:00.000Z' });
