@@ -16,6 +16,7 @@ import { createMentoring, mentoringPersonalData } from './features/mentors/index
 import { createMentorship } from './features/mentoring/index.js';
 import { createNotifications, notificationPersonalData } from './features/notifications/index.js';
 import {
+  createIncorporationService,
   createMemberService,
   createOrganisationGuard,
   createOrganisationNews,
@@ -75,6 +76,7 @@ export function createServices(parts: ServiceParts) {
 
   const guard = createOrganisationGuard(organisations);
   const news = createOrganisationNews({ identity, notifications });
+  const incorporations = createIncorporationService({ clock, audit, news });
   const base = { clock, log, audit, duties, cipher, identity, notifications };
   const books = { ...base, guard, news, files, organisations, residencies };
   const funding = createFunding(books);
@@ -191,7 +193,7 @@ export function createServices(parts: ServiceParts) {
     ...companies.operations,
     ...messaging.operations,
     ...auditRoutes(audit),
-    ...organisationOperations({ organisations, members, residencies }),
+    ...organisationOperations({ organisations, members, residencies, incorporations }),
     // Before the mentors' own: their fixed paths must not be taken for an id.
     ...mentorship.operations,
     ...mentoring.operations,

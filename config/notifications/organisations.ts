@@ -12,6 +12,17 @@ export const organisationsNews = {
     text: '「{subject}」提交了登记，请审核。',
     page: 'pages/organisations/detail/index?id={organisationId}',
   },
+  'incorporation.submitted': {
+    title: '待审核：团队转企业',
+    text: '「{subject}」申请转为「{company}」，请对照营业执照审核。',
+    page: 'pages/organisations/detail/index?id={organisationId}',
+  },
+  'incorporation.decided': {
+    title: '团队转企业审核结果',
+    text: '「{subject}」转为「{company}」：{result}。{note}',
+    page: 'pages/organisations/detail/index?id={organisationId}',
+    template: 'decision',
+  },
   'residency.changed': {
     title: '入驻状态更新',
     text: '「{startup}」在「{facility}」的入驻：{result}。',

@@ -1,4 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
+import { clientOf } from '../support/client.js';
+import { newCreditCode } from '../support/creditCodes.js';
 import {
   DESK,
   keepScreen,
@@ -49,6 +51,48 @@ describe('registering a company', () => {
       expect(await seriousViolations(second.page)).toEqual([]);
       expect([first.errors, second.errors]).toEqual([[], []]);
       await Promise.all([first.context.close(), second.context.close()]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'A5: a maker team founds a company and goes on as that',
+    async () => {
+      const { body } = await clientOf(url).post('/v1/sessions', { code: 'dev:teamLead' });
+      const lead = clientOf(url, { token: String(body.token), userId: String(body.user.id) });
+      const { body: team } = await lead.post('/v1/organisations', {
+        kind: 'makerTeam',
+        name: '甬江创客团队',
+        district: 'cixi-gaoxin',
+        contactName: '顾宁',
+      });
+      await lead.post(`/v1/organisations/${team.id}/submit`);
+      const desk = await openPage(browser, `${url}/console/sign-in?to=/reviews/organisations`, DESK);
+      await desk.page.getByRole('button', { name: /钱立/ }).click();
+      const approve = async (name: string) => {
+        await desk.page.getByRole('button', { name, exact: true }).click();
+        await desk.page.locator('form.decision button[type=submit]').click();
+        await desk.page.getByRole('button', { name, exact: true }).waitFor({ state: 'detached' });
+      };
+      await approve('甬江创客团队');
+
+      const path = `pages/organisations/incorporate/index?id=${team.id}`;
+      const phone = await openMiniProgram(browser, url, { as: 'teamLead', path });
+      await phone.page.getByRole('textbox', { name: '公司全称' }).fill('慈溪甬江生物科技有限公司');
+      await phone.page.getByRole('textbox', { name: '统一社会信用代码' }).fill(newCreditCode());
+      await keepScreen(phone.page, 'organisation-incorporate');
+      await tap(phone.page, '提交审核');
+      await phone.page.getByText('审核中').waitFor();
+      expect(await seriousViolations(phone.page)).toEqual([]);
+
+      await tap(desk.page, '刷新');
+      await desk.page.getByRole('button', { name: '慈溪甬江生物科技有限公司' }).waitFor();
+      await keepScreen(desk.page, 'console-incorporations');
+      await approve('慈溪甬江生物科技有限公司');
+      await phone.page.goto(`${url}/preview/?as=teamLead#/pages/organisations/detail/index?id=${team.id}`);
+      await phone.page.reload();
+      await phone.page.getByRole('heading', { name: '慈溪甬江生物科技有限公司' }).waitFor();
+      await Promise.all([phone.context.close(), desk.context.close()]);
     },
     TIMEOUT_MS,
   );

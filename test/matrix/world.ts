@@ -57,6 +57,8 @@ export interface World {
     | 'residency'
     | 'invitation'
     | 'claim'
+    | 'team'
+    | 'incorporation'
     | 'notification'
     | 'mentor'
     | 'proposal'
@@ -162,6 +164,9 @@ async function organisations(app: TestApp, { founder, rival, operator, provider 
   const providerOrganisation = await approvedOrganisation(app, { kind: 'provider', owner: provider, name: '检测中心' });
   const stay = { startupId: startup, startsOn: '2026-03-01' };
   const residency = idOf(await founder.post(`/v1/organisations/${facility}/residencies`, stay));
+  const team = await approvedOrganisation(app, { kind: 'makerTeam', owner: founder, name: '上林团队' });
+  const company = { name: '上林科技有限公司', creditCode: newCreditCode() };
+  const incorporation = idOf(await founder.post(`/v1/organisations/${team}/incorporations`, company));
   const { body: invitation } = await founder.post(`/v1/organisations/${startup}/invitations`, { role: 'member' });
   const claim = String(claimed.claimId);
   return {
@@ -172,6 +177,8 @@ async function organisations(app: TestApp, { founder, rival, operator, provider 
     facility,
     providerOrganisation,
     residency,
+    team,
+    incorporation,
     claim,
     invitation: String(invitation.code),
   };

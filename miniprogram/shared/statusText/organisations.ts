@@ -14,6 +14,18 @@ export const organisationStatus = (status: string): StatusText =>
     status,
   );
 
+/** 团队转企业 */
+export const incorporationStatus = (status: string): StatusText =>
+  textOf(
+    {
+      submitted: { label: '审核中', tone: 'busy' },
+      approved: { label: '已转为企业', tone: 'good' },
+      refused: { label: '未通过', tone: 'bad' },
+      withdrawn: { label: '已撤回', tone: 'plain' },
+    },
+    status,
+  );
+
 export const residencyStatus = (status: string): StatusText =>
   textOf(
     {

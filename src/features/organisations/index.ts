@@ -1,4 +1,6 @@
 import type { AnyOperation } from '../../http/operation.js';
+import { incorporationRoutes } from './incorporation.routes.js';
+import type { IncorporationService } from './incorporation.service.js';
 import { memberRoutes } from './member.routes.js';
 import type { MemberService } from './member.service.js';
 import { organisationRoutes } from './organisation.routes.js';
@@ -6,6 +8,7 @@ import type { OrganisationService } from './organisation.types.js';
 import { residencyRoutes } from './residency.routes.js';
 import type { ResidencyService } from './residency.service.js';
 
+export { createIncorporationService } from './incorporation.service.js';
 export { createMemberService, type MemberService } from './member.service.js';
 export { organisationCensus } from './organisation.census.js';
 export type { ApprovedOrganisation, OrganisationRecord } from './organisation.model.js';
@@ -25,8 +28,10 @@ export const organisationOperations = (parts: {
   organisations: OrganisationService;
   members: MemberService;
   residencies: ResidencyService;
+  incorporations: IncorporationService;
 }): AnyOperation[] => [
   ...organisationRoutes(parts.organisations),
   ...memberRoutes(parts.members),
+  ...incorporationRoutes(parts.incorporations),
   ...residencyRoutes(parts.residencies, parts.organisations),
 ];

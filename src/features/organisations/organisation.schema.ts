@@ -8,7 +8,7 @@ import { ORGANISATION_KINDS } from './organisation.rules.js';
 import { ORGANISATION_STATUSES, RESIDENCY_STATUSES } from './organisation.states.js';
 
 const text = (longest: number) => z.string().trim().max(longest);
-const creditCode = z
+export const creditCode = z
   .string()
   .trim()
   .toUpperCase()

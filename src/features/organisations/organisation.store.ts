@@ -105,6 +105,19 @@ export const organisationStore = {
     return appointed;
   },
 
+  /** A maker team goes on as a company. Throws a duplicate-key error when the credit code is held by another. */
+  async incorporate(id: string, company: { name: string; creditCode: string }): Promise<OrganisationRecord> {
+    const { industry = '' } = (await organisationStore.find(id)) ?? {};
+    const grams = ngramsOf(company.name, industry);
+    const team = await OrganisationModel.findOneAndUpdate(
+      { _id: id, kind: 'makerTeam', status: 'approved' },
+      { $set: { ...company, kind: 'startup', holdsCode: true, grams }, $inc: { revision: 1 } },
+      { returnDocument: 'after' },
+    ).lean<OrganisationRecord>();
+    if (!team) throw changed();
+    return team;
+  },
+
   countSubmitted: (jurisdictionIds: string[], district?: string) =>
     OrganisationModel.countDocuments({
       status: 'submitted',

@@ -1,3 +1,4 @@
+import { newCreditCode } from '../../support/creditCodes.js';
 import { REVIEW, at, type Rows } from '../row.js';
 
 export const organisationsRows: Rows = {
@@ -23,6 +24,19 @@ export const organisationsRows: Rows = {
     params: at('claim'),
     body: () => ({ decision: 'accept' }),
   },
+  'incorporations.ask': {
+    may: ['founder'],
+    params: at('team'),
+    body: () => ({ name: '上林科技有限公司', creditCode: newCreditCode() }),
+  },
+  'incorporations.ofTeam': { may: ['founder', ...REVIEW], params: at('team') },
+  'incorporations.list': { may: [...REVIEW, 'nextDoor', 'elsewhere'] },
+  'incorporations.decide': {
+    may: ['district'],
+    params: at('incorporation'),
+    body: () => ({ decision: 'refuse', comment: '名称与执照不符' }),
+  },
+  'incorporations.withdraw': { may: ['founder'], params: at('incorporation') },
   'residencies.open': {
     may: ['founder', 'operator'],
     params: at('facility'),

@@ -1,0 +1,85 @@
+import {
+  askIncorporation,
+  fetchIncorporations,
+  withdrawIncorporation,
+  type Incorporation,
+} from '../../../services/incorporations.js';
+import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
+import { sentenceOf } from '../../../shared/problem.js';
+import { incorporationStatus } from '../../../shared/statusText/organisations.js';
+import { friendlyTime } from '../../../shared/time.js';
+
+const FIELDS: EntryField[] = [
+  { name: 'name', label: '公司全称', type: 'text', longest: 60, placeholder: '与营业执照一致' },
+  { name: 'creditCode', label: '统一社会信用代码', type: 'text', longest: 18, hint: '营业执照上的 18 位代码' },
+];
+const rowOf = (asked: Incorporation) => ({
+  ...asked,
+  tag: incorporationStatus(asked.status),
+  askedText: friendlyTime(asked.createdAt),
+});
+const draftFor = (id: string) => entryDraft(`incorporation:${id}`, FIELDS);
+
+Page({
+  data: {
+    id: '',
+    look: 'loading',
+    problem: '',
+    rows: [] as ReturnType<typeof rowOf>[],
+    waitingId: '',
+    fields: FIELDS,
+    values: {} as Record<string, string>,
+    errors: {} as Record<string, string>,
+    refusal: '',
+    key: '',
+    isBusy: false,
+  },
+
+  onLoad(query: Record<string, string | undefined>) {
+    const id = query['id'] ?? '';
+    const { fields, key } = draftFor(id).load();
+    this.setData({ id, values: fields, key });
+    void this.reload();
+  },
+
+  async reload() {
+    try {
+      const { items } = await fetchIncorporations(this.data.id);
+      const waitingId = items.find(({ status }) => status === 'submitted')?.id ?? '';
+      this.setData({ rows: items.map(rowOf), waitingId, look: 'full' });
+    } catch (cause) {
+      this.setData({ look: 'failed', problem: sentenceOf(cause) });
+    }
+  },
+
+  onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
+    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
+    const { key } = draftFor(this.data.id).save({ fields: values, step: 0, key: this.data.key, savedAt: 0 });
+    this.setData({ values, key, errors: {} });
+  },
+
+  async send() {
+    const { id, values, key } = this.data;
+    const errors = entryProblems(FIELDS, values);
+    this.setData({ errors, refusal: '' });
+    if (Object.keys(errors).length) return;
+    this.setData({ isBusy: true });
+    try {
+      await askIncorporation(id, entryBody(FIELDS, values), key);
+      draftFor(id).clear();
+      sayDone('已提交审核');
+      await this.reload();
+    } catch (cause) {
+      const { errors: found, problem } = entryRefusal(cause);
+      this.setData({ errors: found, refusal: problem });
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+
+  async withdraw() {
+    if (!(await confirmAct('撤回申请', '撤回后可以修改并重新提交。', '撤回'))) return;
+    if (await withProgress('正在撤回', () => withdrawIncorporation(this.data.waitingId))) await this.reload();
+  },
+});
