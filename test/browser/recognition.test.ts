@@ -57,7 +57,7 @@ async function fillIn(operator: Client, id: string): Promise<void> {
     papers.push({ criterion: finding.key, fileIds: [await evidence(operator)] });
     if (finding.kind === 'figure' && !finding.met) declared.push({ fact: finding.key, value: finding.threshold });
   }
-  const pledge = { signedBy: '沈岚', signedOn: '2023-10-01', fileId: await evidence(operator) };
+  const pledge = { signedBy: '罗启航', signedOn: '2023-10-01', fileId: await evidence(operator) };
   const content = { revision: body.revision, declared, evidence: papers, pledge };
   const saved = await operator.put(`${root}/${id}`, content);
   expect(saved.body.check.ready).toBe(true);
@@ -107,7 +107,7 @@ describe('a makerspace that wants to be recognised', () => {
       await district.page.getByText('此申报当前无需您办理').waitFor();
 
       const city = await deskOf('city', '前湾众创空间');
-      for (const name of ['沈一鸣', '俞国梁', '马丽']) await city.page.getByLabel(name).check();
+      for (const name of ['沈一鸣', '范文澜', '叶知秋']) await city.page.getByLabel(name).check();
       await tap(city.page, '请专家评审');
       const expert = await deskOf('expert', '前湾众创空间');
       for (const [label, points] of [

@@ -56,7 +56,7 @@ export async function layOutRecognition(services: Services, operate: Operate, ca
       district: 'cixi-gaoxin',
       industry: '智能家电',
       summary: '面向大学生和产业工人的众创空间，工位 80 个。',
-      contactName: '沈岚',
+      contactName: '罗启航',
       address: '慈溪高新区众创路 8 号',
       floorArea: 860,
     });
@@ -75,7 +75,7 @@ export async function layOutRecognition(services: Services, operate: Operate, ca
       const { threshold } = criterion;
       declared.push({ fact: criterion.fact, value: 'value' in threshold ? threshold.value : threshold.assumed });
     }
-    const pledge = { signedBy: '沈岚', signedOn: shanghaiDay(new Date()), fileId: await paper('承诺书.pdf') };
+    const pledge = { signedBy: '罗启航', signedOn: shanghaiDay(new Date()), fileId: await paper('承诺书.pdf') };
     const body = {
       facilityId,
       standardId: STANDARD,
