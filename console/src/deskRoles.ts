@@ -5,3 +5,5 @@ export const REGISTRATION_ROLES = ['districtReviewer', ...OVERSEERS] as const;
 export const VOUCHER_ROLES = ['districtReviewer', 'finance', ...OVERSEERS] as const;
 export const EVENT_ROLES = ['organiser', 'doorStaff', 'districtReviewer', ...OVERSEERS] as const;
 export const MENTOR_ROLES = ['coordinator', 'districtReviewer', ...OVERSEERS] as const;
+/** Who answers people's questions about messages. */
+export const SUPPORT_ROLES = ['admin', 'coordinator', 'auditor'] as const;

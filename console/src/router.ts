@@ -4,6 +4,7 @@ import type { QueueArea } from './api/desk.js';
 import { fetchMe, type StaffRole } from './api/session.js';
 import { EVENT_ROLES, POOL_STAFF, REGISTRATION_ROLES, VOUCHER_ROLES } from './deskRoles.js';
 import { assessmentRoutes } from './routes/assessments.js';
+import { supportRoutes } from './routes/support.js';
 import { disclosureRoutes } from './routes/disclosure.js';
 import { mentorRoutes } from './routes/mentors.js';
 import { recognitionRoutes } from './routes/recognition.js';
@@ -178,11 +179,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '算一算' },
     component: () => import('./pages/policies/CalculatorPage.vue'),
   },
-  {
-    path: '/audit',
-    meta: { title: '操作留痕', roles: ['auditor', 'admin'] },
-    component: () => import('./pages/audit/AuditPage.vue'),
-  },
+  ...supportRoutes,
   {
     path: '/people',
     meta: { title: '人员与角色', roles: ['admin'] },

@@ -185,7 +185,9 @@ async function main(): Promise<void> {
     flushes: FLUSHES,
     kills: KILLS,
     delivered: delivered.length,
-    lost: rows.filter(row => row.delivery === 'queued' || row.delivery === 'inboxOnly').length,
+    lost: rows.filter(row => row.delivery === 'inboxOnly').length,
+    // Not lost, but later than the campaign had patience for.
+    stillQueued: rows.filter(row => row.delivery === 'queued').length,
     stillSending: rows.filter(row => row.delivery === 'sending').length,
     deliveredTwice: places.length - new Set(places).size,
     inDoubt,

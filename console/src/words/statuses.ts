@@ -6,6 +6,15 @@ interface Word {
 }
 
 const WORDS = {
+  delivery: {
+    queued: { text: '等待发送', tone: 'default' },
+    sending: { text: '正在发送', tone: 'default' },
+    sent: { text: '已发送', tone: 'success' },
+    refused: { text: '被拒收', tone: 'danger' },
+    failed: { text: '未能发送', tone: 'danger' },
+    inDoubt: { text: '结果未知', tone: 'warning' },
+    inboxOnly: { text: '仅站内', tone: 'default' },
+  },
   organisation: {
     draft: { text: '草稿', tone: 'default' },
     submitted: { text: '待区县审核', tone: 'warning' },

@@ -29,6 +29,7 @@ export function createAwardNotices(parts: {
           await notifications.notify(kind, id, {
             data: dataOf(award, note),
             dedupeKey: `${kind} ${award._id} ${once}`,
+            jurisdictionId: award.jurisdictionId,
           });
     },
     async tellCheckers(award) {
@@ -36,6 +37,7 @@ export function createAwardNotices(parts: {
         await notifications.notify('award.submitted', id, {
           data: dataOf(award, ''),
           dedupeKey: `award.submitted ${award._id} ${award.revision}`,
+          jurisdictionId: award.jurisdictionId,
         });
     },
   };

@@ -183,6 +183,7 @@ export function createObjectionService(parts: Parts): ObjectionService {
         await notifications.notify('objection.answered', moved.objectorId, {
           data: { trackingNo: moved.trackingNo, subject: moved.noticeTitle, noticeId: moved.noticeId },
           dedupeKey: `objection.answered ${id}`,
+          jurisdictionId: moved.jurisdictionId,
         });
       return moved;
     },

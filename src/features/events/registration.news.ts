@@ -4,7 +4,7 @@ import type { NotificationService } from '../notifications/index.js';
 import type { EventRecord } from './event.model.js';
 import type { RegistrationRecord } from './registration.model.js';
 
-type Told = Pick<EventRecord, '_id' | 'title' | 'startsAt' | 'place'>;
+type Told = Pick<EventRecord, '_id' | 'title' | 'startsAt' | 'place' | 'jurisdictionId'>;
 
 /** The parts of every sentence about an event. */
 export const eventWords = ({ _id, title, startsAt, place }: Told): Record<string, string> => ({
@@ -24,6 +24,7 @@ export function registrationNews(notifications: NotificationService) {
     notifications.notify(kind, registration.userId, {
       data: { ...eventWords(event), registrationId: registration._id, ...words },
       dedupeKey: `${kind} ${registration._id}${words['of'] ? ` ${words['of']}` : ''}`,
+      jurisdictionId: event.jurisdictionId,
     });
   return {
     confirmed: (event: Told, registration: RegistrationRecord) =>

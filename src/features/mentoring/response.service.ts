@@ -102,6 +102,7 @@ export function createResponseService({ clock, audit, notifications, mentors }: 
         const news = {
           data: { mentor: mentor.name, open: String(open) },
           dedupeKey: `nudge ${mentorId} ${now.getTime()}`,
+          jurisdictionId,
         };
         await notifications.notify('mentoring.nudge', userId, news);
         await audit.record('mentor.nudged', `mentor:${mentorId}`, { by: actor, jurisdictionId });

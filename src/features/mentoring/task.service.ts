@@ -208,8 +208,9 @@ export function createTaskService(parts: Parts): TaskService {
       const task = await taskStore.find(taskId);
       if (!task || task.isDone) return;
       const data = { text: task.text.slice(0, 60), dueOn: task.dueOn, bookingId: task.bookingId };
+      const news = { data, dedupeKey: `task ${taskId} ${task.dueOn}`, jurisdictionId: task.jurisdictionId };
       for (const userId of await peopleOf(task, await sessionQueries.find(task.bookingId)))
-        await notifications.notify('mentoring.taskDue', userId, { data, dedupeKey: `task ${taskId} ${task.dueOn}` });
+        await notifications.notify('mentoring.taskDue', userId, news);
     },
   };
 }

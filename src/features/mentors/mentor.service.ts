@@ -60,6 +60,7 @@ export function createMentorService({ clock, audit, identity, notifications, boo
     await notifications.notify('mentor.decided', mentor.proposedBy, {
       data: { subject: `导师${mentor.name}`, result, note: comment },
       dedupeKey: `mentor ${mentor._id} decided`,
+      jurisdictionId: mentor.jurisdictionId,
     });
   }
 

@@ -103,7 +103,7 @@ export function createMentorAwayService(parts: Parts): MentorAwayService {
       await put(mentorId, { away: null });
       const { jurisdictionId, userId } = mentor;
       await audit.record('mentor.cameBack', `mentor:${mentorId}`, { by: 'system', jurisdictionId });
-      const news = { data: { mentor: mentor.name }, dedupeKey: `return ${mentorId} ${to}` };
+      const news = { data: { mentor: mentor.name }, dedupeKey: `return ${mentorId} ${to}`, jurisdictionId };
       if (userId) await notifications.notify('mentor.returned', userId, news);
     },
 

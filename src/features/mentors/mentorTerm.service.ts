@@ -57,6 +57,7 @@ export function createMentorTermService(parts: Parts): MentorTermService {
       await notifications.notify('mentor.termEnding', userId, {
         data: { mentor: mentor.name, endsOn, days: String(days) },
         dedupeKey: `term ${mentor._id} ${endsOn} ${lead}`,
+        jurisdictionId: mentor.jurisdictionId,
       });
   }
 
@@ -79,7 +80,8 @@ export function createMentorTermService(parts: Parts): MentorTermService {
         const { jurisdictionId, userId } = renewed;
         const details = { from, to: termEndsOn, letterNo };
         await audit.record('mentor.renewed', `mentor:${id}`, { by: actor, jurisdictionId, details });
-        const news = { data: { mentor: renewed.name, endsOn: termEndsOn }, dedupeKey: `renewed ${id} ${termEndsOn}` };
+        const data = { mentor: renewed.name, endsOn: termEndsOn };
+        const news = { data, dedupeKey: `renewed ${id} ${termEndsOn}`, jurisdictionId };
         if (userId) await notifications.notify('mentor.renewed', userId, news);
         return renewed;
       });

@@ -41,7 +41,8 @@ export const createOfficeHourNews = (notifications: NotificationService): Office
   async tell(hour, kind, { to, occasion = '' }) {
     const data = { ...wordsOf(hour), result: kind === 'officeHour.cancelled' ? '已取消' : '已报名' };
     const dedupeKey = [kind, hour._id, occasion].join(' ').trim();
-    for (const userId of new Set(to)) await notifications.notify(kind, userId, { data, dedupeKey });
+    const { jurisdictionId } = hour;
+    for (const userId of new Set(to)) await notifications.notify(kind, userId, { data, dedupeKey, jurisdictionId });
   },
 
   async remind(hour, turns) {
@@ -50,6 +51,7 @@ export const createOfficeHourNews = (notifications: NotificationService): Office
         data: { ...wordsOf(hour), lead },
         dedupeKey: `remind ${hour._id} ${occasion}`,
         subject: `officeHour:${hour._id}`,
+        jurisdictionId: hour.jurisdictionId,
         until: hour.startsAt,
       });
   },

@@ -209,6 +209,7 @@ export function createSlotWaitService(parts: Parts, bookings: BookingService): S
         await notifications.notify('slotWait.ended', ended.founderId, {
           data: { mentor: ended.mentorName, mentorId: ended.mentorId, from: ended.from, to: ended.to },
           dedupeKey: `slotWait.ended ${waitId}`,
+          jurisdictionId: ended.jurisdictionId,
         });
       }),
   };

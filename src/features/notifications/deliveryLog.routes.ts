@@ -3,12 +3,14 @@ import { operation, type AnyOperation } from '../../http/operation.js';
 import { pageOf, pageQuery } from '../../shared/page.js';
 import type { DeliveryLog } from './deliveryLog.service.js';
 import { DELIVERY_TRANSITIONS, type DeliveryStatus } from './notification.states.js';
+import { REASON_KEYS } from './reason.rules.js';
 import { deliveryView, viewDelivery } from './notification.view.js';
 
 const statuses = Object.keys(DELIVERY_TRANSITIONS) as [DeliveryStatus, ...DeliveryStatus[]];
 const logQuery = z.strictObject({
   ...pageQuery,
   delivery: z.enum(statuses).optional(),
+  reason: z.enum(REASON_KEYS).optional(),
   /** Only 催办. */
   nudges: z
     .enum(['true', 'false'])

@@ -176,12 +176,14 @@ export const notificationStore = {
 /** What the delivery log can be narrowed to. */
 export interface DeliveryQuery {
   delivery?: DeliveryStatus;
+  reason?: string;
   kinds?: readonly string[];
   cursor?: string;
   limit: number;
 }
 
-const wantedBy = ({ delivery, kinds }: Omit<DeliveryQuery, 'limit'>) => ({
+const wantedBy = ({ delivery, reason, kinds }: Omit<DeliveryQuery, 'limit'>) => ({
   ...(delivery ? { delivery } : {}),
+  ...(reason ? { reason } : {}),
   ...(kinds ? { kind: among(kinds) as never } : {}),
 });

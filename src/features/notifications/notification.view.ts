@@ -56,6 +56,8 @@ export const deliveryView = z.strictObject({
   createdAt: z.iso.datetime(),
   delivery: z.string(),
   deliveryText: z.string(),
+  /** The reason's code (`43101`), to look for others like it; and the reason in words. */
+  reasonCode: z.string(),
   reason: z.string(),
   sms: z.string(),
   readAt: z.iso.datetime().nullable(),
@@ -72,6 +74,7 @@ export const viewDelivery = (record: NotificationRecord & { toName?: string }) =
   createdAt: record.createdAt.toISOString(),
   delivery: record.delivery,
   deliveryText: outcomeText(record.delivery),
+  reasonCode: record.reason ?? '',
   reason: reasonText(record.reason),
   sms: outcomeText(record.sms),
   readAt: record.readAt?.toISOString() ?? null,

@@ -24,6 +24,7 @@ const REASONS = {
   sms_refused: '短信平台不接受这条短信',
 } as const;
 export type Reason = keyof typeof REASONS;
+export const REASON_KEYS = Object.keys(REASONS) as [Reason, ...Reason[]];
 
 /** A reason in words; nothing for a message that went its usual way. */
 export const reasonText = (reason: string | null): string =>

@@ -2,6 +2,7 @@ import type { NotificationKindName } from '../../../config/notifications/index.j
 import type { StaffRole } from '../../shared/actor.js';
 import type { IdentityService } from '../identity/index.js';
 import type { NotificationService } from '../notifications/index.js';
+import { organisationStore } from './organisation.store.js';
 
 /** What to say, and the key under which each person hears it once. */
 export interface News {
@@ -29,12 +30,14 @@ export function createOrganisationNews(parts: {
   return {
     async tellMembers(kind, organisationId, { except, ...news }) {
       const members = await identity.listMembers(organisationId);
-      for (const { id } of members.filter(member => member.id !== except)) await notifications.notify(kind, id, news);
+      const jurisdictionId = (await organisationStore.find(organisationId))?.jurisdictionId;
+      const told = { ...news, ...(jurisdictionId ? { jurisdictionId } : {}) };
+      for (const { id } of members.filter(member => member.id !== except)) await notifications.notify(kind, id, told);
     },
 
     async tellStaff(kind, { role, jurisdictionId, district }, news) {
       for (const { id } of await identity.listStaff(role, jurisdictionId, district))
-        await notifications.notify(kind, id, news);
+        await notifications.notify(kind, id, { ...news, jurisdictionId });
     },
   };
 }

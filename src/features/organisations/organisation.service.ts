@@ -69,6 +69,7 @@ export function createOrganisationService({ clock, audit, identity, notification
       await notifications.notify('organisation.submitted', reviewer.id, {
         data: { subject: record.name, organisationId: record._id },
         dedupeKey: `organisation.submitted ${record._id} ${record.revision}`,
+        jurisdictionId: record.jurisdictionId,
       });
   }
 
@@ -175,6 +176,7 @@ export function createOrganisationService({ clock, audit, identity, notification
         await notifications.notify('organisation.decided', createdBy, {
           data: { subject: name, result: word, note: comment, organisationId: id },
           dedupeKey: `${action} ${id} ${record.revision} ${record.submittedAt?.getTime()}`,
+          jurisdictionId,
         });
         return moved;
       });

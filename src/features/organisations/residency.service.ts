@@ -96,7 +96,7 @@ export function createResidencyService(parts: Parts): ResidencyService {
   }
 
   async function tellBothSides(residency: ResidencyRecord, by: Actor): Promise<void> {
-    const { _id: id, facilityId, startupId, status } = residency;
+    const { _id: id, facilityId, startupId, status, jurisdictionId } = residency;
     const names = await organisations.namesOf([facilityId, startupId]);
     const sides = [
       { organisationId: startupId, members: await identity.listMembers(startupId) },
@@ -112,6 +112,7 @@ export function createResidencyService(parts: Parts): ResidencyService {
             organisationId,
           },
           dedupeKey: `residency ${id} ${status}`,
+          jurisdictionId,
         });
   }
 

@@ -99,6 +99,7 @@ export function createPanelService({ clock, identity, residencies, notifications
           await notifications.notify('recognition.assigned', userId, {
             data: { applicationId: id, facility, subject },
             dedupeKey: `recognition.assigned ${id} ${userId}`,
+            jurisdictionId: application.jurisdictionId,
           });
         return found;
       });

@@ -78,10 +78,17 @@ export function createReviewService({ clock, audit, issuing, notices }: Parts): 
   }
 
   async function tellApplicant(application: ApplicationRecord, result: string, note: string): Promise<void> {
-    const { _id: applicationId, organisationId, createdBy: holderId, schemeName, movedAt } = application;
+    const {
+      _id: applicationId,
+      organisationId,
+      createdBy: holderId,
+      schemeName,
+      movedAt,
+      jurisdictionId,
+    } = application;
     await notices.tellHolder(
       'voucher.decided',
-      { organisationId, holderId },
+      { organisationId, holderId, jurisdictionId },
       {
         data: { subject: schemeName, result, note, applicationId },
         dedupeKey: `voucher.decided ${applicationId} ${movedAt.getTime()}`,

@@ -12,7 +12,7 @@ export interface VoucherNotices {
   /** Tells the person who applied and the owners of the organisation. */
   tellHolder(
     kind: NotificationKindName,
-    holder: { organisationId: string; holderId: string },
+    holder: { organisationId: string; holderId: string; jurisdictionId: string },
     news: News,
   ): Promise<void>;
   /** Tells every person who holds the role in the place. */
@@ -30,15 +30,16 @@ export function createVoucherNotices(parts: {
 }): VoucherNotices {
   const { identity, notifications } = parts;
   return {
-    async tellHolder(kind, { organisationId, holderId }, news) {
+    async tellHolder(kind, { organisationId, holderId, jurisdictionId }, news) {
       const members = await identity.listMembers(organisationId);
       const owners = members.filter(({ role }) => role === 'owner').map(({ id }) => id);
-      for (const userId of new Set([holderId, ...owners])) await notifications.notify(kind, userId, news);
+      for (const userId of new Set([holderId, ...owners]))
+        await notifications.notify(kind, userId, { ...news, jurisdictionId });
     },
 
     async tellStaff(kind, { role, jurisdictionId, district }, news) {
       for (const { id } of await identity.listStaff(role, jurisdictionId, district))
-        await notifications.notify(kind, id, news);
+        await notifications.notify(kind, id, { ...news, jurisdictionId });
     },
   };
 }

@@ -74,6 +74,10 @@ describe('silent reviewers', () => {
     expect(
       body.items.every((one: { kind: string; to: string }) => one.kind.startsWith('desk.') && /\*/.test(one.to)),
     ).toBe(true);
+    const { items } = (await admin.get('/v1/deliveries?reason=no_credit&limit=50')).body;
+    expect(items.length).toBeGreaterThan(1);
+    expect(new Set(items.map((one: { reasonCode: string }) => one.reasonCode))).toEqual(new Set(['no_credit']));
+    expect((await admin.get('/v1/deliveries?reason=43101')).body.items).toEqual([]);
     expect((await district.get('/v1/deliveries')).status).toBe(403);
   });
 });
