@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { TEMPLATES } from '../../config/notifications/index.js';
 import { clientOf, type Client } from '../support/client.js';
 import {
+  DESK,
   keepScreen,
   launchBrowser,
   openMiniProgram,
@@ -212,6 +213,29 @@ describe('a booked session', () => {
       await tap(page, '全部已读');
       await page.getByText('没有未读消息').waitFor();
       await page.getByText('辅导即将开始').waitFor();
+      await page.close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'H6: stands in the delivery log of the console, with names masked, reasons and steps',
+    async () => {
+      const { page } = await openPage(browser, `${base}/console/`, DESK);
+      page.setDefaultTimeout(PATIENCE_MS);
+      await page.getByRole('button', { name: '冯管理' }).click();
+      await page.getByRole('heading', { name: /，您好/ }).waitFor();
+      await page.goto(`${base}/console/deliveries`);
+      await page.getByRole('button', { name: '辅导即将开始' }).first().waitFor();
+      await page.getByRole('cell', { name: '林*', exact: true }).first().waitFor();
+      await keepIfSound(page, 'console-deliveries');
+      await page.getByRole('button', { name: '辅导即将开始' }).first().click();
+      await page.getByRole('dialog').getByText('微信：已发送').first().waitFor();
+      await page.keyboard.press('Escape');
+
+      await page.getByLabel('原因').selectOption('no_credit');
+      await page.getByText('微信提醒次数已用完').first().waitFor();
+      expect(await page.getByRole('button', { name: '辅导即将开始' }).count()).toBe(0);
       await page.close();
     },
     TIMEOUT_MS,
