@@ -227,15 +227,15 @@ describe('a booked session', () => {
       await page.getByRole('heading', { name: /，您好/ }).waitFor();
       await page.goto(`${base}/console/deliveries`);
       await page.getByRole('button', { name: '辅导即将开始' }).first().waitFor();
-      await page.getByRole('cell', { name: '林*', exact: true }).first().waitFor();
+      await page.getByRole('cell', { name: '小*', exact: true }).first().waitFor();
       await keepIfSound(page, 'console-deliveries');
       await page.getByRole('button', { name: '辅导即将开始' }).first().click();
       await page.getByRole('dialog').getByText('微信：已发送').first().waitFor();
       await page.keyboard.press('Escape');
 
       await page.getByLabel('原因').selectOption('no_credit');
-      await page.getByText('微信提醒次数已用完').first().waitFor();
-      expect(await page.getByRole('button', { name: '辅导即将开始' }).count()).toBe(0);
+      await page.getByRole('button', { name: '辅导即将开始' }).first().waitFor({ state: 'detached' });
+      await page.getByRole('cell', { name: '微信提醒次数已用完' }).first().waitFor();
       await page.close();
     },
     TIMEOUT_MS,
