@@ -14,6 +14,11 @@ const RETRY_MAX_MS = 10 * MINUTE;
 /** The sweep also re-rings what falls due before the next sweep, so that a flushed Redis costs no punctuality. */
 const SWEEP_AHEAD_MS = 35_000;
 const SWEEP_BATCH = 2_000;
+/**
+ * Wake-ups a sweep rings at most, the longest overdue first: more than a worker does before the next one. After a long
+ * outage every worker would otherwise spend its time ringing the whole backlog again instead of working it off.
+ */
+const SWEEP_MOST = 10_000;
 
 /** What to do, about what, and when; `key` names the duty for good. */
 export interface Plan<N extends JobName> {
@@ -43,6 +48,8 @@ interface Parts {
   log: Log;
   /** False when there is no queue: the sweep then performs what it finds. */
   hasQueue: boolean;
+  /** Wake-ups a sweep rings at most; 10 000 unless told. */
+  sweepMost?: number;
 }
 
 /** Duties live in MongoDB; BullMQ only wakes a worker on time. `handlers` is read late, because services plan duties too. */
@@ -136,7 +143,7 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
   }
 
   /** One batch of what falls due before `horizon`, after the last one of the batch before. */
-  const due = (horizon: Date, after?: Pick<DutyRecord, '_id' | 'dueAt'>) =>
+  const due = (horizon: Date, limit: number, after?: Pick<DutyRecord, '_id' | 'dueAt'>) =>
     DutyModel.find({
       state: 'due',
       dueAt: mongoose.trusted({ $lte: horizon }),
@@ -149,7 +156,7 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
     })
       .select({ revision: 1, dueAt: 1 })
       .sort({ dueAt: 1, _id: 1 })
-      .limit(SWEEP_BATCH)
+      .limit(limit)
       .lean<DutyRecord[]>();
 
   async function rescue(): Promise<number> {
@@ -174,14 +181,19 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
 
     async sweep() {
       const horizon = new Date(clock.now().getTime() + (parts.hasQueue ? SWEEP_AHEAD_MS : 0));
+      const most = parts.hasQueue ? (parts.sweepMost ?? SWEEP_MOST) : Infinity;
       let found = 0;
-      for (let batch = await due(horizon); batch.length > 0; batch = await due(horizon, batch.at(-1))) {
+      let last: DutyRecord | undefined;
+      for (let rest = most; rest > 0; rest -= SWEEP_BATCH) {
+        const wanted = Math.min(SWEEP_BATCH, rest);
+        const batch = await due(horizon, wanted, last);
         for (const duty of batch) {
           if (parts.hasQueue) ring(duty);
           else if (!(await perform(duty._id))) continue;
           found += 1;
         }
-        if (batch.length < SWEEP_BATCH) break;
+        last = batch.at(-1);
+        if (batch.length < wanted) break;
       }
       return found + (await rescue());
     },

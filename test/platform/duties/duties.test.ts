@@ -97,6 +97,20 @@ describe('duties', () => {
     expect(done).toEqual([]);
   });
 
+  it('rings the longest overdue first, and no more than a worker does before the next sweep', async () => {
+    await Promise.all([3, 1, 2].map(minutes => planAt(`backlog-${minutes}`, minutes)));
+    clock.advance(5 * MINUTE);
+    rung.length = 0;
+    const bounded = createDuties({ clock, bell, log: silentLog, hasQueue: true, sweepMost: 2 }, () => handlers);
+
+    expect(await bounded.sweep()).toBe(2);
+
+    expect(rung).toEqual(['voucher.expire backlog-1', 'voucher.expire backlog-2']);
+    await duties.drop('voucher:backlog-1');
+    await duties.drop('voucher:backlog-2');
+    await duties.drop('voucher:backlog-3');
+  });
+
   it('is found by the sweep when its wake-up was lost', async () => {
     await planAt('a', 5);
     rung.length = 0;
