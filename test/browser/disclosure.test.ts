@@ -4,6 +4,7 @@ import {
   keepScreen,
   launchBrowser,
   openDesk,
+  openMiniProgram,
   openPage,
   seriousViolations,
   settled,
@@ -51,6 +52,16 @@ describe('what the public sees, and says', () => {
       const [trackingNo = '', secret = ''] = await page.locator('.receipt b').allTextContents();
       expect(trackingNo).toMatch(/^YY\d{8}-/);
       expect(await seriousViolations(page)).toEqual([]);
+
+      const phone = await openMiniProgram(browser, base, { as: 'founder', path: 'pages/disclosure/list/index' });
+      await phone.page.getByText(title).click();
+      await phone.page.getByText('拟奖补 20 万元').waitFor();
+      await phone.page.getByLabel('异议内容和依据').fill('杭州湾众创空间的活动场次与实际不符。');
+      await phone.page.getByText('提交异议', { exact: true }).click();
+      await phone.page.getByText('我的异议').waitFor();
+      await keepScreen(phone.page, 'phone-notice');
+      expect(await seriousViolations(phone.page)).toEqual([]);
+      expect(phone.errors).toEqual([]);
 
       await desk.page.reload();
       await settled(desk.page);

@@ -31,31 +31,67 @@ export interface MenuEntry {
   icon: Component;
 }
 
+/** Pages that belong to one work, under its name; the first has none. */
+export interface MenuGroup {
+  title: string;
+  entries: readonly MenuEntry[];
+}
+
 /** Every page of the first level; the shell shows those whose route the person may open. */
-export const MENU: readonly MenuEntry[] = [
-  { to: '/', text: '工作台', icon: DashboardIcon },
-  { to: '/reviews', text: '审核队列', icon: TaskCheckedIcon },
-  { to: '/mentors', text: '导师库', icon: UserTalkIcon },
-  { to: '/triage', text: '预约分派', icon: SwapIcon },
-  { to: '/absences', text: '未到场认定', icon: UserClearIcon },
-  { to: '/mentor-questions', text: '约前问卷', icon: FileIcon },
-  { to: '/mentor-terms', text: '聘任与聘期', icon: CertificateIcon },
-  { to: '/mentor-board', text: '响应情况', icon: UserTimeIcon },
-  { to: '/mentoring-reports', text: '辅导报表', icon: ChartBarIcon },
-  { to: '/mentor-days', text: '导师日', icon: CalendarIcon },
-  { to: '/vouchers', text: '创新券', icon: CouponIcon },
-  { to: '/recognition', text: '认定', icon: VerifiedIcon },
-  { to: '/assessments', text: '年度考核', icon: ChartBarIcon },
-  { to: '/awards', text: '奖补', icon: MoneyIcon },
-  { to: '/events', text: '活动', icon: CalendarEventIcon },
-  { to: '/facilities', text: '孵化载体', icon: HomeIcon },
-  { to: '/organisations', text: '组织', icon: City1Icon },
-  { to: '/resources', text: '孵化资源', icon: ServiceIcon },
-  { to: '/targets', text: '目标看板', icon: ChartBarIcon },
-  { to: '/policies', text: '政策', icon: BookOpenIcon },
-  { to: '/objections', text: '公示与异议', icon: ChatBubbleIcon },
-  { to: '/deliveries', text: '消息投递', icon: NotificationIcon },
-  { to: '/audit', text: '操作留痕', icon: HistoryIcon },
-  { to: '/people', text: '人员与角色', icon: UserSettingIcon },
-  { to: '/blocks', text: '封禁与申诉', icon: UserBlockedIcon },
+export const MENU: readonly MenuGroup[] = [
+  {
+    title: '',
+    entries: [
+      { to: '/', text: '工作台', icon: DashboardIcon },
+      { to: '/reviews', text: '审核队列', icon: TaskCheckedIcon },
+    ],
+  },
+  {
+    title: '导师辅导',
+    entries: [
+      { to: '/mentors', text: '导师库', icon: UserTalkIcon },
+      { to: '/triage', text: '预约分派', icon: SwapIcon },
+      { to: '/absences', text: '未到场认定', icon: UserClearIcon },
+      { to: '/mentor-questions', text: '约前问卷', icon: FileIcon },
+      { to: '/mentor-terms', text: '聘任与聘期', icon: CertificateIcon },
+      { to: '/mentor-board', text: '响应情况', icon: UserTimeIcon },
+      { to: '/mentoring-reports', text: '辅导报表', icon: ChartBarIcon },
+      { to: '/mentor-days', text: '导师日', icon: CalendarIcon },
+    ],
+  },
+  {
+    title: '服务与活动',
+    entries: [
+      { to: '/vouchers', text: '创新券', icon: CouponIcon },
+      { to: '/events', text: '活动', icon: CalendarEventIcon },
+      { to: '/resources', text: '孵化资源', icon: ServiceIcon },
+    ],
+  },
+  {
+    title: '载体与组织',
+    entries: [
+      { to: '/facilities', text: '孵化载体', icon: HomeIcon },
+      { to: '/organisations', text: '组织', icon: City1Icon },
+      { to: '/recognition', text: '认定', icon: VerifiedIcon },
+      { to: '/assessments', text: '年度考核', icon: ChartBarIcon },
+    ],
+  },
+  {
+    title: '政策与资金',
+    entries: [
+      { to: '/policies', text: '政策', icon: BookOpenIcon },
+      { to: '/targets', text: '目标看板', icon: ChartBarIcon },
+      { to: '/awards', text: '奖补', icon: MoneyIcon },
+      { to: '/objections', text: '公示与异议', icon: ChatBubbleIcon },
+    ],
+  },
+  {
+    title: '系统',
+    entries: [
+      { to: '/deliveries', text: '消息投递', icon: NotificationIcon },
+      { to: '/audit', text: '操作留痕', icon: HistoryIcon },
+      { to: '/people', text: '人员与角色', icon: UserSettingIcon },
+      { to: '/blocks', text: '封禁与申诉', icon: UserBlockedIcon },
+    ],
+  },
 ];
