@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { MembershipModel } from '../../src/features/identity/membership.model.js';
+import { UserModel } from '../../src/features/identity/user.model.js';
 import { emptyAvailability } from '../../src/features/mentors/availability.rules.js';
 import { MentorModel } from '../../src/features/mentors/mentor.model.js';
 import { mentorFrom } from '../../src/features/mentors/rosterMerge.rules.js';
@@ -9,26 +10,27 @@ import { newId } from '../../src/shared/ids.js';
 import { clientOf, type Client } from '../support/client.js';
 import { newCreditCode } from '../support/creditCodes.js';
 
-const MENTORS = 5;
 const HOURS = ['09:00', '10:00', '11:00', '14:00', '15:00', '16:00'];
 const FOUNDERS = 40;
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7].flatMap(weekday => [
-  { weekday, from: '09:00', to: '12:00' },
-  { weekday, from: '14:00', to: '17:00' },
-]);
 
-/** A founder as clients of every API process, acting for their own startup. */
-export type Founder = readonly Client[] & { organisationId: string };
+/** Somebody as clients of every API process. */
+export type Person = readonly Client[];
+/** A founder, acting for their own startup. */
+export type Founder = Person & { organisationId: string };
 
 export interface Stage {
+  day: string;
   founders: Founder[];
-  /** Thirty slots the day after tomorrow. */
+  /** Who accepts for mentors that have not signed in. */
+  coordinator: Person;
+  mentorIds: string[];
+  /** The day after tomorrow. */
   slots: { mentorId: string; startsAt: Date }[];
 }
 
-async function newMentor(index: number): Promise<string> {
+/** A mentor who has the named hours of one day, and no other. */
+async function newMentor(name: string, day: string, hours: readonly string[]): Promise<string> {
   const id = newId('mnt');
-  const name = `竞约${index}`;
   const entry = {
     row: 1,
     rosterNo: name,
@@ -41,17 +43,33 @@ async function newMentor(index: number): Promise<string> {
     modes: ['online' as const],
   };
   const made = { id, jurisdictionId: 'cixi', by: 'campaign', now: new Date(), termEndsOn: '2099-12-31' };
-  const availability = { ...emptyAvailability(), weekly: EVERY_DAY, noticeHours: 0 };
+  const windows = hours.map(from => ({ from, to: `${String(Number(from.slice(0, 2)) + 1).padStart(2, '0')}:00` }));
+  const overrides = [{ on: day, closed: false, windows: joined(windows) }];
+  const availability = { ...emptyAvailability(), overrides, noticeHours: 0 };
   await MentorModel.create([{ ...mentorFrom(entry, made), availability, hoursSetBy: 'mentor' }]);
   return id;
 }
 
+/** Hours that touch become one window, so that a session may begin at any five minutes within. */
+function joined(windows: { from: string; to: string }[]): { from: string; to: string }[] {
+  const all: { from: string; to: string }[] = [];
+  for (const window of windows) {
+    const last = all.at(-1);
+    if (last?.to === window.from) last.to = window.to;
+    else all.push({ ...window });
+  }
+  return all;
+}
+
+async function signIn(url: string, name: string) {
+  const { body } = await clientOf(url).post('/v1/sessions', { code: `dev:${name}` });
+  return { token: String(body.token), userId: String(body.user.id) };
+}
+
 async function newFounder(urls: readonly string[], name: string): Promise<Founder> {
   const [first = ''] = urls;
-  const { body } = await clientOf(first).post('/v1/sessions', { code: `dev:${name}` });
-  const who = { token: String(body.token), userId: String(body.user.id) };
-  const owner = clientOf(first, who);
-  const created = await owner.post('/v1/organisations', {
+  const who = await signIn(first, name);
+  const created = await clientOf(first, who).post('/v1/organisations', {
     kind: 'startup',
     name: `${name}科技有限公司`,
     creditCode: newCreditCode(),
@@ -65,17 +83,28 @@ async function newFounder(urls: readonly string[], name: string): Promise<Founde
   return Object.assign(clients, { organisationId });
 }
 
-/** Five mentors with six slots each, and forty startups who want them. */
-export async function layOut(urls: readonly string[]): Promise<Stage> {
+async function newCoordinator(urls: readonly string[], name: string): Promise<Person> {
+  const who = await signIn(urls[0] ?? '', name);
+  const roles = [{ role: 'coordinator' as const, jurisdictionId: 'cixi' }];
+  await UserModel.updateOne({ _id: who.userId }, { $set: { roles } });
+  return urls.map(url => clientOf(url, who));
+}
+
+/** Mentors with so many slots among them, the forty startups who want them, and a coordinator; fresh for every round. */
+export async function layOut(urls: readonly string[], { slots: wanted, round }: { slots: number; round: number }) {
   const day = addDays(shanghaiDay(new Date()), 2);
   const slots: Stage['slots'] = [];
-  for (let index = 0; index < MENTORS; index += 1) {
-    const mentorId = await newMentor(index);
-    slots.push(...HOURS.map(hour => ({ mentorId, startsAt: instantAt(day, hour) })));
+  const mentorIds: string[] = [];
+  while (slots.length < wanted) {
+    const hours = HOURS.slice(0, wanted - slots.length);
+    const mentorId = await newMentor(`竞约${round}-${mentorIds.length}`, day, hours);
+    mentorIds.push(mentorId);
+    slots.push(...hours.map(hour => ({ mentorId, startsAt: instantAt(day, hour) })));
   }
   const founders: Founder[] = [];
-  for (let index = 0; index < FOUNDERS; index += 1) founders.push(await newFounder(urls, `fighter-${index}`));
-  // Memberships are remembered for half a second.
+  for (let index = 0; index < FOUNDERS; index += 1) founders.push(await newFounder(urls, `fighter-${round}-${index}`));
+  const coordinator = await newCoordinator(urls, `coordinator-${round}`);
+  // Memberships and roles are remembered for half a second.
   await pause(1_000);
-  return { founders, slots };
+  return { day, founders, coordinator, mentorIds, slots } satisfies Stage;
 }

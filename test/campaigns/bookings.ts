@@ -1,90 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MINUTE } from '../../src/shared/calendar.js';
-import { BookingModel, type BookingRecord } from '../../src/features/mentors/booking.model.js';
-import { quantaOf } from '../../src/features/mentors/slot.rules.js';
-import { SlotClaimModel, type SlotClaimRecord } from '../../src/features/mentors/slotClaim.model.js';
 import { connectMongo, disconnectMongo } from '../../src/platform/mongo/index.js';
-import type { Client, Reply } from '../support/client.js';
 import { startLab, type Lab } from '../support/processes.js';
-import { layOut, type Stage } from './bookingStage.js';
-import { argument, percentile, report, seeded } from './measure.js';
+import { lostPromotions, violations } from './bookingLaws.js';
+import { fight, type Tally } from './bookingFight.js';
+import { layOut } from './bookingStage.js';
+import { argument, percentile, report } from './measure.js';
 
-// Startups fight over the slots of a few mentors while API processes are killed.
-// `node dist/server/test/campaigns/bookings.js --attempts 2000 --seed 1`
+// Startups fight over the slots of some mentors while API processes are killed: they ask, hold, wait, accept what was
+// kept for them, move and call off; mentors accept; holds run out.
+// `npm run campaign:booking -- --attempts 10000 --slots 50 --seeds 20 --processes 4 --every 2`
 const ATTEMPTS = argument('attempts', 2_000);
-const SEED = argument('seed', 1);
-const AT_ONCE = argument('lanes', 16);
+const SLOTS = argument('slots', 30);
+const FIRST_SEED = argument('seed', 1);
+const SEEDS = argument('seeds', 1);
+const PROCESSES = argument('processes', 2);
+const LANES = argument('lanes', 16);
 const KILL_EVERY_MS = argument('every', 2) * 1_000;
-
-const random = seeded(SEED);
-const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
-const counts: Record<string, number> = {};
-const waits: number[] = [];
-const tally = (name: string) => void (counts[name] = (counts[name] ?? 0) + 1);
-
-/** Sends under one key until some process answers: what a phone does when the network fails. */
-async function send(clients: readonly Client[], path: string, body: object): Promise<Reply> {
-  const idempotencyKey = randomUUID();
-  const started = performance.now();
-  for (let tries = 0; ; tries += 1) {
-    try {
-      const reply = await pick(clients).post(path, body, { idempotencyKey });
-      if (reply.status !== 503 && reply.body.code !== 'request_in_progress') {
-        waits.push(performance.now() - started);
-        return reply;
-      }
-    } catch (cause) {
-      if (tries > 200) throw cause;
-    }
-    await pause(20 + random() * 80);
-  }
-}
-
-/** One random act of one startup: ask for a slot (at times a little beside it), cancel, or move. */
-async function attempt({ founders, slots }: Stage, held: Map<string, { founder: readonly Client[] }>): Promise<void> {
-  const founder = pick(founders);
-  const slot = pick(slots);
-  const dice = random();
-  const mine = [...held].filter(([, { founder: owner }]) => owner === founder).map(([id]) => id);
-  if (dice < 0.2 && mine.length > 0) {
-    const id = pick(mine);
-    const reply = await send(founder, `/v1/bookings/${id}/cancel`, {});
-    tally(`cancel ${reply.status}`);
-    if (reply.status === 200) held.delete(id);
-    return;
-  }
-  const startsAt = new Date(slot.startsAt.getTime() + pick([0, 0, 0, 15, 30]) * MINUTE).toISOString();
-  if (dice < 0.3 && mine.length > 0) {
-    const reply = await send(founder, `/v1/bookings/${pick(mine)}/reschedule`, { startsAt });
-    tally(`reschedule ${reply.body.code ?? reply.status}`);
-    return;
-  }
-  const body = {
-    mentorId: slot.mentorId,
-    startsAt,
-    minutes: pick([60, 60, 45, 30]),
-    mode: 'online',
-    topic: '请教选型',
-  };
-  const reply = await send(founder, '/v1/bookings', body);
-  tally(`request ${reply.body.code ?? reply.status}`);
-  if (reply.status === 201) held.set(String(reply.body.id), { founder });
-}
-
-/** Pairs of live bookings that share time, and claims that do not belong to exactly their booking. */
-async function violations(): Promise<{ double: number; strayClaims: number }> {
-  const live = await BookingModel.find({ live: true }, null, { acrossTenants: true }).lean<BookingRecord[]>();
-  const sorted = live.toSorted((a, b) => a.mentorId.localeCompare(b.mentorId) || +a.startsAt - +b.startsAt);
-  const double = sorted.filter((one, index) => {
-    const before = sorted[index - 1];
-    return before?.mentorId === one.mentorId && before.endsAt > one.startsAt;
-  }).length;
-  const claims = await SlotClaimModel.find({}, null, { acrossTenants: true }).lean<SlotClaimRecord[]>();
-  const owed = new Set(live.flatMap(one => quantaOf(one, 0).map(quantum => `${one.mentorId}@${quantum} ${one._id}`)));
-  const strayClaims = claims.filter(({ _id, holderId }) => !owed.delete(`${_id} ${holderId}`)).length + owed.size;
-  return { double, strayClaims };
-}
+/** How long duties may take to catch up before what is still undone counts as lost. */
+const SETTLE_MS = argument('settle', 8) * 1_000;
 
 /** Kills one API process after the other until `isOver`. */
 async function kill(lab: Lab, isOver: () => boolean): Promise<number> {
@@ -93,65 +26,88 @@ async function kill(lab: Lab, isOver: () => boolean): Promise<number> {
   return kills;
 }
 
-/** Everybody lets go; then each slot must be bookable again. */
-async function refill({ founders, slots }: Stage): Promise<number> {
-  const live = await BookingModel.find({ live: true }, null, { acrossTenants: true }).lean<BookingRecord[]>();
-  for (const { _id, organisationId } of live) {
-    const owner = founders.find(founder => founder.organisationId === organisationId);
-    if (owner) await send(owner, `/v1/bookings/${_id}/cancel`, {});
-  }
-  let booked = 0;
-  for (const [index, { mentorId, startsAt }] of slots.entries()) {
-    const fresh = founders[founders.length - 1 - (index % 8)];
-    const body = { mentorId, startsAt: startsAt.toISOString(), minutes: 60, mode: 'online', topic: '再约一次' };
-    if (fresh && (await send(fresh, '/v1/bookings', body)).status === 201) booked += 1;
-  }
-  return booked;
+interface Round {
+  seconds: number;
+  kills: number;
+  samples: number;
+  double: number;
+  strayClaims: number;
+  strayOffers: number;
+  lostPromotions: number;
+  lostSlots: number;
+  tally: Tally;
 }
 
-async function main(): Promise<void> {
-  const lab = await startLab({ apis: 2, workers: 0 });
-  await connectMongo(lab.mongoUri);
-  const stage = await layOut(lab.apis.map(({ url }) => url));
-  const held = new Map<string, { founder: readonly Client[] }>();
-  let left = ATTEMPTS;
+async function playRound(lab: Lab, seed: number): Promise<Round> {
+  const stage = await layOut(
+    lab.apis.map(({ url }) => url),
+    { slots: SLOTS, round: seed },
+  );
   const run = { isOver: false };
-  let samples = 0;
-  let worst = 0;
-  const lane = async () => {
-    while (left-- > 0) await attempt(stage, held);
-  };
+  const found = { double: 0, samples: 0 };
   const watch = async () => {
-    for (; !run.isOver; samples += 1) {
-      worst = Math.max(worst, (await violations()).double);
+    for (; !run.isOver; found.samples += 1) {
+      found.double = Math.max(found.double, (await violations(stage)).double);
       await pause(200);
     }
   };
+  const game = fight(stage, { seed, attempts: ATTEMPTS, lanes: LANES });
   const started = performance.now();
   const watching = watch();
   const killing = kill(lab, () => run.isOver);
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await game.play();
   run.isOver = true;
   const seconds = (performance.now() - started) / 1_000;
   const [kills] = await Promise.all([killing, watching]);
-  const { double, strayClaims } = await violations();
-  const rebooked = await refill(stage);
-  report('bookings', {
-    seed: SEED,
-    attempts: ATTEMPTS,
-    slots: stage.slots.length,
+  await game.endHolds();
+  await pause(SETTLE_MS);
+  const { double, strayClaims, strayOffers } = await violations(stage);
+  const lost = await lostPromotions(stage);
+  const rebooked = await game.refill();
+  return {
+    ...found,
+    seconds,
     kills,
-    seconds: Math.round(seconds),
-    double: Math.max(double, worst),
+    double: Math.max(double, found.double),
     strayClaims,
-    samples,
+    strayOffers,
+    lostPromotions: lost,
     lostSlots: stage.slots.length - rebooked,
+    tally: game.tally,
+  };
+}
+
+async function main(): Promise<void> {
+  const lab = await startLab({ apis: PROCESSES, workers: 1 });
+  await connectMongo(lab.mongoUri);
+  const rounds: Round[] = [];
+  for (let index = 0; index < SEEDS; index += 1) rounds.push(await playRound(lab, FIRST_SEED + index));
+  const sum = (of: (round: Round) => number) => rounds.reduce((total, round) => total + of(round), 0);
+  const waits = rounds.flatMap(({ tally }) => tally.waits);
+  const counts: Record<string, number> = {};
+  for (const { tally } of rounds)
+    for (const [name, count] of Object.entries(tally.counts)) counts[name] = (counts[name] ?? 0) + count;
+  report('bookings', {
+    seeds: `${FIRST_SEED}–${FIRST_SEED + SEEDS - 1}`,
+    attempts: ATTEMPTS * SEEDS,
+    slots: SLOTS,
+    processes: PROCESSES,
+    kills: sum(({ kills }) => kills),
+    seconds: Math.round(sum(({ seconds }) => seconds)),
+    samples: sum(({ samples }) => samples),
+    double: sum(({ double }) => double),
+    strayClaims: sum(({ strayClaims }) => strayClaims),
+    strayOffers: sum(({ strayOffers }) => strayOffers),
+    lostPromotions: sum(one => one.lostPromotions),
+    lostSlots: sum(({ lostSlots }) => lostSlots),
     answerP50Ms: Math.round(percentile(waits, 50)),
     answerP99Ms: Math.round(percentile(waits, 99)),
     ...counts,
   });
   await disconnectMongo();
   await lab.stop();
+  if (sum(one => one.double + one.strayClaims + one.strayOffers + one.lostPromotions + one.lostSlots) > 0)
+    throw new Error('a slot was given twice, or lost');
 }
 
 await main();

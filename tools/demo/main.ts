@@ -5,6 +5,7 @@ import { layOutCompanies } from './companies.js';
 import { layOutEvents } from './events.js';
 import { operatorOf } from './operate.js';
 import { layOutFacilities } from './facilities.js';
+import { layOutMentoring } from './mentoring.js';
 import { layOutMentors } from './mentors.js';
 import { layOutOrganisations } from './organisations.js';
 import { layOutPeople } from './people.js';
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     const organisations = await layOutOrganisations(services, cast);
     await layOutFacilities({ services, operate, cast }, organisations);
     await layOutMentors(services, operate, cast);
+    await layOutMentoring({ services, operate, cast }, organisations);
     await layOutEvents(operate, cast);
     await layOutVouchers(operate, cast);
     await layOutAwards(operate, cast, organisations.operator);

@@ -1,3 +1,4 @@
+import type { Actor } from '../../src/shared/actor.js';
 import { AppError } from '../../src/shared/errors.js';
 import { creditCodeCheckCharacter } from '../../src/shared/creditCode.js';
 import type { OrganisationKind } from '../../src/features/organisations/index.js';
@@ -54,6 +55,27 @@ export const creditCodeOf = (serial: string): string => {
   const first17 = `91330282MA${serial}`;
   return first17 + creditCodeCheckCharacter(first17);
 };
+
+/** Registers one more startup, of somebody who is none of the demo people, and has the district approve it. */
+export async function registerStartup(
+  { organisations }: Pick<Services, 'organisations'>,
+  { owner, district }: { owner: () => Promise<Actor>; district: () => Promise<Actor> },
+): Promise<string> {
+  const registered = await organisations.register(await owner(), {
+    kind: 'startup',
+    name: '慈溪追光储能科技有限公司',
+    creditCode: creditCodeOf('0000104'),
+    district: 'cixi-gaoxin',
+    industry: '新能源',
+    summary: '工商业储能模组与热管理，团队 9 人。',
+    contactName: '韩追光',
+    address: '慈溪高新区创业路 18 号 5 楼',
+  });
+  if (registered instanceof AppError) throw registered;
+  await organisations.submit(await owner(), registered._id);
+  await organisations.decide(await district(), registered._id, { decision: 'approve', comment: '' });
+  return registered._id;
+}
 
 /** Ids of the demo organisations, by their owner. */
 export type DemoOrganisations = Readonly<Record<'founder' | 'operator' | 'organiser', string>>;
