@@ -63,11 +63,18 @@ export interface Progress {
   met: boolean;
 }
 
+/** What has to be counted: the number itself, or one more where the text says 超过 of whole things. Null for a milestone. */
+export function wholeOf({ value, comparator, unit }: Target): number | null {
+  if (value === null) return null;
+  return comparator === 'over' && unit !== '平方米' ? value + 1 : value;
+}
+
 /** 超过 wants more than the value, 以上 and 达到 the value itself; a range is met from its lower end. */
 export function progressOf(target: Target, actual: number): Progress {
   if (target.value === null) return { actual, gap: null, reachedBasisPoints: null, met: actual >= 1 };
   const met = target.comparator === 'over' ? actual > target.value : actual >= target.value;
-  const shortBy = target.comparator === 'over' && actual === target.value ? 1 : target.value - actual;
+  // An area that has come exactly to its number wants some more: a square metre stands for it.
+  const shortBy = (wholeOf(target) ?? 0) - actual || 1;
   const reached = target.value === 0 ? 10_000 : Math.floor((actual * 10_000) / target.value);
   return { actual, gap: met ? 0 : shortBy, reachedBasisPoints: reached, met };
 }

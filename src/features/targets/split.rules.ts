@@ -1,12 +1,7 @@
 import type { Target } from '../../../config/policies/index.js';
 import type { Issue } from '../../shared/errors.js';
+import { wholeOf } from '../policies/index.js';
 import type { Share } from './split.model.js';
-
-/** What the shares have to come to: the number itself, or one more where the text says 超过. Null for a milestone. */
-export function wholeOf({ value, comparator, unit }: Target): number | null {
-  if (value === null) return null;
-  return comparator === 'over' && unit !== '平方米' ? value + 1 : value;
-}
 
 /** The sum of the shares. */
 export const sumOf = (shares: readonly Pick<Share, 'value'>[]): number =>

@@ -3,10 +3,10 @@ import { inTransaction, isDuplicate } from '../../platform/mongo/index.js';
 import { hasAnyRole, type Actor } from '../../shared/actor.js';
 import { allow, conflict, invalid, notFound } from '../../shared/errors.js';
 import type { AuditService } from '../audit/index.js';
-import type { PolicyService, PolicyTarget } from '../policies/index.js';
+import { wholeOf, type PolicyService, type PolicyTarget } from '../policies/index.js';
 import { districtsOf, openDistricts } from './place.rules.js';
 import type { Share, SplitRecord } from './split.model.js';
-import { faultsOf, wholeOf } from './split.rules.js';
+import { faultsOf } from './split.rules.js';
 import { splitStore } from './split.store.js';
 
 export interface SplitService {

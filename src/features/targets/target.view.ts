@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { Target } from '../../../config/policies/index.js';
-import { COUNTING_WAYS, viewTarget } from '../policies/index.js';
+import { COUNTING_WAYS, viewTarget, wholeOf } from '../policies/index.js';
 import type { Branch, Figure } from './figure.rules.js';
 import { CITY_LEVEL, districtsOf } from './place.rules.js';
 import type { MarkRecord } from './mark.model.js';
 import type { SplitRecord } from './split.model.js';
-import { sumOf, wholeOf } from './split.rules.js';
+import { sumOf } from './split.rules.js';
 import type { countedView, markView, splitView, treeView, unitsReply } from './target.schema.js';
 import type { CountedTarget, TargetTree } from './target.service.js';
 import type { Evidence, Unit } from './unit.types.js';

@@ -88,6 +88,11 @@ describe('targets of the five policies', () => {
 
   it('超过 wants one more than the number, 以上 the number itself', () => {
     expect(progressOf(target('ZB-02.4'), 1_500)).toMatchObject({ met: false, gap: 1 });
+    expect(progressOf(target('ZB-02.4'), 0)).toMatchObject({ met: false, gap: 1_501 });
+    expect(progressOf(target('CX-01.4'), 0).gap).toBe(1_001);
+    // An area has no next number: it lacks what is missing to the value, and something when it is exactly there.
+    expect(progressOf(target('ZB-02.1'), 1_199_999.5).gap).toBe(0.5);
+    expect(progressOf(target('ZB-02.1'), 1_200_000)).toMatchObject({ met: false, gap: 1 });
     expect(progressOf(target('ZB-02.4'), 1_501)).toMatchObject({ met: true, gap: 0 });
     expect(progressOf(target('ZB-02.2'), 50)).toMatchObject({ met: true, gap: 0, reachedBasisPoints: 10_000 });
     expect(progressOf(target('ZB-02.2'), 49)).toMatchObject({ met: false, gap: 1, reachedBasisPoints: 9_800 });
