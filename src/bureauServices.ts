@@ -56,10 +56,10 @@ export function createBureau(parts: BureauParts) {
   const dossiers = createDossierService(parts);
   const awards = createAwards({ ...parts, dossiers });
   const recognition = createRecognition({ ...parts, dossiers });
-  const assessments = createAssessments({ ...parts, dossiers, recognition });
   const certificates = createCertificates({ ...parts, dossiers });
   const counted = { titles: recognition.reader, certificates: certificates.register };
   const reporting = createReporting({ ...parts, ...counted });
+  const assessments = createAssessments({ ...parts, dossiers, recognition, reports: reporting.reports });
   const targets = createTargets({ ...parts, ...counted, dossiers });
   const disclosure = createDisclosure({ ...parts, recognition });
 

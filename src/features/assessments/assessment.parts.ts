@@ -1,3 +1,4 @@
+import type { Figures } from '../../../config/assessments/index.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties } from '../../platform/duties/index.js';
 import type { AuditService } from '../audit/index.js';
@@ -11,6 +12,8 @@ import type { RecognisedFacilities } from './recognised.js';
 
 /** What the services of the feature share. */
 export interface AssessmentParts {
+  /** What a facility has handed in as its yearly report, or null (通辽 四(三): asked once). */
+  reports: { figuresOf(facilityId: string, year: number): Promise<Figures | null> };
   clock: Clock;
   audit: AuditService;
   duties: Duties;

@@ -35,7 +35,7 @@ export interface FormService {
   /** 422 `figures_incomplete`, `points_incomplete`, or `figures_doubtful` until a person confirms the figures. */
   submit(actor: Actor, id: string, confirmation: SubmitForm): Promise<FormRecord>;
   check(actor: Actor, id: string, decision: CheckForm): Promise<FormRecord>;
-  /** What the product knows and what carries over from last year. */
+  /** What the yearly report says; before it is handed in, what the product knows and what carries over from last year. */
   suggested(form: FormRecord): Promise<{ figures: Figures; lastYear: Figures | null }>;
 }
 
@@ -43,7 +43,7 @@ const isOpen = ({ status }: FormRecord): boolean => status === 'draft' || status
 
 /** 自评与核查: the form of one facility, from the draft to the district's visit. */
 export function createFormService(parts: AssessmentParts & { rounds: RoundService }): FormService {
-  const { clock, audit, news, files, organisations, residencies, facilities, rounds } = parts;
+  const { clock, audit, news, files, organisations, residencies, facilities, rounds, reports } = parts;
 
   async function see(actor: Actor, id: string): Promise<FormSeen> {
     const form = await formStore.find(id);
@@ -183,17 +183,18 @@ export function createFormService(parts: AssessmentParts & { rounds: RoundServic
     },
 
     async suggested(form) {
-      const [stays, lastYear, facility] = await Promise.all([
+      const [stays, lastYear, facility, reported] = await Promise.all([
         residencies.countByStatus(form.facilityId),
         lastYearOf(form),
         organisations.find(form.facilityId),
+        reports.figuresOf(form.facilityId, form.year),
       ]);
       const known: Figures = {
         incubatees: stays.resident,
         graduates: stays.graduated,
         ...(facility?.floorArea && { floorArea: facility.floorArea }),
       };
-      return { figures: suggestedFigures(known, lastYear), lastYear };
+      return { figures: { ...suggestedFigures(known, lastYear), ...reported }, lastYear };
     },
   };
 }

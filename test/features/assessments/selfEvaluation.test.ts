@@ -183,6 +183,19 @@ describe('the self-evaluation', () => {
     expect((await incubator.operator.get(`/v1/assessment-forms/${id}`)).status).toBe(404);
   });
 
+  it('X14: takes its figures from the yearly report, once that was handed in', async () => {
+    const fresh = await recognisedFacility(panel);
+    await done(fresh.operator.post(`/v1/organisations/${fresh.facilityId}/assessments`, { year: 2023 }));
+    const id = await formOf(fresh, 2023);
+    const report = `/v1/facilities/${fresh.facilityId}/yearly-reports/2023`;
+    const { revision } = await done(fresh.operator.put(report, { revision: 0, figures: FULL }));
+    const before = (await see(fresh.operator, id)).suggested;
+    await done(fresh.operator.post(`${report}/submit`, { revision, isConfirmed: true }));
+
+    expect(before.income).toBeUndefined();
+    expect((await see(fresh.operator, id)).suggested).toEqual(FULL);
+  });
+
   it('reminds the facility a week and a day before the last day (G5)', async () => {
     const other = await recognisedFacility(panel);
     await done(other.operator.post(`/v1/organisations/${other.facilityId}/assessments`, { year: 2023 }));

@@ -6,11 +6,12 @@ import {
 } from '../../../services/assessments.js';
 import { openFile, type UploadedFile } from '../../../services/files.js';
 import { sayDone, sayProblem } from '../../../shared/feedback.js';
+import { numbersOf, sheetRefusal } from '../../../shared/figures.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { openPage } from '../../../shared/navigate.js';
-import { issuesByField, sentenceOf } from '../../../shared/problem.js';
+import { sentenceOf } from '../../../shared/problem.js';
 import { assessmentStatus } from '../../../shared/statusText/assessments.js';
-import { figureRows, measuredRows, numbersOf, pointRows, pointsText, type FigureRow, type PointRow } from './rows.js';
+import { figureRows, measuredRows, pointRows, pointsText, type FigureRow, type PointRow } from './rows.js';
 
 const MOST_FILES = 10;
 type TypedEvent = WechatMiniprogram.CustomEvent<
@@ -128,16 +129,7 @@ Page({
       await work();
       this.setData({ isDoubtful: false });
     } catch (cause) {
-      const issues = Object.entries(issuesByField(cause)).map(([path, text]) => [
-        path.slice(path.lastIndexOf('.') + 1),
-        text,
-      ]);
-      const code = (cause as { code?: string }).code;
-      this.setData({
-        refusal: sentenceOf(cause),
-        errors: Object.fromEntries(issues),
-        isDoubtful: code === 'figures_doubtful',
-      });
+      this.setData(sheetRefusal(cause));
       void wx.pageScrollTo({ scrollTop: 0 });
     } finally {
       this.setData({ isBusy: false });

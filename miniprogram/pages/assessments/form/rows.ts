@@ -21,7 +21,8 @@ export const pointsText = (hundredths: number): string => String(hundredths / 10
 
 const hintOf = (form: AssessmentForm, key: string): string => {
   const before = form.lastYear?.[key];
-  if (form.figures[key] === undefined && form.suggested[key] !== undefined) return '已按平台记录或上年填入，可修改';
+  if (form.figures[key] === undefined && form.suggested[key] !== undefined)
+    return '已按年报、平台记录或上年填入，可修改';
   return before === undefined ? '' : `上年 ${before}`;
 };
 
@@ -60,11 +61,3 @@ export const measuredRows = (form: AssessmentForm) =>
       name,
       points: `${pointsText(measuredHundredths ?? 0)} / ${mostPoints}`,
     }));
-
-/** What was typed, as numbers; blanks and words are left out. */
-export const numbersOf = (rows: readonly { key: string; value: string }[]): Record<string, number> =>
-  Object.fromEntries(
-    rows
-      .filter(({ value }) => value.trim() !== '' && Number.isFinite(Number(value)))
-      .map(({ key, value }) => [key, Number(value)]),
-  );

@@ -7,8 +7,9 @@ import {
 import { openFile } from '../../../services/files.js';
 import { askForText } from '../../../shared/actingAs.js';
 import { sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
+import { numbersOf } from '../../../shared/figures.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
-import { figureRows, numbersOf, pointRows, type PointRow } from '../form/rows.js';
+import { figureRows, pointRows, type PointRow } from '../form/rows.js';
 
 const rowsOf = (form: AssessmentForm): PointRow[] =>
   pointRows({ ...form, selfPoints: form.ownScore?.points ?? {} }).map(row => ({
