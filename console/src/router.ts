@@ -8,6 +8,7 @@ import { supportRoutes } from './routes/support.js';
 import { disclosureRoutes } from './routes/disclosure.js';
 import { mentorRoutes } from './routes/mentors.js';
 import { recognitionRoutes } from './routes/recognition.js';
+import { targetRoutes } from './routes/targets.js';
 import { holds, rememberMe, session } from './session.js';
 import { waitingIn } from './use/queue.js';
 
@@ -162,16 +163,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '孵化资源 · 台账', roles: REGISTRATION_ROLES },
     component: () => import('./pages/resources/RegistersPage.vue'),
   },
-  {
-    path: '/targets',
-    meta: { title: '目标看板', roles: VOUCHER_ROLES },
-    component: () => import('./pages/targets/TargetsPage.vue'),
-  },
-  {
-    path: '/targets/scorecards',
-    meta: { title: '区县计分卡', roles: VOUCHER_ROLES },
-    component: () => import('./pages/targets/ScorecardsPage.vue'),
-  },
+  ...targetRoutes,
   { path: '/policies', meta: { title: '政策' }, component: () => import('./pages/policies/PoliciesPage.vue') },
   { path: '/policies/:id', meta: { title: '政策详情' }, component: () => import('./pages/policies/PolicyPage.vue') },
   {

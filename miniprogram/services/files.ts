@@ -27,22 +27,25 @@ const readJson = (text: string): unknown => {
   }
 };
 
-/** 上传一个文件. Throws `ApiError`, as every call does. */
-export const uploadFile = (filePath: string): Promise<UploadedFile> =>
+/** Sends a chosen file to an address that takes one. Throws `ApiError`, as every call does. */
+export const uploadTo = <T>(path: string, filePath: string): Promise<T> =>
   new Promise((resolve, reject) => {
     wx.uploadFile({
-      url: `${API_BASE}/v1/files`,
+      url: `${API_BASE}/v1${path}`,
       filePath,
       name: 'file',
       header: identity(),
       success: ({ statusCode, data }) => {
         const body = readJson(data);
-        if (statusCode < 300) resolve(body as UploadedFile);
+        if (statusCode < 300) resolve(body as T);
         else reject(problemFrom(statusCode, body));
       },
       fail: () => reject(unreachable()),
     });
   });
+
+/** 上传一个文件 */
+export const uploadFile = (filePath: string): Promise<UploadedFile> => uploadTo('/files', filePath);
 
 /** 下载并打开一个文件 with the phone's own reader. */
 export const openFile = (file: { id: string; mimeType: string }): Promise<void> =>

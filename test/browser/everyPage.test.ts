@@ -45,7 +45,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'pages/demands/detail/index': { as: 'founder', first: '/v1/demands' },
   'pages/providers/admission/index': { as: 'organiser', first: ORGANISATIONS },
   ...Object.fromEntries(
-    ['desk', 'file', 'rooms', 'roster', 'admissions', 'changes', 'tasks'].map(page => [
+    ['desk', 'file', 'rooms', 'roster', 'admissions', 'changes', 'tasks', 'report'].map(page => [
       `pages/facilities/${page}/index`,
       { as: 'operator', first: ORGANISATIONS },
     ]),

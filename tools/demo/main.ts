@@ -1,6 +1,7 @@
 import { openProcess } from '../../src/process.js';
 import { layOutAssessments } from './assessments.js';
 import { layOutAwards } from './awards.js';
+import { layOutCertificates } from './certificates.js';
 import { layOutCompanies } from './companies.js';
 import { layOutEvents } from './events.js';
 import { operatorOf } from './operate.js';
@@ -11,6 +12,7 @@ import { layOutOrganisations } from './organisations.js';
 import { layOutPeople } from './people.js';
 import { layOutRecognition } from './recognition.js';
 import { layOutResources } from './resources.js';
+import { layOutReports, layOutSplits } from './targets.js';
 import { layOutVouchers } from './vouchers.js';
 
 /** Lays the demo out on an empty database; a second start finds it and leaves it alone. */
@@ -31,6 +33,9 @@ async function main(): Promise<void> {
     await layOutAssessments({ services, operate, cast });
     await layOutResources(operate, cast, organisations);
     await layOutRecognition(services, operate, cast);
+    await layOutCertificates(operate, cast);
+    await layOutSplits(operate, cast);
+    await layOutReports(operate, cast, organisations.operator);
   }
   await services.audit.seal();
   process.send?.('ready');

@@ -74,6 +74,8 @@ export const MENU: readonly MenuGroup[] = [
       { to: '/organisations', text: '组织', icon: City1Icon },
       { to: '/recognition', text: '认定', icon: VerifiedIcon },
       { to: '/assessments', text: '年度考核', icon: ChartBarIcon },
+      { to: '/reports', text: '年报', icon: FileIcon },
+      { to: '/certificates', text: '证书名单', icon: CertificateIcon },
     ],
   },
   {

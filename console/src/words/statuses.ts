@@ -96,6 +96,11 @@ const WORDS = {
     published: { text: '已发布', tone: 'success' },
     refused: { text: '已退回', tone: 'default' },
   },
+  yearlyReport: {
+    draft: { text: '填报中', tone: 'default' },
+    submitted: { text: '已提交', tone: 'success' },
+    returned: { text: '已退回修改', tone: 'primary' },
+  },
   rectification: {
     open: { text: '整改中', tone: 'warning' },
     reported: { text: '待复核', tone: 'warning' },

@@ -33,6 +33,16 @@ export const taskStatus = ({ status, isLate }: Pick<DataTask, 'status' | 'isLate
     ? { label: isLate ? '已补报' : '已报送', tone: 'good' }
     : { label: isLate ? '已逾期' : '待填报', tone: isLate ? 'bad' : 'warn' };
 
+export const reportStatus = (status: string): StatusText =>
+  textOf(
+    {
+      draft: { label: '待提交', tone: 'warn' },
+      submitted: { label: '已提交', tone: 'good' },
+      returned: { label: '退回修改', tone: 'bad' },
+    },
+    status,
+  );
+
 export const admissionStatus = (status: string): StatusText =>
   textOf(
     {

@@ -110,7 +110,7 @@ describe('what a facility owes the bureau', () => {
     expect(await inboxOf('outputFiling.decided')).toHaveLength(1);
   });
 
-  it('B14 TL-15: asks once per period, keeps asking until filled, and carries figures over', async () => {
+  it('B14 G1 G5 TL-15: asks once per period, keeps asking until filled, and carries figures over', async () => {
     const { app } = stage;
     await stage.resident('2026-01-01');
     await stage.moveTo('2026-07-01T02:00:00.000Z');

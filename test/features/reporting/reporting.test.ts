@@ -34,7 +34,7 @@ async function submitted(year: number, figures: Figures): Promise<void> {
 }
 
 describe('获取数据', () => {
-  it('X14: fills in what the registers know as of the last day of the year, with where from', async () => {
+  it('X14, G1, G3: fills in what the registers know as of the last day of the year, with where from', async () => {
     for (const [amountFen, receivedOn] of [
       [123_456_789, '2025-10-01'],
       [100_000_000, '2026-01-05'],
@@ -72,7 +72,7 @@ describe('获取数据', () => {
 });
 
 describe('the checks before a report is handed in', () => {
-  it('X14: names what is missing and what contradicts itself, at its figure', async () => {
+  it('X14, G2: names what is missing and what contradicts itself, at its figure', async () => {
     const { revision } = await done(save(2023, { floorArea: 100, incubationArea: 200 }));
     const { status, body } = await stage.operator.post(`${path}/2023/submit`, { revision });
 

@@ -7,7 +7,8 @@ const LINKS = [
   { icon: 'mentors', title: '在孵企业名册', text: '三年孵化期、毕业与延期', page: 'facilities/roster' },
   { icon: 'check', title: '入驻办理', text: '按步骤审核、评审会与候补', page: 'facilities/admissions' },
   { icon: 'clock', title: '重大事项与备案', text: '变更后三个月内报告；输出备案', page: 'facilities/changes' },
-  { icon: 'document', title: '数据报送', text: '季报与年报', page: 'facilities/tasks' },
+  { icon: 'document', title: '数据报送', text: '按期报送的各张报表', page: 'facilities/tasks' },
+  { icon: 'document', title: '年报', text: '平台已有的数字自动填入，一年一张数据表', page: 'facilities/report' },
   { icon: 'check', title: '认定申报', text: '先自检，达标即可申报；公示与决定书', page: 'recognition/list' },
 ];
 
