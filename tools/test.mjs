@@ -71,19 +71,14 @@ function jest(name, args) {
   passed += JSON.parse(readFileSync(report, 'utf8')).numPassedTests;
 }
 
-/** Left for the second stage, one at a time: browsers, real processes, many random runs. */
-const SLOW = [
-  'test/browser/',
-  'test/start/',
-  'test/races/',
-  'test/fuzz/',
-  'test/matrix/',
-  '[Rr]aces?\\.test',
-  'Model\\.test',
-  'anyOrder\\.test',
-  'test/tools/fake-wechat/process',
-  'packages/embedded-mongo/',
-];
+/** Browsers, each with a product of its own: two at a time. */
+const BROWSER = ['test/browser/'];
+
+/** Real processes and races: one at a time, so that nothing else holds the machine. */
+const ALONE = ['test/start/', 'test/races/', '[Rr]aces?\\.test', 'test/tools/fake-wechat/process'];
+
+/** Many random runs, every operation, the database: not for the inner loop. */
+const SLOW = ['test/fuzz/', 'test/matrix/', 'Model\\.test', 'anyOrder\\.test', 'packages/embedded-mongo/'];
 
 /** Long stories over HTTP; the inner loop does without them. */
 const UNHURRIED = [
@@ -114,7 +109,11 @@ if (!quick) {
   step('类型检查', 'npm', ['run', '-s', 'typecheck']);
 }
 await build(quick ? ['server'] : undefined, say);
-jest('单元与接口测试', ['--testPathIgnorePatterns', '/node_modules/', ...SLOW, ...(quick ? UNHURRIED : [])]);
-if (!quick) jest('并发、启动与浏览器测试', ['--runInBand', '--forceExit', ...SLOW]);
+const left = [...BROWSER, ...ALONE, ...(quick ? [...SLOW, ...UNHURRIED] : [])];
+jest('单元与接口测试', ['--testPathIgnorePatterns', '/node_modules/', ...left]);
+if (!quick) {
+  jest('浏览器测试', ['--forceExit', ...BROWSER]);
+  jest('并发与启动测试', ['--runInBand', '--forceExit', ...ALONE]);
+}
 say('全部通过');
 console.log(`${passed} passed, 0 failed`);

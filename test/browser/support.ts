@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { closeLater } from '../support/cleanUp.js';
 import { clientOf } from '../support/client.js';
@@ -113,18 +114,36 @@ async function demonstration(): Promise<string> {
   const built = statSync(path.join(ROOT, 'dist/server/tools/demo/main.js')).mtimeMs;
   const kept = path.join(ROOT, '.tmp/demonstration', `${new Date().toISOString().slice(0, 10)}-${Math.round(built)}`);
   if (existsSync(kept)) return kept;
-  rmSync(path.dirname(kept), { recursive: true, force: true });
   const unfinished = `${kept}.unfinished`;
-  mkdirSync(unfinished, { recursive: true });
+  if (!begin(unfinished)) return untilThere(kept);
   const { child, stop } = startOn(unfinished, { PORT: String(await freePort()) });
   try {
     await untilReady(child);
     // Duties that the demonstration has planned for now, such as taking a register in, are done before it is kept.
-    await new Promise(resolve => setTimeout(resolve, 3_000));
+    await pause(3_000);
   } finally {
     await stop();
   }
   renameSync(unfinished, kept);
+  return kept;
+}
+
+/** True for the one of several test files that lays the demonstration out; what a killed run left is taken away first. */
+function begin(folder: string): boolean {
+  if (existsSync(folder) && Date.now() - statSync(folder).ctimeMs > START_LIMIT_MS)
+    rmSync(folder, { recursive: true, force: true });
+  mkdirSync(path.dirname(folder), { recursive: true });
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function untilThere(kept: string): Promise<string> {
+  for (const giveUpAt = Date.now() + START_LIMIT_MS; !existsSync(kept); await pause(500))
+    if (Date.now() > giveUpAt) throw new Error(`another test file was to lay the demonstration out in ${kept}`);
   return kept;
 }
 
