@@ -36,6 +36,7 @@ import {
   voucherPersonalData,
 } from './features/vouchers/index.js';
 import { objectionPersonalData } from './features/disclosure/index.js';
+import { createMandates } from './features/mandates/index.js';
 import { createPrivacy } from './features/privacy/index.js';
 import { createRecordService, recordRoutes, recordSources } from './features/records/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
@@ -79,6 +80,7 @@ export function createServices(parts: ServiceParts) {
   const incorporations = createIncorporationService({ clock, audit, news });
   const base = { clock, log, audit, duties, cipher, identity, notifications };
   const books = { ...base, guard, news, files, organisations, residencies };
+  const mandates = createMandates({ ...books, ...account, registry: companies.registry, signer: parts.signer });
   const funding = createFunding(books);
   const qualifications = createQualifications(books);
   const providers = createProviders(books);
@@ -170,6 +172,7 @@ export function createServices(parts: ServiceParts) {
   const some: SomeJobHandlers = {
     ...messaging.handlers,
     ...companies.handlers,
+    ...mandates.dutyHandlers,
     ...mentoring.handlers,
     ...mentorship.handlers,
     ...money.handlers,
@@ -193,6 +196,7 @@ export function createServices(parts: ServiceParts) {
     ...companies.operations,
     ...messaging.operations,
     ...auditRoutes(audit),
+    ...mandates.operations,
     ...organisationOperations({ organisations, members, residencies, incorporations }),
     // Before the mentors' own: their fixed paths must not be taken for an id.
     ...mentorship.operations,

@@ -56,6 +56,7 @@ const ORDER = [
   'companies',
   'notifications',
   'organisations',
+  'mandates',
   'organisers',
   'payments',
   'policies',

@@ -23,6 +23,8 @@ export type GuardName =
   | 'target.split'
   | 'notice.hold'
   | 'objection.allowance'
+  | 'mandate.signature'
+  | 'mandate.tries'
   | 'assessment.excellent'
   | 'recognition.application'
   | 'recognition.quota'

@@ -24,6 +24,7 @@ import { certificatesRows } from './rows/certificates.js';
 import { reportingRows } from './rows/reporting.js';
 import { targetsRows } from './rows/targets.js';
 import { recordsRows } from './rows/records.js';
+import { mandatesRows } from './rows/mandates.js';
 import type { Rows } from './row.js';
 
 /** The whole table, a file for each feature. An operation that is missing here fails the build. */
@@ -37,6 +38,7 @@ export const TABLE: Rows = {
   ...companiesRows,
   ...notificationsRows,
   ...deskRows,
+  ...mandatesRows,
   ...organisationsRows,
   ...mentorsRows,
   ...bookingsRows,

@@ -13,6 +13,7 @@ import { awards } from './world/awards.js';
 import { targetThings } from './world/targets.js';
 import { buildAssessments, type AssessmentThing } from './world/assessments.js';
 import { recognitionThings, type RECOGNITION_THINGS } from './world/recognition.js';
+import { mandateThings } from './world/mandates.js';
 import { publishedEvent, register } from '../features/events/stories.js';
 import { buildResources, type RESOURCE_THINGS } from './world/resources.js';
 
@@ -55,6 +56,9 @@ export interface World {
     | 'facility'
     | 'providerOrganisation'
     | 'residency'
+    | 'mandate'
+    | 'mandateCode'
+    | 'submittedMandate'
     | 'invitation'
     | 'claim'
     | 'team'
@@ -267,6 +271,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const publicised = await disclosure(clients);
   const assessed = await buildAssessments(app, clients, own.facility);
   const recognition = await recognitionThings(app, clients, own.facility);
+  const authorised = await mandateThings(clients, own);
   const granted = await vouchers(clients, own.startup, own.providerOrganisation);
   await app.runDuties();
   const { body: inbox } = await clients.founder.get('/v1/notifications');
@@ -286,6 +291,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...park,
       ...shown,
       ...granted,
+      ...authorised,
       ...resources,
       ...promised,
       ...recognition,

@@ -38,6 +38,8 @@ export const JOBS = {
   'certificate.remind': z.strictObject({ certificateId: id, expiresOn: id, lead: id }),
   'providerAdmission.remind': z.strictObject({ organisationId: id, termUntil: id, lead: id }),
   'engagement.remind': z.strictObject({ engagementId: id, lead: id }),
+  'mandate.remind': z.strictObject({ mandateId: id, validUntil: id, lead: id }),
+  'mandate.expire': z.strictObject({ mandateId: id, validUntil: id }),
   'demand.remind': z.strictObject({ demandId: id, expiresOn: id, lead: id }),
   'demand.expire': z.strictObject({ demandId: id, expiresOn: id }),
   'payment.query': z.strictObject({ orderId: id, step: z.string() }),

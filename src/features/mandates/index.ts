@@ -1,0 +1,49 @@
+import type { AnyOperation } from '../../http/operation.js';
+import type { Clock } from '../../platform/clock/clock.js';
+import type { Duties, SomeJobHandlers } from '../../platform/duties/index.js';
+import type { CompanyRegistry } from '../../platform/registry/index.js';
+import type { Signer } from '../../platform/signing/index.js';
+import { shanghaiDay } from '../../shared/calendar.js';
+import type { AuditService } from '../audit/index.js';
+import type { FileService } from '../files/index.js';
+import { createNaturalPersonService, type PeopleService } from '../identity/index.js';
+import type { OrganisationGuard, OrganisationNews } from '../organisations/index.js';
+import { mandateRoutes } from './mandate.routes.js';
+import { createMandateService } from './mandate.service.js';
+import { createRepresentativeService } from './representative.service.js';
+import { createTermService } from './term.service.js';
+import { createSigningService } from './signing.service.js';
+
+/** What the check of representatives is built on. */
+export interface MandateParts {
+  clock: Clock;
+  audit: AuditService;
+  duties: Duties;
+  files: FileService;
+  guard: OrganisationGuard;
+  news: OrganisationNews;
+  registry: CompanyRegistry;
+  signer: Signer;
+  people: Pick<PeopleService, 'hasPhone'>;
+}
+
+/** A3: legal representatives and letters of authority, wired. */
+export function createMandates(parts: MandateParts): { operations: AnyOperation[]; dutyHandlers: SomeJobHandlers } {
+  const terms = createTermService(parts);
+  const mandates = createMandateService({ ...parts, terms });
+  const representatives = createRepresentativeService({ ...parts, mandates });
+  const signings = createSigningService({
+    ...parts,
+    mandates,
+    representatives,
+    terms,
+    naturalPersons: createNaturalPersonService(),
+  });
+  return {
+    operations: mandateRoutes({ mandates, representatives, signings, today: () => shanghaiDay(parts.clock.now()) }),
+    dutyHandlers: {
+      'mandate.remind': { mode: 'inside', perform: ({ mandateId, ...about }) => terms.remind(mandateId, about) },
+      'mandate.expire': { mode: 'inside', perform: ({ mandateId, validUntil }) => terms.expire(mandateId, validUntil) },
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import mongoose from 'mongoose';
+import { isDuplicate } from '../../platform/mongo/index.js';
+import { conflict } from '../../shared/errors.js';
+import { guardIsOn } from '../../shared/sabotage.js';
+import { assertTransition } from '../../shared/states.js';
+import { MandateModel, MandateTriesModel, type MandateRecord } from './mandate.model.js';
+import { MANDATE_TRANSITIONS, type MandateStatus } from './mandate.states.js';
+
+const MOST_SHOWN = 100;
+
+export const mandateStore = {
+  /** Throws a duplicate-key error while the person has a letter under way, or is proven already. */
+  insert: async (record: MandateRecord) => void (await MandateModel.create([record])),
+  find: (id: string) => MandateModel.findById(id).lean<MandateRecord>(),
+  findByCode: (codeDigest: string) => MandateModel.findOne({ codeDigest }).lean<MandateRecord>(),
+  findRepresentative: (organisationId: string, userId: string) =>
+    MandateModel.findOne({ organisationId, userId, way: 'representative', status: 'valid' }).lean<MandateRecord>(),
+  listOf: (organisationId: string) =>
+    MandateModel.find({ organisationId }).sort({ createdAt: -1, _id: -1 }).limit(MOST_SHOWN).lean<MandateRecord[]>(),
+
+  /** The only writer of `status`, besides `sign`. */
+  async move(before: MandateRecord, to: MandateStatus, patch: Partial<MandateRecord> = {}): Promise<MandateRecord> {
+    assertTransition<MandateStatus>(MANDATE_TRANSITIONS, before.status, to);
+    const moved = await MandateModel.findOneAndUpdate(
+      { _id: before._id, status: before.status },
+      { $set: { ...patch, status: to } },
+      { returnDocument: 'after' },
+    ).lean<MandateRecord>();
+    if (!moved) throw conflict('mandate_changed', '该授权的状态已变化，请刷新后重试');
+    return moved;
+  },
+
+  /** Uses a signing code up: the letter is signed once, whoever else sends it at the same moment. */
+  async sign(id: string, to: 'valid' | 'submitted', patch: Partial<MandateRecord>): Promise<MandateRecord | null> {
+    const unused = guardIsOn('mandate.signature') ? ({ status: 'unsigned' } as const) : {};
+    return MandateModel.findOneAndUpdate(
+      { _id: id, ...unused },
+      { $set: { ...patch, status: to } },
+      { returnDocument: 'after' },
+    ).lean<MandateRecord>();
+  },
+
+  /** Counts a try before it is made; false when the day has none left. */
+  async takeTry(key: string, { most, expiresAt }: { most: number; expiresAt: Date }): Promise<boolean> {
+    const room = guardIsOn('mandate.tries') ? { count: mongoose.trusted({ $lt: most }) } : {};
+    try {
+      const update = { $inc: { count: 1 }, $setOnInsert: { expiresAt } };
+      await MandateTriesModel.findOneAndUpdate({ _id: key, ...room }, update, { upsert: true });
+      return true;
+    } catch (cause) {
+      if (!isDuplicate(cause)) throw cause;
+      // Either the day is used up, or the day's first try was made by another request at this moment.
+      return (await MandateTriesModel.findOneAndUpdate({ _id: key, ...room }, { $inc: { count: 1 } })) !== null;
+    }
+  },
+};
