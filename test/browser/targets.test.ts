@@ -97,7 +97,8 @@ describe('the one sheet of the year', () => {
       const field = (label: string) => page.getByLabel(label, { exact: false }).first();
       await field('年末在孵企业').waitFor();
       expect(await page.getByText(/取自入驻名册/).count()).toBeGreaterThan(0);
-      for (const box of await page.getByRole('textbox').all()) if ((await box.inputValue()) === '') await box.fill('0');
+      for (const box of await page.getByRole('textbox').all())
+        if ((await box.inputValue()) === '') await box.fill('20');
       await field('运营机构当年总收入').fill('9000');
       await field('其中：服务收入与投资收益').fill('9500');
       await page.getByRole('button', { name: '提交年报' }).click();

@@ -98,8 +98,11 @@ Page({
       const saved = await this.store();
       this.show(saved);
       // A figure that is still missing is no mistake of a draft; one that contradicts another is.
-      const wrong = saved.faults.map(({ path, message }) => [fieldOf(path), message] as const);
-      this.setData({ errors: Object.fromEntries(wrong.filter(([key]) => saved.figures[key] !== undefined)) });
+      const wrong = saved.faults
+        .map(({ path, message }) => [fieldOf(path), message] as const)
+        .filter(([key]) => saved.figures[key] !== undefined);
+      const refusal = wrong.length > 0 ? `已保存。有 ${wrong.length} 项前后矛盾，请看标红的地方` : '';
+      this.setData({ errors: Object.fromEntries(wrong), refusal });
       sayDone('已保存');
     });
   },
@@ -121,9 +124,10 @@ Page({
       await work();
     } catch (cause) {
       this.setData(sheetRefusal(cause));
-      void wx.pageScrollTo({ scrollTop: 0 });
     } finally {
       this.setData({ isBusy: false });
+      // What became of it stands at the top of a long page.
+      void wx.pageScrollTo({ scrollTop: 0 });
     }
   },
 
