@@ -20,6 +20,7 @@ export type GuardName =
   | 'award.key'
   | 'award.order'
   | 'award.receipt'
+  | 'award.subject'
   | 'target.split'
   | 'notice.hold'
   | 'objection.allowance'

@@ -160,6 +160,23 @@ export const LAWS: readonly Law[] = [
       return totals.every((figure, index) => index === 0 || figure >= (totals[index - 1] ?? 0));
     },
   ),
+  law(
+    'one more year passed never lowers the promise, nor what is released',
+    anyCase.map(([id, facts, on]): [string, Facts, string, 'pass' | 'excellent'] => [
+      id,
+      facts,
+      on,
+      on.endsWith('1') ? 'excellent' : 'pass',
+    ]),
+    (chosen, facts, on, grade) => {
+      const history = facts.assessments ?? [];
+      const first = Number((facts.recognitions?.[0]?.on ?? '2022').slice(0, 4));
+      const longer = { ...facts, assessments: [...history, { year: first + history.length, grade }] };
+      const [before, after] = [facts, longer].map(each => calculate(policy(chosen), each, on));
+      if (!before || !after) return false;
+      return before.totalFen <= after.totalFen && before.payableFen <= after.payableFen;
+    },
+  ),
   law('what was released stays released as time goes by', fc.tuple(datedCase, day, day), ({ id, facts }, a, b) => {
     const [early, late] = a < b ? [a, b] : [b, a];
     return calculate(policy(id), facts, early).payableFen <= calculate(policy(id), facts, late).payableFen;

@@ -95,6 +95,20 @@ export function onceOnly(
   return why && earlier ? [{ code: 'once_only', sentence: why, article: award.article, blocking: true }] : [];
 }
 
+/** 重复支持核查 at the moment of approval: only what has been decided counts, so the first of two goes through. */
+export function decidedFindings(
+  award: Other & Pick<AwardRecord, 'cause' | 'findings'>,
+  about: readonly Other[],
+  own: readonly Other[],
+): AwardFinding[] {
+  const decided = (other: Other) =>
+    other._id !== award._id && (other.status === 'approved' || other.status === 'settled');
+  const known = new Set(award.findings.map(({ sentence }) => sentence));
+  return [...doubleFunding(award, about.filter(decided)), ...onceOnly(award, own.filter(decided))].filter(
+    ({ sentence }) => !known.has(sentence),
+  );
+}
+
 /** The parts of an award that are settled one way or another. */
 export const isSettled = (parts: readonly { state: string }[]): boolean =>
   parts.length > 0 && parts.every(({ state }) => state === 'paid' || state === 'forfeited');

@@ -15,5 +15,19 @@ const schema = new Schema<SubjectClaimRecord>({
 });
 schema.index({ awardId: 1 });
 
+/** One turn at everything given for a subject, under whatever rule. `_id` is the subject, or `facility rule`. */
+export interface SubjectTurnRecord {
+  _id: string;
+  turn: number;
+}
+
+const turns = new Schema<SubjectTurnRecord>({
+  _id: { type: String, required: true },
+  turn: { type: Number, required: true },
+});
+
+/** Belongs to no tenant, like the claims it stands before. */
+export const SubjectTurnModel = defineModel<SubjectTurnRecord>('awardSubjectTurns', turns, []);
+
 /** Belongs to no tenant on purpose: a certificate rewarded in one city is not rewarded again in the next. */
 export const SubjectClaimModel = defineModel<SubjectClaimRecord>('awardSubjects', schema, []);

@@ -4,13 +4,15 @@ import type { Actor } from '../../shared/actor.js';
 import { shanghaiDay, yearOf } from '../../shared/calendar.js';
 import { allow, conflict, invalid, notFound, type AppError } from '../../shared/errors.js';
 import { fen, formatFen } from '../../shared/money.js';
+import { guardIsOn } from '../../shared/sabotage.js';
 import type { AuditService } from '../audit/index.js';
 import { canCheck, canMake, canSeeAward } from './award.access.js';
 import type { AwardRecord } from './award.model.js';
-import { amountFault, contentHashOf, scaledPlan } from './award.rules.js';
+import { amountFault, contentHashOf, decidedFindings, scaledPlan } from './award.rules.js';
 import type { AwardNotices } from './award.notices.js';
 import type { ApproveAward, ChooseReading, EditAward, ReturnAward } from './award.schema.js';
 import { awardStore } from './award.store.js';
+import type { AwardFinding } from './award.types.js';
 import { budgetStore } from './awardLedger.store.js';
 import type { AwardBooks } from './books.service.js';
 import type { HandsService } from './hands.service.js';
@@ -82,8 +84,19 @@ export function createDecidingService({
       throw conflict('content_changed', '奖补内容在您查看后有变动，请重新查看后再办理');
   }
 
-  function assertNoDouble(award: AwardRecord, acknowledged: string | undefined): void {
-    const blocking = award.findings.filter(finding => finding.blocking);
+  /** What was decided since the findings were written, in this facility or another: approvals take turns at it. */
+  async function latestFindings(award: AwardRecord): Promise<AwardFinding[]> {
+    if (!guardIsOn('award.subject')) return [];
+    await claimStore.takeTurns([...award.subjects, `${award.facilityId} ${award.rule}`]);
+    return decidedFindings(
+      award,
+      await awardStore.listAbout(award.subjects),
+      await awardStore.listOf(award.facilityId),
+    );
+  }
+
+  async function assertNoDouble(award: AwardRecord, acknowledged: string | undefined): Promise<void> {
+    const blocking = [...award.findings, ...(await latestFindings(award))].filter(finding => finding.blocking);
     if (blocking.length === 0 || acknowledged) return;
     const [first] = blocking;
     throw conflict('double_funding', `${first?.sentence ?? ''}（${first?.article ?? ''}）。确需支持的，请写明理由`, {
@@ -178,7 +191,7 @@ export function createDecidingService({
         const refusal = await hands.refusalFor(actor, award, hand);
         if (refusal) return refusal;
         assertSeen(award, contentHash);
-        assertNoDouble(award, acknowledge);
+        await assertNoDouble(award, acknowledge);
         const round = award.round + 1;
         const budgetId = await reserve(actor, { ...award, round });
         await takeSubjects(award);

@@ -3,7 +3,7 @@ import { guardIsOn } from '../../shared/sabotage.js';
 import { assertTransition } from '../../shared/states.js';
 import { PART_TRANSITIONS, type PartState } from './award.states.js';
 import { ClawbackModel, type ClawbackRecord } from './clawback.model.js';
-import { SubjectClaimModel, type SubjectClaimRecord } from './claim.model.js';
+import { SubjectClaimModel, SubjectTurnModel, type SubjectClaimRecord } from './claim.model.js';
 import { PartModel, type PartRecord } from './part.model.js';
 
 export const partStore = {
@@ -79,6 +79,14 @@ export const clawbackStore = {
 /** The one award that holds each thing that money is given for. */
 export const claimStore = {
   holderOf: (subject: string) => SubjectClaimModel.findById(subject).lean<SubjectClaimRecord>(),
+  /**
+   * Takes a turn at subjects inside the caller's unit: of two units that do so at once one is rolled back and run again,
+   * so what the other decided about them is seen. In one order, so that two with the same subjects do not cross.
+   */
+  async takeTurns(subjects: readonly string[]): Promise<void> {
+    for (const _id of subjects.toSorted())
+      await SubjectTurnModel.updateOne({ _id }, { $inc: { turn: 1 } }, { upsert: true });
+  },
   async take(subjects: readonly string[], { awardId, rule }: { awardId: string; rule: string }): Promise<void> {
     await SubjectClaimModel.create(
       subjects.map(_id => ({ _id, awardId, rule })),

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import mongoose from 'mongoose';
 import { AwardModel } from '../../../src/features/awards/award.model.js';
 import { PaymentModel } from '../../../src/features/awards/payment.model.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -164,6 +165,32 @@ describe('award money that many reach for at once', () => {
 
     expect(done).toBe(1);
     await ledgerOf(own);
+  });
+
+  /** Two cities' findings of the same thing, under two rules, both written before either was approved. */
+  async function approveBothForOneThing(): Promise<{ done: number; codes: Set<string>; standing: number }> {
+    const [one, other] = [await fresh(), { ...stage, ...(await newFacility(app, 'makerspace')) }];
+    for (const own of [one, other]) await recognised(own, 'county', '2022-03-10');
+    const ids = [(await theAward(one, 'CX-17')).id, (await theAward(other, 'CX-16')).id];
+    const subject = `certificate:${one.facilityId}`;
+    await AwardModel.updateMany({ _id: mongoose.trusted({ $in: ids }) }, { $set: { subjects: [subject] } });
+    for (const id of ids) await submit(stage.maker, id);
+    const { done, codes } = await atOnce(ids.map(id => () => approve(stage.checker, id)));
+    return { done, codes, standing: await AwardModel.countDocuments({ subjects: subject, status: 'approved' }) };
+  }
+
+  it('F18: approves one of two awards for the same thing when both are approved at once', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { done, codes, standing } = await approveBothForOneThing();
+      expect([done, standing]).toEqual([1, 1]);
+      expect(codes).toEqual(new Set(['double_funding']));
+    }
+    await ledgerOf(stage);
+  });
+
+  it('would approve both without the guard of the subject', async () => {
+    const { done, standing } = await withoutGuard('award.subject', approveBothForOneThing);
+    expect([done, standing]).toEqual([2, 2]);
   });
 
   // Last, because its books stay broken for all to see.
