@@ -36,7 +36,7 @@ import {
   voucherPersonalData,
 } from './features/vouchers/index.js';
 import { objectionPersonalData } from './features/disclosure/index.js';
-import { createMandates } from './features/mandates/index.js';
+import { createMandates, mandatePersonalData } from './features/mandates/index.js';
 import { createPrivacy } from './features/privacy/index.js';
 import { createRecordService, recordRoutes, recordSources } from './features/records/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
@@ -127,6 +127,7 @@ export function createServices(parts: ServiceParts) {
     // The account goes last: the others still ask it who belongs where.
     sources: [
       organisationPersonalData({ identity }),
+      mandatePersonalData,
       mentoringPersonalData,
       registrationPersonalData({ now }),
       voucherPersonalData({ identity }),

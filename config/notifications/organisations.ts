@@ -20,17 +20,17 @@ export const organisationsNews = {
   'mandate.decided': {
     title: '授权委托书审核结果',
     text: '「{subject}」的授权委托书{result}。{note}',
-    page: 'pages/organisations/detail/index?id={organisationId}',
+    page: 'pages/organisations/mandate/index?id={organisationId}',
   },
   'mandate.signed': {
     title: '授权委托书已签署',
     text: '「{subject}」的授权委托书已由法定代表人签署，{result}。',
-    page: 'pages/organisations/detail/index?id={organisationId}',
+    page: 'pages/organisations/mandate/index?id={organisationId}',
   },
   'mandate.expiring': {
     title: '授权即将到期',
     text: '「{subject}」对{person}的授权 {validUntil} 到期，还有 {days} 天，请及时续办。',
-    page: 'pages/organisations/detail/index?id={organisationId}',
+    page: 'pages/organisations/mandate/index?id={organisationId}',
   },
   'incorporation.submitted': {
     title: '待审核：团队转企业',

@@ -26,6 +26,7 @@ const ORGANISATIONS = '/v1/me organisations';
 const EXAMPLES: Readonly<Record<string, Example>> = {
   'pages/organisations/detail/index': { as: 'founder', first: ORGANISATIONS },
   'pages/organisations/members/index': { as: 'founder', first: ORGANISATIONS },
+  'pages/organisations/mandate/index': { as: 'founder', first: ORGANISATIONS },
   'pages/organisations/incorporate/index': { as: 'founder', first: ORGANISATIONS },
   'pages/organisations/residency/index': { as: 'founder', first: ORGANISATIONS },
   'pages/mentors/detail/index': { as: 'founder', first: MENTORS },

@@ -1,5 +1,6 @@
 /** Usual reasons for a return or refusal: a start, to be completed by the reviewer. */
 export const REASONS = {
+  mandate: ['印章不清晰，请重新盖章扫描后提交。', '法定代表人与营业执照不一致，请核对后重新出具。'],
   organisation: [
     '统一社会信用代码与营业执照不一致，请核对后重新提交。',
     '未上传或填写完整的联系人信息，请补充。',

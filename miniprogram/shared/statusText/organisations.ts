@@ -26,6 +26,21 @@ export const incorporationStatus = (status: string): StatusText =>
     status,
   );
 
+/** 授权委托书 */
+export const mandateStatus = (status: string): StatusText =>
+  textOf(
+    {
+      drafted: { label: '待盖章', tone: 'busy' },
+      unsigned: { label: '待签署', tone: 'busy' },
+      submitted: { label: '审核中', tone: 'busy' },
+      valid: { label: '有效', tone: 'good' },
+      refused: { label: '未认可', tone: 'bad' },
+      revoked: { label: '已撤销', tone: 'plain' },
+      expired: { label: '已到期', tone: 'plain' },
+    },
+    status,
+  );
+
 export const residencyStatus = (status: string): StatusText =>
   textOf(
     {

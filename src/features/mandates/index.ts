@@ -14,6 +14,8 @@ import { createRepresentativeService } from './representative.service.js';
 import { createTermService } from './term.service.js';
 import { createSigningService } from './signing.service.js';
 
+export { mandatePersonalData } from './mandate.personal.js';
+
 /** What the check of representatives is built on. */
 export interface MandateParts {
   clock: Clock;

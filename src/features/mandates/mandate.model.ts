@@ -96,6 +96,7 @@ schema.index(
   { unique: true, partialFilterExpression: { way: 'representative', status: 'valid' } },
 );
 schema.index({ organisationId: 1, createdAt: -1, _id: -1 });
+schema.index({ userId: 1, createdAt: 1 });
 schema.index({ codeDigest: 1 }, { unique: true, partialFilterExpression: { codeDigest: { $type: 'string' } } });
 
 const triesSchema = new Schema<MandateTriesRecord>({
@@ -105,5 +106,5 @@ const triesSchema = new Schema<MandateTriesRecord>({
 });
 triesSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
-export const MandateModel = defineModel<MandateRecord>('mandates', schema, ['organisationId', 'codeDigest']);
+export const MandateModel = defineModel<MandateRecord>('mandates', schema, ['organisationId', 'userId', 'codeDigest']);
 export const MandateTriesModel = defineModel<MandateTriesRecord>('mandateTries', triesSchema, []);

@@ -4,7 +4,7 @@ import { conflict } from '../../shared/errors.js';
 import { guardIsOn } from '../../shared/sabotage.js';
 import { assertTransition } from '../../shared/states.js';
 import { MandateModel, MandateTriesModel, type MandateRecord } from './mandate.model.js';
-import { MANDATE_TRANSITIONS, type MandateStatus } from './mandate.states.js';
+import { MANDATE_TRANSITIONS, OPEN_STATUSES, type MandateStatus } from './mandate.states.js';
 
 const MOST_SHOWN = 100;
 
@@ -18,7 +18,17 @@ export const mandateStore = {
   listOf: (organisationId: string) =>
     MandateModel.find({ organisationId }).sort({ createdAt: -1, _id: -1 }).limit(MOST_SHOWN).lean<MandateRecord[]>(),
 
-  /** The only writer of `status`, besides `sign`. */
+  listOfPerson: (userId: string) =>
+    MandateModel.find({ userId }).sort({ createdAt: 1 }).limit(MOST_SHOWN).lean<MandateRecord[]>(),
+
+  /** Ends what a person holds and takes them out of the letters; the hashes of the texts stay as evidence. */
+  async forgetPerson(userId: string): Promise<void> {
+    const held = mongoose.trusted({ $in: [...OPEN_STATUSES, 'valid'] as MandateStatus[] });
+    await MandateModel.updateMany({ userId, status: held }, { $set: { status: 'revoked', codeExpiresAt: null } });
+    await MandateModel.updateMany({ userId }, { $set: { personName: '', text: '' } });
+  },
+
+  /** The only writer of `status`, besides `sign` and `forgetPerson`. */
   async move(before: MandateRecord, to: MandateStatus, patch: Partial<MandateRecord> = {}): Promise<MandateRecord> {
     assertTransition<MandateStatus>(MANDATE_TRANSITIONS, before.status, to);
     const moved = await MandateModel.findOneAndUpdate(

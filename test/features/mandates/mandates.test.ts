@@ -1,6 +1,7 @@
 import { AuditModel } from '../../../src/features/audit/audit.model.js';
 import { MandateModel, MandateTriesModel } from '../../../src/features/mandates/mandate.model.js';
 import { signedBytes, TRIES_A_DAY } from '../../../src/features/mandates/mandate.rules.js';
+import { mandatePersonalData } from '../../../src/features/mandates/index.js';
 import { createSigner } from '../../../src/platform/signing/index.js';
 import { RegistryAway, type RepresentativeMatch } from '../../../src/platform/registry/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -118,6 +119,14 @@ describe('a letter on paper', () => {
     expect(standing).toEqual({ kind: 'letter', validUntil: '2027-03-01' });
     expect((await district.get(`/v1/files/${items[0].files[0].id}`)).status).toBe(200);
     expect((await stranger.get(`/v1/files/${items[0].files[0].id}`)).status).toBe(404);
+  });
+
+  it('A3: leaves with the person whom it names', async () => {
+    const { id } = await write('paper');
+    expect(JSON.stringify(await mandatePersonalData.exportOf(member.userId))).toContain('慈溪微芯');
+    await mandatePersonalData.forget?.(member.userId);
+
+    expect(await MandateModel.findById(id).lean()).toMatchObject({ status: 'revoked', personName: '', text: '' });
   });
 
   it.each(['2026-03-01', '2028-06-01'])('refuses the last day %s', async validUntil => {
