@@ -28,6 +28,7 @@ async function person(name: string) {
 
 async function ownOrganisation(): Promise<string> {
   const member = await person('authorised');
+  await member.patch('/v1/me', { name: '顾宁' });
   const { body } = await member.post('/v1/organisations', {
     kind: 'startup',
     name: '慈溪代理科技有限公司',

@@ -15,6 +15,9 @@ const SESSION_MS = { miniProgram: 30 * DAY, console: 12 * HOUR };
 const TOKEN_LENGTH = 40;
 
 /** A person as other features may see them. */
+/** What a person is called until they say their name. */
+export const UNNAMED = '微信用户';
+
 export interface Person {
   id: string;
   name: string;
@@ -100,7 +103,7 @@ export function createIdentityService({ wechat, clock, audit, actors }: Parts): 
     async signIn(code) {
       const { openid } = await wechat.exchangeCode(code);
       const fresh = {
-        name: '微信用户',
+        name: UNNAMED,
         phoneSealed: null,
         phoneDigest: null,
         phoneBoundAt: null,

@@ -2,7 +2,13 @@ export { createActors, type Actors } from './actors.js';
 export { createConsoleSignInService, type ConsoleSignInService } from './consoleSignIn.service.js';
 export { identityPersonalData } from './identity.personal.js';
 export { identityRoutes } from './identity.routes.js';
-export { createIdentityService, type IdentityService, type Person, type SignedIn } from './identity.service.js';
+export {
+  createIdentityService,
+  UNNAMED,
+  type IdentityService,
+  type Person,
+  type SignedIn,
+} from './identity.service.js';
 export { sessionView, viewSession } from './identity.view.js';
 export { createPhoneService, type PhoneService } from './phone.service.js';
 export { createIdentity } from './createIdentity.js';

@@ -3,6 +3,7 @@ import { hasAnyRole, isMember, isOwner, type Actor } from '../../shared/actor.js
 import { addMonths, DAY, shanghaiDay } from '../../shared/calendar.js';
 import { allow, conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId, randomText, sha256 } from '../../shared/ids.js';
+import { UNNAMED } from '../identity/index.js';
 import type { FileRecord } from '../files/index.js';
 import type { MandateParts } from './index.js';
 import type { MandateRecord } from './mandate.model.js';
@@ -26,7 +27,7 @@ export interface MandateService {
   represented(actor: Actor, organisationId: string): Promise<Represented>;
   /** What every new mandate has in common. */
   begun(actor: Actor, organisation: Represented): MandateRecord;
-  /** Writes a letter; 409 `mandate_open` while another is under way. `code` is told this once, for `eSign` only. */
+  /** Writes a letter; 409 `name_needed`, or `mandate_open` while another is under way. `code` is told this once, for `eSign` only. */
   write(actor: Actor, organisationId: string, letter: WriteLetter): Promise<{ record: MandateRecord; code?: string }>;
   handIn(actor: Actor, id: string, fileIds: readonly string[]): Promise<MandateRecord>;
   decide(actor: Actor, id: string, decision: DecideMandate): Promise<MandateRecord>;
@@ -128,6 +129,7 @@ export function createMandateService(parts: MandateParts & { terms: TermService 
     async write(actor, organisationId, { way, validUntil, representativeName, fileIds = [] }) {
       const organisation = await represented(actor, organisationId);
       assertTimely(validUntil);
+      if (actor.name === UNNAMED) throw conflict('name_needed', '请先在“我的资料”里填写真实姓名，授权书要写明被授权人');
       const draft = { ...begun(actor, organisation), way, representativeName, validUntil };
       const text = letterText({ ...draft, from: today() });
       const written = { ...draft, text, textHash: sha256(text) };

@@ -41,6 +41,7 @@ async function withPhone(name: string): Promise<Client> {
 beforeAll(async () => {
   app = await startTestApp({ registry });
   member = await app.signIn('member');
+  await done(member.patch('/v1/me', { name: '顾宁' }));
   stranger = await app.signIn('stranger');
   boss = await withPhone('boss');
   district = await cast.district(app);
@@ -127,6 +128,14 @@ describe('a letter on paper', () => {
     await mandatePersonalData.forget?.(member.userId);
 
     expect(await MandateModel.findById(id).lean()).toMatchObject({ status: 'revoked', personName: '', text: '' });
+  });
+
+  it('A3: names a person, not a nickname', async () => {
+    const nameless = await app.signIn('nameless');
+    const id = await approvedOrganisation(app, { kind: 'startup', owner: nameless, name: '无名科技' });
+    const reply = await nameless.post(`/v1/organisations/${id}/mandates`, { ...LETTER, way: 'paper' });
+
+    expect(reply.body.code).toBe('name_needed');
   });
 
   it.each(['2026-03-01', '2028-06-01'])('refuses the last day %s', async validUntil => {

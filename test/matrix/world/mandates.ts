@@ -8,6 +8,11 @@ export async function mandateThings(
   { founder, operator }: Record<'founder' | 'operator', Client>,
   own: Record<'startup' | 'submitted' | 'facility', string>,
 ) {
+  for (const [who, name] of [
+    [founder, '顾宁'],
+    [operator, '罗成'],
+  ] as const)
+    await done(who.patch('/v1/me', { name }));
   const of = (id: string) => `/v1/organisations/${id}/mandates`;
   const { id: mandate } = await done(founder.post(of(own.startup), { ...LETTER, way: 'paper' }));
   const { code } = await done(founder.post(of(own.submitted), { ...LETTER, way: 'eSign' }));
