@@ -80,7 +80,10 @@ function* inOrder(collection: Collection, scans: readonly IndexScan[]): Generato
 }
 
 function* withoutRepeats(collection: Collection, scans: readonly IndexScan[]): Generator<StoredDocument> {
-  for (const key of new Set(entriesOf(scans))) {
+  const seen = new Set<string>();
+  for (const key of entriesOf(scans)) {
+    if (seen.has(key)) continue;
+    seen.add(key);
     const document = collection.documents.get(key);
     if (document) yield document;
   }

@@ -21,8 +21,8 @@ export class CollectionIndex {
   /** The fields at the top of a document that the keys come from. */
   private readonly roots: readonly string[];
   readonly reservations = new Map<string, Reservation>();
-  /** Some document has several keys, so entries say less about order. */
-  multikey = false;
+  /** The fields by which some document has several keys: of those, entries say less about order. */
+  readonly manyValued = new Set<string>();
   /** Some key is only near its value, so entries cannot stand in for a sort. */
   approximate = false;
 
@@ -44,6 +44,10 @@ export class CollectionIndex {
     return this.spec.unique === true || this.name === '_id_';
   }
 
+  get multikey(): boolean {
+    return this.manyValued.size > 0;
+  }
+
   get sparse(): boolean {
     return this.spec.sparse === true;
   }
@@ -61,7 +65,7 @@ export class CollectionIndex {
         const end = keyOf(values[0]);
         keys = keys.map(key => key + end);
       } else {
-        this.multikey = true;
+        this.manyValued.add(field);
         arrays.add(partsOf(field)[0] ?? '');
         const ends = [...new Set(values.map(keyOf))];
         keys = keys.flatMap(key => ends.map(end => key + end));

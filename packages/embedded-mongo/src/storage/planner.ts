@@ -98,16 +98,20 @@ function fieldBounds(field: string, { fields, alternatives }: Conditions, index:
   return undefined;
 }
 
-/** Tells whether a scan gives a sort's order, and in which direction. Equal entries stand in the order of `_id`. */
+/**
+ * Tells whether a scan gives a sort's order, and in which direction. Equal entries stand in the order of `_id`. Where the
+ * fields with several values are fixed to one, each document has one entry in the range, and the rest gives the order.
+ */
 function orderOf(scan: IndexScan, sort: readonly SortField[], collection: Collection): IndexScan['order'] {
   const { index, ranges, fixed } = scan;
   const direction = sort[0]?.direction;
-  if (direction === undefined || ranges.length !== 1 || index.multikey || index.approximate) return undefined;
+  if (direction === undefined || ranges.length !== 1 || index.approximate) return undefined;
+  if (index.fields.slice(fixed).some(field => index.manyValued.has(field))) return undefined;
   if (sort.some(field => field.direction !== direction)) return undefined;
   const fields =
     index.fields.includes('_id') || collection.idIndex.approximate ? index.fields : [...index.fields, '_id'];
   const fits = (skipped: number) => sort.every(({ path }, i) => fields[skipped + i] === path);
-  if (!fits(fixed) && !fits(0)) return undefined;
+  if (!fits(fixed) && (index.multikey || !fits(0))) return undefined;
   return direction > 0 ? 'ascending' : 'descending';
 }
 

@@ -116,4 +116,18 @@ describe('an index scan', () => {
     );
     expect(indexed).toBeGreaterThan(2000);
   }, 120_000);
+
+  it('gives the order of what follows a field of arrays that is fixed to one value, and only then', () => {
+    const docs = Array.from({ length: 20 }, (_, i): Doc => ({ a: [i % 2, 2, i % 2], b: (i * 7) % 20 }));
+    const { collection } = fill(docs, [{ key: { a: 1, b: 1 } }]);
+    const orderFor = (filter: Doc, sort: Doc) =>
+      selectWithReport(collection, { filter, sort, query: {} }).scans.map(({ order }) => order);
+
+    expect(orderFor({ a: 1 }, { b: 1, _id: 1 })).toEqual(['ascending']);
+    expect(orderFor({ a: 1 }, { b: -1 })).toEqual(['descending']);
+    expect(orderFor({ a: { $gte: 1 } }, { b: 1 })).toEqual([undefined]);
+    expect(orderFor({ a: { $in: [1, 2] } }, { b: 1 })).toEqual([undefined]);
+    expect(orderFor({ a: 1 }, { a: 1, b: 1 })).toEqual([undefined]);
+    expect(orderFor({}, { a: 1, b: 1 })).toEqual([]);
+  });
 });
