@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import fc from 'fast-check';
 import { startTestApp } from '../support/app.js';
-import { closeEverything, closeLater } from '../support/cleanUp.js';
+import { closeEverything } from '../support/cleanUp.js';
 import { approvedOrganisation } from '../support/factories.js';
+import { startEngine } from './engine.js';
 import { LedgerRun, steps } from './ledgerRun.js';
 import { argument, report } from './measure.js';
 
@@ -10,18 +10,8 @@ import { argument, report } from './measure.js';
 // `node dist/server/test/campaigns/ledger.js --runs 10000 --seed 1`
 const RUNS = argument('runs', 1_000);
 const SEED = argument('seed', 1);
-const ENGINE = 'packages/embedded-mongo/bin/embedded-mongo.mjs';
 
-async function startEngine(): Promise<void> {
-  const child = spawn(process.execPath, [ENGINE, '--port', '0', '--memory'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  process.env['MONGODB_URI'] = await new Promise<string>((resolve, reject) => {
-    child.once('exit', code => reject(new Error(`the embedded database ended with ${code}`)));
-    child.stdout.once('data', line => resolve(String(line).trim()));
-  });
-  closeLater(() => new Promise(resolve => child.once('exit', resolve).kill()));
-}
-
-if (!process.env['MONGODB_URI']) await startEngine();
+await startEngine();
 const started = Date.now();
 const app = await startTestApp();
 const providerId = await approvedOrganisation(app, { kind: 'provider', owner: await app.signIn('lab') });
