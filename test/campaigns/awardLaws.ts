@@ -161,7 +161,7 @@ export const LAWS: readonly Law[] = [
     },
   ),
   law(
-    'one more year passed never lowers the promise, nor what is released',
+    'one more year passed never lowers what is promised or released, readings still to be chosen aside',
     anyCase.map(([id, facts, on]): [string, Facts, string, 'pass' | 'excellent'] => [
       id,
       facts,
@@ -174,6 +174,9 @@ export const LAWS: readonly Law[] = [
       const longer = { ...facts, assessments: [...history, { year: first + history.length, grade }] };
       const [before, after] = [facts, longer].map(each => calculate(policy(chosen), each, on));
       if (!before || !after) return false;
+      // A line that waits for a person's reading promises nothing yet. In Tongliao TL-09b can turn TL-09a into one: the
+      // text does not say whether the whole or the difference is then paid, so the total falls until somebody has chosen.
+      if (after.lines.some(({ kind }) => kind === 'choice')) return true;
       return before.totalFen <= after.totalFen && before.payableFen <= after.payableFen;
     },
   ),
