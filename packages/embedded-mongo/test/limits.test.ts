@@ -152,7 +152,7 @@ describe('a server', () => {
     await expect(served.db.command({ insert: 'c', documents })).rejects.toMatchObject({ code: 72 });
     expect(await served.db.command({ insert: 'c', documents: documents.slice(1) })).toMatchObject({ n: 100_000 });
     await served.stop();
-  });
+  }, 60_000);
 
   it('cuts off a client that does not take its reply for a minute', async () => {
     const served = await serve();
