@@ -134,7 +134,7 @@ describe('the four looks of a list', () => {
 
   it('says that nothing is there', async () => {
     const { page } = await open('pages/account/signIn/index', 'founder2');
-    await page.route(inbox, route => route.fulfill({ json: { items: [], nextCursor: null, unread: 0 } }));
+    await page.route(inbox, route => route.fulfill({ json: { items: [], nextCursor: null, unread: 0, groups: [] } }));
     await page.goto(`${base}/preview/?as=founder2#/pages/inbox/list/index`);
     await page.getByText('没有消息').waitFor();
     await keepScreen(page, 'list-empty');
