@@ -62,7 +62,7 @@ interface Mentor {
   name: string;
 }
 
-/** The mentor of the demo, and two others of the same trade. */
+/** The mentor of the demo, and two others of the same trade who ask nothing beforehand. */
 async function mentors(): Promise<[Mentor, Mentor, Mentor]> {
   const city = await clientAs('city');
   const [chen] = (await city.get(`/v1/mentors?q=${encodeURIComponent('陈志远')}`)).body.items;
@@ -70,7 +70,9 @@ async function mentors(): Promise<[Mentor, Mentor, Mentor]> {
   const others: Mentor[] = [];
   for (const one of items as (Mentor & { status: string; modes: string[] })[]) {
     const isUsable = one.id !== chen.id && one.status === 'appointed' && one.modes.includes('online');
-    if (isUsable && !(await city.get(`/v1/mentors/${one.id}`)).body.isLinked) others.push(one);
+    const { questions = [] } = (await city.get(`/v1/mentors/${one.id}/intake`)).body;
+    const isLinked = (await city.get(`/v1/mentors/${one.id}`)).body.isLinked;
+    if (isUsable && !isLinked && questions.length === 0) others.push(one);
   }
   return [chen, others[0] as Mentor, others[1] as Mentor];
 }
@@ -99,16 +101,6 @@ const fresh = (name: string) => `${name}${attempts}`;
 beforeEach(() => void (attempts += 1));
 
 const idIn = (page: Page) => /[?&]id=([^&]+)/.exec(page.url())?.[1] ?? '';
-
-/** The one hour left in a diary of two, once the move that is under way has taken the other. */
-async function onlyFreeHour(client: Client, mentorId: string): Promise<string> {
-  for (;;) {
-    const { items } = (await client.get(`/v1/mentors/${mentorId}/slots`)).body;
-    const [free, ...others] = items.filter((slot: { state: string }) => slot.state === 'free');
-    if (free && others.length === 0) return String(free.startsAt);
-    await new Promise(resolve => setTimeout(resolve, 200));
-  }
-}
 
 describe('booking a mentor', () => {
   const askNothing = async () => (await clientAs('city')).put('/v1/intake-pools/cixi', { questions: [] });
@@ -158,8 +150,9 @@ describe('booking a mentor', () => {
 
       // Somebody else has the other hour, so that the mentor is full.
       const neighbour = await startup(fresh('neighbour'), `慈溪邻座传感${attempts}科技有限公司`);
-      const startsAt = await onlyFreeHour(neighbour, second.id);
-      const wish = { mentorId: second.id, startsAt, minutes: 60, mode: 'online', topic: '请教选型' };
+      const { items } = (await neighbour.get(`/v1/mentors/${second.id}/slots`)).body;
+      const free = items.find((slot: { state: string }) => slot.state === 'free');
+      const wish = { mentorId: second.id, startsAt: free.startsAt, minutes: 60, mode: 'online', topic: '请教选型' };
       expect((await neighbour.post('/v1/bookings', wish)).status).toBe(201);
       await startup(fresh('waiter'), `慈溪候补储能${attempts}科技有限公司`);
       const waiting = await phone(fresh('waiter'), `pages/mentors/detail/index?id=${second.id}`);
