@@ -1,15 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { clientOf, type Client } from '../support/client.js';
-import {
-  DESK,
-  keepScreen,
-  launchBrowser,
-  openMiniProgram,
-  openPage,
-  seriousViolations,
-  settled,
-  startProduct,
-} from './support.js';
+import { DESK, keepIfSound, launchBrowser, openMiniProgram, openPage, startProduct } from './support.js';
 
 const TIMEOUT_MS = 240_000;
 
@@ -25,12 +16,6 @@ const tap = (page: Page, name: string | RegExp) => page.getByRole('button', { na
 async function person(name: string): Promise<Client> {
   const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
   return clientOf(base, { token: String(body.token) });
-}
-
-async function keepIfSound(page: Page, name: string): Promise<void> {
-  await settled(page);
-  expect(await seriousViolations(page)).toEqual([]);
-  await keepScreen(page, name);
 }
 
 async function sitDown(name: string, path: string) {

@@ -2,16 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { addDays, shanghaiDay } from '../../src/shared/calendar.js';
 import { clientOf, type Client } from '../support/client.js';
 import { newCreditCode } from '../support/creditCodes.js';
-import {
-  DESK,
-  keepScreen,
-  launchBrowser,
-  openMiniProgram,
-  openPage,
-  seriousViolations,
-  settled,
-  startProduct,
-} from './support.js';
+import { DESK, keepIfSound, launchBrowser, openMiniProgram, openPage, settled, startProduct } from './support.js';
 
 const TIMEOUT_MS = 240_000;
 const PATIENCE_MS = 30_000;
@@ -32,12 +23,6 @@ async function phone(as: string, path: string): Promise<Page> {
   const { page } = await openMiniProgram(browser, base, { as, path });
   page.setDefaultTimeout(PATIENCE_MS);
   return page;
-}
-
-async function keepIfSound(page: Page, name: string): Promise<void> {
-  await settled(page);
-  expect(await seriousViolations(page)).toEqual([]);
-  await keepScreen(page, name);
 }
 
 /** Answers the question that a page asks in a dialog. */

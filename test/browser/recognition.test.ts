@@ -1,16 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { clientOf, type Client } from '../support/client.js';
 import { evidence } from '../support/resourceStage.js';
-import {
-  DESK,
-  keepScreen,
-  launchBrowser,
-  openMiniProgram,
-  openPage,
-  seriousViolations,
-  settled,
-  startProduct,
-} from './support.js';
+import { DESK, keepIfSound, launchBrowser, openMiniProgram, openPage, startProduct } from './support.js';
 
 const TIMEOUT_MS = 300_000;
 const root = '/v1/recognition-applications';
@@ -27,12 +18,6 @@ async function person(name: string): Promise<{ client: Client; token: string }> 
   const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
   const token = String(body.token);
   return { client: clientOf(base, { token, userId: String(body.user.id) }), token };
-}
-
-async function keepIfSound(page: Page, name: string): Promise<void> {
-  await settled(page);
-  expect(await seriousViolations(page)).toEqual([]);
-  await keepScreen(page, name);
 }
 
 const tap = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).last().click();

@@ -2,16 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { TEMPLATES } from '../../config/notifications/index.js';
 import { clientOf, type Client } from '../support/client.js';
-import {
-  DESK,
-  keepScreen,
-  launchBrowser,
-  openMiniProgram,
-  openPage,
-  seriousViolations,
-  settled,
-  startProduct,
-} from './support.js';
+import { DESK, keepIfSound, launchBrowser, openMiniProgram, openPage, startProduct } from './support.js';
 
 const TIMEOUT_MS = 240_000;
 const MINUTE = 60_000;
@@ -40,12 +31,6 @@ async function phone(as: string, path: string): Promise<Page> {
   const { page } = await openMiniProgram(browser, base, { as, path });
   page.setDefaultTimeout(PATIENCE_MS);
   return page;
-}
-
-async function keepIfSound(page: Page, name: string): Promise<void> {
-  await settled(page);
-  expect(await seriousViolations(page)).toEqual([]);
-  await keepScreen(page, name);
 }
 
 async function clientAs(name: string): Promise<Client> {

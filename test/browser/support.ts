@@ -233,3 +233,10 @@ export async function seriousViolations(page: Page): Promise<string[]> {
       nodes.map(({ target, failureSummary }) => `${id}: ${help} ${target.join(' ')} ${failureSummary}`),
     );
 }
+
+/** Keeps a picture of a page that has settled and in which axe finds nothing serious. */
+export async function keepIfSound(page: Page, name: string): Promise<void> {
+  await settled(page);
+  expect(await seriousViolations(page)).toEqual([]);
+  await keepScreen(page, name);
+}

@@ -1,10 +1,10 @@
 import { SHEET_FIELDS } from '../../config/assessments/index.js';
-import { creditCodeCheckCharacter } from '../../src/shared/creditCode.js';
 import { AppError } from '../../src/shared/errors.js';
 import { addDays, shanghaiDay } from '../../src/shared/calendar.js';
 import type { Actor } from '../../src/shared/actor.js';
 import type { Services } from '../../src/services.js';
 import type { Operate } from './operate.js';
+import { creditCodeOf } from './organisations.js';
 import type { DemoCast } from './people.js';
 
 interface Demo {
@@ -43,11 +43,6 @@ const FIGURES: Readonly<Record<string, number>> = {
 };
 const STATEMENT =
   '全年引进项目十四个，毕业企业五家；建成家电检测公共平台，举办路演和训练营十二场。不足：专业服务人员仍偏少，明年增配两名技术经理人。';
-
-const creditCodeOf = (serial: string) => {
-  const first17 = `91330282MA${serial}`;
-  return first17 + creditCodeCheckCharacter(first17);
-};
 
 /** Somebody beside the demo people whom only these stories need. */
 async function extra(

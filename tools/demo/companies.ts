@@ -1,5 +1,5 @@
-import { creditCodeCheckCharacter } from '../../src/shared/creditCode.js';
 import type { Operate } from './operate.js';
+import { creditCodeOf } from './organisations.js';
 import type { DemoCast } from './people.js';
 
 /** 名称, 序号, 法定代表人, 住所, 行业: made up, as everything in the demonstration. */
@@ -14,16 +14,11 @@ const COMPANIES = [
   ['慈溪甬江生物科技有限公司', '0000205', '顾宁', '慈溪市匡堰镇科创园3幢', '生物医药'],
 ] as const;
 
-const codeOf = (serial: string): string => {
-  const first17 = `91330282MA${serial}`;
-  return first17 + creditCodeCheckCharacter(first17);
-};
-
 /** Fills the register of enterprises, from which registration forms are filled. */
 export async function layOutCompanies(operate: Operate, cast: DemoCast): Promise<void> {
   const head = '企业名称,统一社会信用代码,法定代表人,住所,行业,登记状态';
   const lines = COMPANIES.map(([name, serial, person, address, industry]) =>
-    [name, codeOf(serial), person, address, industry, '存续'].join(','),
+    [name, creditCodeOf(serial), person, address, industry, '存续'].join(','),
   );
   const bytes = Buffer.from([head, ...lines, ''].join('\n'));
   const file = { filename: '慈溪市企业登记册.csv', mimeType: 'text/csv', bytes };

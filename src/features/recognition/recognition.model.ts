@@ -1,52 +1,12 @@
 import { Schema } from 'mongoose';
-import type { Programme } from '../../../config/recognition/index.js';
-import type { FacilityType, Level } from '../../../config/policies/index.js';
 import { defineModel } from '../../platform/mongo/index.js';
+import type { Recognised, RecognitionNotice } from './recognition.types.js';
 
 /** A title that a facility holds: what the recognised list shows. It is never deleted, only revoked from a day on. */
-export interface RecognitionRecord {
-  _id: string;
-  applicationId: string;
-  facilityId: string;
-  facilityName: string;
-  jurisdictionId: string;
-  district: string;
-  programme: Programme;
-  standardId: string;
-  standardName: string;
-  level: Level | null;
-  facilityType: FacilityType | null;
-  year: number;
-  recognisedOn: string;
-  /** 认定文号, when the bureau has given one. */
-  documentNo: string;
-  /** The first day on which the title does not count any more; null while it stands. */
-  revokedOn: string | null;
-  revokedReason: string;
-  createdAt: Date;
-}
+export type RecognitionRecord = Omit<Recognised, 'id'> & { _id: string; createdAt: Date };
 
 /** 公示: what is shown to everybody before a recognition, and until when people may object. */
-export interface NoticeRecord {
-  _id: string;
-  applicationId: string;
-  facilityId: string;
-  facilityName: string;
-  jurisdictionId: string;
-  district: string;
-  programme: Programme;
-  standardId: string;
-  standardName: string;
-  title: string;
-  text: string;
-  opensOn: string;
-  /** The last day of the window. */
-  closesOn: string;
-  status: NoticeStatus;
-  /** Since when an objection keeps the notice from closing. */
-  heldSince: string | null;
-  createdAt: Date;
-}
+export type NoticeRecord = Omit<RecognitionNotice, 'id'> & { _id: string; createdAt: Date };
 
 export const NOTICE_STATUSES = ['open', 'closed', 'withdrawn'] as const;
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
