@@ -78,17 +78,23 @@ describe('planDay', () => {
     expect(planDay(day, 3)).toEqual(planDay(day, 3));
   });
 
-  it('C25: is never worse than greedy, and usually better', () => {
-    let better = 0;
+  const gainOf = (day: DayProblem, seed: number) => scoreOf(day, planDay(day, seed)) - scoreOf(day, greedyDay(day));
+
+  it('C25: is never worse than greedy', () => {
     fc.assert(
       fc.property(days, fc.nat(), (day, seed) => {
-        const [planned, greedy] = [scoreOf(day, planDay(day, seed)), scoreOf(day, greedyDay(day))];
-        expect(planned).toBeGreaterThanOrEqual(greedy - 1e-6);
-        if (planned > greedy + 1e-6) better += 1;
+        expect(gainOf(day, seed)).toBeGreaterThanOrEqual(-1e-6);
       }),
       FEW,
     );
-    expect(better).toBeGreaterThan(0);
+  });
+
+  it('C25: is better than greedy on most days of some size', () => {
+    const better = [1, 2, 3, 4, 5, 6].filter(
+      seed => gainOf(dayOf(seed, { startups: 9, mentors: 7, rounds: 5 }), 1) > 1e-6,
+    );
+
+    expect(better.length).toBeGreaterThan(3);
   });
 
   it('C25: keeps what was fixed by hand', () => {

@@ -2,8 +2,24 @@ import fc from 'fast-check';
 import { approvedOrganisation } from '../../support/factories.js';
 import { startTestApp } from '../../support/app.js';
 import { LedgerRun, steps } from '../../campaigns/ledgerRun.js';
+import type { Step } from '../../campaigns/referenceBooks.js';
 
-const RUNS = 200;
+/** Random lives beside the written one; `npm run campaign:ledger` lives many more. */
+const RUNS = 60;
+
+/** A life that meets every edge for certain: over the applicant's cap, over the budget, spent to the last fen, undone. */
+const EDGES: Step[] = [
+  { act: 'issue', organisation: 0, amount: 400 },
+  { act: 'issue', organisation: 0, amount: 400 },
+  { act: 'issue', organisation: 1, amount: 400 },
+  { act: 'issue', organisation: 1, amount: 300 },
+  { act: 'contract', voucher: 0, amount: 3_000 },
+  { act: 'claim', voucher: 0, amount: 900, asked: null },
+  { act: 'claim', voucher: 0, amount: 900, asked: null },
+  { act: 'claim', voucher: 0, amount: 900, asked: null },
+  { act: 'settle', claim: 0, decision: 'approve' },
+  { act: 'reverse', claim: 0 },
+];
 
 describe('the books of a scheme', () => {
   it('agree with a reference after every act of random lives of vouchers', async () => {
@@ -19,7 +35,7 @@ describe('the books of a scheme', () => {
         checks += run.checks;
         for (const outcome of run.outcomes.keys()) outcomes.add(outcome);
       }),
-      { numRuns: RUNS, seed: process.env['SEED'] ? Number(process.env['SEED']) : undefined },
+      { numRuns: RUNS, examples: [[EDGES]], seed: process.env['SEED'] ? Number(process.env['SEED']) : undefined },
     );
 
     expect(checks).toBeGreaterThan(RUNS);
