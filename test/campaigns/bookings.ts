@@ -4,6 +4,7 @@ import { startLab, type Lab } from '../support/processes.js';
 import { lostPromotions, violations } from './bookingLaws.js';
 import { fight, type Tally } from './bookingFight.js';
 import { layOut } from './bookingStage.js';
+import { killInTurn } from './killing.js';
 import { argument, percentile, report } from './measure.js';
 
 // Startups fight over the slots of some mentors while API processes are killed: they ask, hold, wait, accept what was
@@ -18,13 +19,6 @@ const LANES = argument('lanes', 16);
 const KILL_EVERY_MS = argument('every', 2) * 1_000;
 /** How long duties may take to catch up before what is still undone counts as lost. */
 const SETTLE_MS = argument('settle', 8) * 1_000;
-
-/** Kills one API process after the other until `isOver`. */
-async function kill(lab: Lab, isOver: () => boolean): Promise<number> {
-  let kills = 0;
-  for (; !isOver(); kills += 1) await Promise.all([pause(KILL_EVERY_MS), lab.apis[kills % lab.apis.length]?.crash()]);
-  return kills;
-}
 
 interface Round {
   seconds: number;
@@ -54,7 +48,7 @@ async function playRound(lab: Lab, seed: number): Promise<Round> {
   const game = fight(stage, { seed, attempts: ATTEMPTS, lanes: LANES });
   const started = performance.now();
   const watching = watch();
-  const killing = kill(lab, () => run.isOver);
+  const killing = killInTurn(lab, KILL_EVERY_MS, () => run.isOver);
   await game.play();
   run.isOver = true;
   const seconds = (performance.now() - started) / 1_000;

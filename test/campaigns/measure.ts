@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({ strict: false });
@@ -16,11 +17,24 @@ export function percentile(figures: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * share) / 100))] ?? 0;
 }
 
+/** How busy the machine was over the last 1, 5 and 15 minutes. */
+const load = () =>
+  loadavg()
+    .map(one => one.toFixed(1))
+    .join(' ');
+
 /** Prints the figures of a campaign as one JSON line, with what they were measured on. */
 export function report(name: string, figures: Record<string, number | string>): void {
   const engine =
     process.env['MONGODB_URI'] && !process.env['MONGODB_URI'].includes('127.0.0.1') ? 'MONGODB_URI' : 'embedded';
-  const line = { campaign: name, engine, node: process.version, at: new Date().toISOString(), ...figures };
+  const line = {
+    campaign: name,
+    engine,
+    node: process.version,
+    at: new Date().toISOString(),
+    load: load(),
+    ...figures,
+  };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 

@@ -1,4 +1,3 @@
-import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import mongoose from 'mongoose';
@@ -192,9 +191,6 @@ async function main(): Promise<void> {
     deliveredTwice: places.length - new Set(places).size,
     inDoubt,
     inDoubtBound: KILLS * CONCURRENCY,
-    load: loadavg()
-      .map(one => one.toFixed(1))
-      .join(' '),
     healthyCount: healthy.length,
     latenessP50Ms: percentile(healthy, 50),
     latenessP99Ms: percentile(healthy, 99),

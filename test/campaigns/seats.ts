@@ -7,6 +7,7 @@ import { UserModel } from '../../src/features/identity/user.model.js';
 import { connectMongo, disconnectMongo } from '../../src/platform/mongo/index.js';
 import { clientOf, type Reply } from '../support/client.js';
 import { startLab, type Lab } from '../support/processes.js';
+import { killInTurn } from './killing.js';
 import { argument, percentile, report, seeded } from './measure.js';
 
 // People fight for the seats of one event, some give theirs back, while API processes are killed.
@@ -121,16 +122,6 @@ async function watch(eventId: string, tally: Tally, isOver: () => boolean): Prom
   }
 }
 
-async function killNowAndThen(lab: Lab, isOver: () => boolean): Promise<number> {
-  let kills = 0;
-  for (;;) {
-    await pause(KILL_EVERY_MS);
-    if (isOver()) return kills;
-    await lab.apis[kills % lab.apis.length]?.crash();
-    kills += 1;
-  }
-}
-
 async function fight(lab: Lab, people: Person[], seed: number): Promise<boolean> {
   const random = seeded(seed);
   const eventId = await openEvent(lab);
@@ -138,7 +129,7 @@ async function fight(lab: Lab, people: Person[], seed: number): Promise<boolean>
   const tally: Tally = { sold: 0, cancelled: 0, full: 0, other: 0, retries: 0, samples: 0, oversold: 0, waits: [] };
   let isOver = false;
   const watching = watch(eventId, tally, () => isOver);
-  const killing = KILL_EVERY_MS > 0 ? killNowAndThen(lab, () => isOver) : Promise.resolve(0);
+  const killing = killInTurn(lab, KILL_EVERY_MS, () => isOver);
   const began = performance.now();
   await times(ATTEMPTS, AT_ONCE, async () => {
     const idle = people.filter(person => !person.isBusy);

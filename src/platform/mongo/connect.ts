@@ -31,8 +31,10 @@ export const disconnectMongo = (): Promise<void> => mongoose.disconnect();
 export async function createIndexes(): Promise<void> {
   await Promise.all(
     Object.values(mongoose.models).map(async model => {
-      await model.createCollection();
-      await model.createIndexes();
+      const indexes = model.schema.indexes();
+      if (indexes.length === 0) await model.createCollection();
+      // One command for a collection; the mapper would send one for each index.
+      else await model.collection.createIndexes(indexes.map(([key, options]) => ({ key, ...options })) as never);
     }),
   );
 }
