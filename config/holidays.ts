@@ -37,6 +37,8 @@ export const HOLIDAYS: Readonly<Record<number, HolidayYear>> = {
 /** 办理时限: within how many working days the bureau promises to decide, by kind of matter. */
 export const REVIEW_WORKING_DAYS = {
   organisations: 5,
+  mandates: 5,
+  organisers: 5,
   mentors: 10,
   voucherApplications: 5,
   redemptions: 10,

@@ -5,16 +5,16 @@ import { auditRoutes, createAuditService } from './features/audit/index.js';
 import { createDemands } from './features/demands/index.js';
 import { createCompanies } from './features/companies/index.js';
 import { createDeskSignIn } from './features/deskSignIn/index.js';
-import { createDraftService, draftPersonalData, draftRoutes } from './features/drafts/index.js';
+import { createDraftService, draftRoutes } from './features/drafts/index.js';
 import { createDesk } from './features/desk/index.js';
-import { createContactService, createIdentity, identityPersonalData } from './features/identity/index.js';
+import { createContactService, createIdentity } from './features/identity/index.js';
 import { createFunding } from './features/funding/index.js';
 import { createFacilities } from './features/facilities/index.js';
-import { createEvents, registrationPersonalData } from './features/events/index.js';
+import { createEvents } from './features/events/index.js';
 import { createFileService, fileRoutes } from './features/files/index.js';
-import { createMentoring, mentoringPersonalData } from './features/mentors/index.js';
+import { createMentoring } from './features/mentors/index.js';
 import { createMentorship } from './features/mentoring/index.js';
-import { createNotifications, notificationPersonalData } from './features/notifications/index.js';
+import { createNotifications } from './features/notifications/index.js';
 import {
   createIncorporationService,
   createMemberService,
@@ -23,24 +23,19 @@ import {
   createOrganisationService,
   createResidencyService,
   organisationOperations,
-  organisationPersonalData,
 } from './features/organisations/index.js';
 import { createProviders } from './features/providers/index.js';
 import { createQualifications } from './features/qualifications/index.js';
 import { createServiceCatalogue } from './features/services/index.js';
-import { createPayments, paymentPersonalData, paymentRoutes } from './features/payments/index.js';
-import {
-  createVoucherServices,
-  voucherDutyHandlers,
-  voucherOperations,
-  voucherPersonalData,
-} from './features/vouchers/index.js';
-import { objectionPersonalData } from './features/disclosure/index.js';
-import { createMandates, mandatePersonalData } from './features/mandates/index.js';
+import { createPayments, paymentRoutes } from './features/payments/index.js';
+import { createVoucherServices, voucherDutyHandlers, voucherOperations } from './features/vouchers/index.js';
+import { createMandates } from './features/mandates/index.js';
+import { createOrganisers } from './features/organisers/index.js';
 import { createPrivacy } from './features/privacy/index.js';
 import { createRecordService, recordRoutes, recordSources } from './features/records/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
 import { createBureau } from './bureauServices.js';
+import { personalSources } from './personalSources.js';
 import { allHandlers } from './dutyHandlers.js';
 import { createDuties, type JobHandlers, type SomeJobHandlers } from './platform/duties/index.js';
 import type { ServiceParts } from './serviceParts.js';
@@ -81,6 +76,7 @@ export function createServices(parts: ServiceParts) {
   const base = { clock, log, audit, duties, cipher, identity, notifications };
   const books = { ...base, guard, news, files, organisations, residencies };
   const mandates = createMandates({ ...books, ...account, registry: companies.registry, signer: parts.signer });
+  const organisers = createOrganisers({ ...books, ...account });
   const funding = createFunding(books);
   const qualifications = createQualifications(books);
   const providers = createProviders(books);
@@ -102,6 +98,7 @@ export function createServices(parts: ServiceParts) {
     notifications,
     reminding: reminders,
     organisations,
+    organisers: organisers.register,
     payments,
     fairUse: mentoring.fairUse,
     calendars: mentorship.calendars,
@@ -120,24 +117,8 @@ export function createServices(parts: ServiceParts) {
   const policies = createPolicyService({ policies: POLICIES, clock });
   const facilities = createFacilities({ ...books, policies, register: parts.register });
 
-  const now = () => clock.now();
-  const privacy = createPrivacy({
-    clock,
-    audit,
-    // The account goes last: the others still ask it who belongs where.
-    sources: [
-      organisationPersonalData({ identity }),
-      mandatePersonalData,
-      mentoringPersonalData,
-      registrationPersonalData({ now }),
-      voucherPersonalData({ identity }),
-      paymentPersonalData,
-      notificationPersonalData,
-      draftPersonalData(drafts),
-      objectionPersonalData({ cipher }),
-      identityPersonalData({ cipher, actors, now }),
-    ],
-  });
+  const sources = personalSources({ identity, actors, cipher, drafts, now: () => clock.now() });
+  const privacy = createPrivacy({ clock, audit, sources });
 
   const records = createRecordService({
     clock,
@@ -153,6 +134,8 @@ export function createServices(parts: ServiceParts) {
     notifications,
     identity,
     organisations,
+    mandates: mandates.mandates,
+    organisers: organisers.applications,
     mentors: mentoring.mentors,
     bookings: mentoring.bookings,
     vouchers,
@@ -174,6 +157,7 @@ export function createServices(parts: ServiceParts) {
     ...messaging.handlers,
     ...companies.handlers,
     ...mandates.dutyHandlers,
+    ...organisers.dutyHandlers,
     ...mentoring.handlers,
     ...mentorship.handlers,
     ...money.handlers,
@@ -198,6 +182,7 @@ export function createServices(parts: ServiceParts) {
     ...messaging.operations,
     ...auditRoutes(audit),
     ...mandates.operations,
+    ...organisers.operations,
     ...organisationOperations({ organisations, members, residencies, incorporations }),
     // Before the mentors' own: their fixed paths must not be taken for an id.
     ...mentorship.operations,

@@ -1,5 +1,7 @@
 import type { Kinds } from './kind.js';
 
+const organiserPage = 'pages/organisers/apply/index';
+
 export const organisationsNews = {
   'organisation.decided': {
     title: '组织审核结果',
@@ -31,6 +33,27 @@ export const organisationsNews = {
     title: '授权即将到期',
     text: '「{subject}」对{person}的授权 {validUntil} 到期，还有 {days} 天，请及时续办。',
     page: 'pages/organisations/mandate/index?id={organisationId}',
+  },
+  'organiserApplication.submitted': {
+    title: '待审核：主办方认证',
+    text: '「{subject}」申请主办方认证，请在管理端审核。',
+    page: 'pages/inbox/list/index',
+  },
+  'organiserApplication.decided': {
+    title: '主办方认证审核结果',
+    text: '「{subject}」的主办方认证：{result}。{note}',
+    page: organiserPage,
+    template: 'decision',
+  },
+  'organiser.expiring': {
+    title: '主办方认证即将到期',
+    text: '您的主办方认证 {termUntil} 到期，还有 {days} 天，请及时申请续期。',
+    page: organiserPage,
+  },
+  'organiser.ended': {
+    title: '主办方认证已失效',
+    text: '您的主办方认证{result}，不能再发布活动；已发布的活动由科技局协助处理。{note}',
+    page: organiserPage,
   },
   'incorporation.submitted': {
     title: '待审核：团队转企业',

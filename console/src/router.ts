@@ -21,9 +21,11 @@ declare module 'vue-router' {
   }
 }
 
-/** The four review pages in the order of their tabs. */
+/** The review pages in the order of their tabs. */
 export const REVIEW_TABS: readonly { to: string; text: string; area: QueueArea; roles: readonly StaffRole[] }[] = [
   { to: '/reviews/organisations', text: '组织登记', area: 'organisations', roles: REGISTRATION_ROLES },
+  { to: '/reviews/mandates', text: '授权委托书', area: 'mandates', roles: ['districtReviewer'] },
+  { to: '/reviews/organisers', text: '主办方认证', area: 'organisers', roles: REGISTRATION_ROLES },
   { to: '/reviews/mentors', text: '导师入库', area: 'mentors', roles: POOL_STAFF },
   { to: '/reviews/voucher-applications', text: '创新券申领', area: 'voucherApplications', roles: VOUCHER_ROLES },
   { to: '/reviews/redemptions', text: '创新券兑付', area: 'redemptions', roles: VOUCHER_ROLES },
@@ -54,6 +56,16 @@ const routes: RouteRecordRaw[] = [
     path: '/reviews/organisations',
     meta: { title: '审核队列 · 组织登记', roles: REGISTRATION_ROLES },
     component: () => import('./pages/reviews/OrganisationReviews.vue'),
+  },
+  {
+    path: '/reviews/mandates',
+    meta: { title: '审核队列 · 授权委托书', roles: ['districtReviewer'] },
+    component: () => import('./pages/reviews/MandateReviews.vue'),
+  },
+  {
+    path: '/reviews/organisers',
+    meta: { title: '审核队列 · 主办方认证', roles: REGISTRATION_ROLES },
+    component: () => import('./pages/reviews/OrganiserReviews.vue'),
   },
   {
     path: '/reviews/mentors',

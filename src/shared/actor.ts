@@ -17,6 +17,8 @@ export interface RoleGrant {
   role: StaffRole;
   jurisdictionId: string;
   district?: string;
+  /** A verified organiser from outside the bureau: the role reaches no further than the person's own events. */
+  ownOnly?: true;
 }
 
 /** An owner may invite and act for the organisation in everything; a member may act for it. */

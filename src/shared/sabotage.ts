@@ -26,6 +26,7 @@ export type GuardName =
   | 'objection.allowance'
   | 'mandate.signature'
   | 'mandate.tries'
+  | 'organiser.openKey'
   | 'assessment.excellent'
   | 'recognition.application'
   | 'recognition.quota'

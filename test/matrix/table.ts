@@ -25,6 +25,7 @@ import { reportingRows } from './rows/reporting.js';
 import { targetsRows } from './rows/targets.js';
 import { recordsRows } from './rows/records.js';
 import { mandatesRows } from './rows/mandates.js';
+import { organisersRows } from './rows/organisers.js';
 import type { Rows } from './row.js';
 
 /** The whole table, a file for each feature. An operation that is missing here fails the build. */
@@ -39,6 +40,7 @@ export const TABLE: Rows = {
   ...notificationsRows,
   ...deskRows,
   ...mandatesRows,
+  ...organisersRows,
   ...organisationsRows,
   ...mentorsRows,
   ...bookingsRows,

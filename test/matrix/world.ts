@@ -13,6 +13,7 @@ import { awards } from './world/awards.js';
 import { targetThings } from './world/targets.js';
 import { buildAssessments, type AssessmentThing } from './world/assessments.js';
 import { recognitionThings, type RECOGNITION_THINGS } from './world/recognition.js';
+import { organiserThings } from './world/organisers.js';
 import { mandateThings } from './world/mandates.js';
 import { publishedEvent, register } from '../features/events/stories.js';
 import { buildResources, type RESOURCE_THINGS } from './world/resources.js';
@@ -59,6 +60,8 @@ export interface World {
     | 'mandate'
     | 'mandateCode'
     | 'submittedMandate'
+    | 'organiserApplication'
+    | 'verifiedOrganiser'
     | 'invitation'
     | 'claim'
     | 'team'
@@ -272,6 +275,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const assessed = await buildAssessments(app, clients, own.facility);
   const recognition = await recognitionThings(app, clients, own.facility);
   const authorised = await mandateThings(clients, own);
+  const organising = await organiserThings(app, clients);
   const granted = await vouchers(clients, own.startup, own.providerOrganisation);
   await app.runDuties();
   const { body: inbox } = await clients.founder.get('/v1/notifications');
@@ -292,6 +296,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...shown,
       ...granted,
       ...authorised,
+      ...organising,
       ...resources,
       ...promised,
       ...recognition,

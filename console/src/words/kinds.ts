@@ -11,6 +11,15 @@ export const ORGANISATION_KINDS: Readonly<Record<string, string>> = {
   association: '行业协会',
 };
 
+/** What an organiser means to hold. */
+export const EVENT_KINDS: Readonly<Record<string, string>> = {
+  roadshow: '路演',
+  contest: '大赛',
+  training: '培训',
+  salon: '沙龙',
+  exhibition: '展会',
+};
+
 export const kindWord = (kind: string): string => ORGANISATION_KINDS[kind] ?? kind;
 
 export const choicesOf = (words: Readonly<Record<string, string>>): { value: string; label: string }[] =>

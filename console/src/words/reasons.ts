@@ -1,6 +1,11 @@
 /** Usual reasons for a return or refusal: a start, to be completed by the reviewer. */
 export const REASONS = {
   mandate: ['印章不清晰，请重新盖章扫描后提交。', '法定代表人与营业执照不一致，请核对后重新出具。'],
+  organiser: [
+    '身份或主体证明不清晰，请重新上传。',
+    '活动计划过于简略，请写明内容、频次与面向人群。',
+    '联系方式无法接通，请更正。',
+  ],
   organisation: [
     '统一社会信用代码与营业执照不一致，请核对后重新提交。',
     '未上传或填写完整的联系人信息，请补充。',

@@ -22,6 +22,13 @@ const WORDS = {
     approved: { text: '已通过', tone: 'success' },
     refused: { text: '未通过', tone: 'danger' },
   },
+  organiserApplication: {
+    submitted: { text: '待审核', tone: 'warning' },
+    returned: { text: '已退回补正', tone: 'primary' },
+    approved: { text: '已通过', tone: 'success' },
+    refused: { text: '未通过', tone: 'danger' },
+    withdrawn: { text: '已撤回', tone: 'default' },
+  },
   residency: {
     applied: { text: '申请入驻', tone: 'warning' },
     resident: { text: '在孵', tone: 'success' },

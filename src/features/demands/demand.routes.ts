@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { districtName } from '../../../config/jurisdictions.js';
 import { operation, type AnyOperation } from '../../http/operation.js';
-import { isMember, type Actor } from '../../shared/actor.js';
+import { hasAnyRole, isMember, type Actor } from '../../shared/actor.js';
 import { byId } from '../../shared/fields.js';
 import { pageOf } from '../../shared/page.js';
+import { REGISTER_READERS } from '../../shared/scopes.js';
 import { DEMAND_KINDS, type DemandRecord, type OfferRecord } from './demand.model.js';
 import {
   answerOffer,
@@ -42,7 +43,7 @@ const demandView = z.strictObject({
 /** Comment and outcome are nobody's business but the asker's and the bureau's. */
 const viewDemand = (record: DemandRecord, actor: Actor): z.infer<typeof demandView> => {
   const isMine = isMember(actor, record.organisationId);
-  const isInside = isMine || actor.roles.some(({ jurisdictionId }) => jurisdictionId === record.jurisdictionId);
+  const isInside = isMine || hasAnyRole(actor, REGISTER_READERS, record);
   return {
     id: record._id,
     organisationId: record.organisationId,

@@ -3,12 +3,21 @@ import { shanghaiDay } from '../../shared/calendar.js';
 import { workingDayAfter, workingDaysSince } from '../../shared/workingDays.js';
 
 /** Where something can wait for a decision. */
-export const QUEUE_AREAS = ['organisations', 'mentors', 'voucherApplications', 'redemptions'] as const;
+export const QUEUE_AREAS = [
+  'organisations',
+  'mandates',
+  'organisers',
+  'mentors',
+  'voucherApplications',
+  'redemptions',
+] as const;
 export type QueueArea = (typeof QUEUE_AREAS)[number];
 
 /** What each area is called in messages. */
 export const AREA_NAMES: Readonly<Record<QueueArea, string>> = {
   organisations: '组织登记',
+  mandates: '授权委托书',
+  organisers: '主办方认证',
   mentors: '导师入库',
   voucherApplications: '创新券申领',
   redemptions: '创新券兑付',

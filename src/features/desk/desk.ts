@@ -5,15 +5,24 @@ import { hasAnyRole } from '../../shared/actor.js';
 import { notFound } from '../../shared/errors.js';
 import type { AuditService } from '../audit/index.js';
 import type { IdentityService } from '../identity/index.js';
+import type { MandateService } from '../mandates/index.js';
 import type { Mentoring } from '../mentors/index.js';
 import type { NotificationService } from '../notifications/index.js';
+import type { Organisers } from '../organisers/index.js';
 import type { OrganisationService } from '../organisations/index.js';
 import type { VoucherServices } from '../vouchers/index.js';
 import { deskRoutes } from './desk.routes.js';
 import { createDeskService, type SubjectGuards } from './desk.service.js';
 import { countMentorPool } from './mentorPool.js';
 import { createNudgeService, type NudgeService } from './nudge.service.js';
-import { applicationSources, mentorSource, organisationSource, redemptionSource } from './queueSource.js';
+import {
+  applicationSources,
+  mandateSource,
+  mentorSource,
+  organisationSource,
+  organiserSource,
+  redemptionSource,
+} from './queueSource.js';
 
 /** The features that the desk reads. */
 export interface DeskParts {
@@ -23,6 +32,8 @@ export interface DeskParts {
   notifications: NotificationService;
   identity: IdentityService;
   organisations: OrganisationService;
+  mandates: Pick<MandateService, 'listWaiting' | 'see'>;
+  organisers: Pick<Organisers['applications'], 'list' | 'see'>;
   mentors: Mentoring['mentors'];
   bookings: Mentoring['bookings'];
   vouchers: VoucherServices;
@@ -31,10 +42,12 @@ export interface DeskParts {
 const POOL_READERS = ['coordinator', 'cityReviewer', 'admin', 'auditor'] as const;
 
 /** A history is seen by those who see the record itself: each feature says so in its own words. */
-const guardsOf = ({ organisations, mentors, bookings, vouchers }: DeskParts): SubjectGuards => ({
+const guardsOf = ({ organisations, mandates, organisers, mentors, bookings, vouchers }: DeskParts): SubjectGuards => ({
   async organisation(actor, id) {
     if (!(await organisations.see(actor, id)).whole) throw notFound('该组织');
   },
+  mandate: async (actor, id) => void (await mandates.see(actor, id)),
+  organiserApplication: async (actor, id) => void (await organisers.see(actor, id)),
   // The pool is public, what was said about its members is not.
   async mentor(actor, id) {
     const { jurisdictionId } = await mentors.see(actor, id);
@@ -50,12 +63,14 @@ const guardsOf = ({ organisations, mentors, bookings, vouchers }: DeskParts): Su
 
 /** The desk with its operations, from ready services. */
 export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudges: NudgeService } {
-  const { organisations, mentors, vouchers } = parts;
+  const { organisations, mandates, organisers, mentors, vouchers } = parts;
   const desk = createDeskService({
     ...parts,
     guards: guardsOf(parts),
     sources: [
       organisationSource(organisations.list),
+      mandateSource(mandates.listWaiting),
+      organiserSource(organisers.list),
       mentorSource(mentors.list),
       ...applicationSources(vouchers.applications.list),
       redemptionSource(vouchers.redemptions.list),

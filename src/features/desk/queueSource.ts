@@ -1,5 +1,5 @@
 import type { Actor } from '../../shared/actor.js';
-import { hasRole, jurisdictionsOf } from '../../shared/actor.js';
+import { hasRole, isMember, jurisdictionsOf } from '../../shared/actor.js';
 import { fen, formatFen } from '../../shared/money.js';
 import type { Page } from '../../shared/page.js';
 import type { QueueArea, Waiting } from './desk.rules.js';
@@ -40,6 +40,54 @@ export const organisationSource = (list: ListOf<Registration, { status: 'submitt
             id: record._id,
             title: record.name,
             subtitle: record.industry,
+            district: record.district,
+            submittedAt: record.submittedAt,
+          }
+        : null,
+    ),
+});
+
+type Asked = Placed & {
+  organiserName: string;
+  realName: string;
+  applicantId: string;
+  organisationId: string | null;
+  submittedAt: Date;
+};
+
+/** 主办方认证: the district decides, but nobody on what concerns themself. */
+export const organiserSource = (list: ListOf<Asked, { as: 'desk'; status: 'submitted' }>): QueueSource => ({
+  area: 'organisers',
+  isFor: actor => jurisdictionsOf(actor, ['districtReviewer']).length > 0,
+  list: async (actor, page) =>
+    mapped(await list(actor, { ...page, as: 'desk', status: 'submitted' }), record =>
+      hasRole(actor, 'districtReviewer', record) &&
+      record.applicantId !== actor.userId &&
+      !isMember(actor, record.organisationId ?? undefined)
+        ? {
+            id: record._id,
+            title: record.organiserName,
+            subtitle: record.realName,
+            district: record.district,
+            submittedAt: record.submittedAt,
+          }
+        : null,
+    ),
+});
+
+type Letter = Placed & { organisationName: string; organisationId: string; personName: string; submittedAt: Date };
+
+/** 授权委托书: the district compares the stamp, or says who the representative is; never of one's own organisation. */
+export const mandateSource = (list: ListOf<Letter, object>): QueueSource => ({
+  area: 'mandates',
+  isFor: actor => jurisdictionsOf(actor, ['districtReviewer']).length > 0,
+  list: async (actor, page) =>
+    mapped(await list(actor, page), record =>
+      hasRole(actor, 'districtReviewer', record) && !isMember(actor, record.organisationId)
+        ? {
+            id: record._id,
+            title: record.organisationName,
+            subtitle: `被授权人：${record.personName}`,
             district: record.district,
             submittedAt: record.submittedAt,
           }

@@ -5,6 +5,7 @@ import type { IdentityService } from '../identity/index.js';
 import type { CalendarService } from '../mentoring/index.js';
 import type { FairUseService } from '../mentors/index.js';
 import type { NotificationService, Reminders } from '../notifications/index.js';
+import type { OrganiserRegister } from '../organisers/index.js';
 import type { TicketPayments } from './ticketPayments.js';
 
 /** An organisation as far as events need it. */
@@ -30,6 +31,7 @@ export interface EventParts {
   /** Plans reminders; `reminders` are those of events themselves. */
   reminding: Reminders;
   organisations: Hosts;
+  organisers: OrganiserRegister;
   payments: TicketPayments;
   /** Orders waiting lists. */
   fairUse: FairUseService;

@@ -6,7 +6,7 @@ import { ngramsOf, ngramsOfQuery } from '../../shared/ngrams.js';
 import { fen } from '../../shared/money.js';
 import type { Page } from '../../shared/page.js';
 import { JURISDICTIONS } from '../../../config/jurisdictions.js';
-import { bureausOf, canCheckIn, canManage, placesOf } from './event.access.js';
+import { bureausOf, canCheckIn, canManage, isBureau, placesOf } from './event.access.js';
 import type { EventRecord, TicketType } from './event.model.js';
 import type { EventParts } from './event.parts.js';
 import { assertSound } from './event.rules.js';
@@ -55,18 +55,19 @@ const gramsOf = (event: Pick<EventRecord, 'title' | 'series' | 'place' | 'organi
 
 /** Events from draft to cancellation. */
 export function createEventService(parts: EventParts & { reminders: ReminderService; seating: Seating }): EventService {
-  const { clock, audit, duties, organisations, reminders, seating } = parts;
+  const { clock, audit, duties, organisations, organisers, reminders, seating } = parts;
 
   /** Who holds the event: the organisation acted for, or the bureau of the organiser. */
   async function hostOf(actor: Actor, jurisdictionId: string | undefined) {
     if (actor.organisationId) {
       const host = await organisations.findApproved(actor.organisationId);
-      allow(HOST_KINDS.includes(host.kind), '只有孵化载体和行业协会可以举办活动');
+      const isHost = HOST_KINDS.includes(host.kind) || (await organisers.isVerifiedOrganisation(host._id));
+      allow(isHost, '孵化载体和行业协会可以举办活动；其他组织请先在“我的”里申请主办方认证');
       return { organisationId: host._id, organiserName: host.name, jurisdictionId: host.jurisdictionId };
     }
     const bureaus = bureausOf(actor);
     const [only] = bureaus;
-    if (!only) throw forbidden('只有活动主办方可以发布活动：请以已通过审核的载体或协会身份办理');
+    if (!only) throw forbidden('只有活动主办方可以发布活动：请以已通过审核的载体或协会身份办理，或先申请主办方认证');
     if (!jurisdictionId && bureaus.length > 1)
       throw invalid('choose_jurisdiction', '您在多个城市任职，请选择所属城市', [
         { path: 'jurisdictionId', message: '请选择城市' },
@@ -74,7 +75,8 @@ export function createEventService(parts: EventParts & { reminders: ReminderServ
     const place = jurisdictionId ?? only;
     allow(bureaus.includes(place), '您不是该城市的活动主办方');
     const bureau = JURISDICTIONS.find(candidate => candidate.id === place)?.bureau ?? place;
-    return { organisationId: null, organiserName: bureau, jurisdictionId: place };
+    const verified = isBureau(actor, place) ? null : await organisers.verifiedName(actor.userId, place);
+    return { organisationId: null, organiserName: verified ?? bureau, jurisdictionId: place };
   }
 
   async function loadManaged(actor: Actor, id: string): Promise<EventRecord> {

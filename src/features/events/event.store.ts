@@ -97,6 +97,7 @@ export const eventStore = {
       $or: [
         { organisationId: among(who.organisationIds) },
         { organisationId: null, jurisdictionId: among(who.jurisdictionIds) },
+        { organisationId: null, organiserId: who.userId },
         { doorStaffIds: who.userId },
       ],
     } as QueryFilter<EventRecord>;

@@ -6,6 +6,7 @@ import { createActors } from './actors.js';
 import { blockRoutes } from './block.routes.js';
 import { createBlockService } from './block.service.js';
 import { createConsoleSignInService } from './consoleSignIn.service.js';
+import { createGrantService } from './grant.service.js';
 import { identityRoutes } from './identity.routes.js';
 import { createIdentityService } from './identity.service.js';
 import { peopleRoutes } from './people.routes.js';
@@ -32,6 +33,7 @@ export function createIdentity({ clock, audit, cipher, wechat }: Parts) {
     identity,
     phones,
     people,
+    grants: createGrantService({ audit, actors }),
     operations: [
       ...identityRoutes({ identity, consoles, phones }),
       ...peopleRoutes(people, phones),

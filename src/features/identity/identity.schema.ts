@@ -16,6 +16,8 @@ export const roleGrant = z.strictObject({
   jurisdictionId,
   district: z.enum(DISTRICTS).optional(),
 });
+/** As shown: a role that a verification gave is told apart, and is not an administrator's to give. */
+export const shownGrant = roleGrant.extend({ ownOnly: z.literal(true).optional() });
 export const setRoles = z.strictObject({ roles: z.array(roleGrant).max(20) });
 
 export const confirmConsole = z.strictObject({ code: z.string().min(1).max(16) });

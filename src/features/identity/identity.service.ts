@@ -142,7 +142,8 @@ export function createIdentityService({ wechat, clock, audit, actors }: Parts): 
       return inTransaction(async () => {
         const [jurisdictionId] = touched;
         await audit.record('user.rolesChanged', `user:${userId}`, { by: actor, jurisdictionId, details: { roles } });
-        return patch(userId, { roles });
+        // What a verification gave goes with the verification only.
+        return patch(userId, { roles: [...roles, ...user.roles.filter(({ ownOnly }) => ownOnly)] });
       });
     },
 

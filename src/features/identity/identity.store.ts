@@ -29,6 +29,20 @@ export const identityStore = {
   patchUser: (id: string, patch: Partial<UserRecord>) =>
     UserModel.findOneAndUpdate({ _id: id }, { $set: patch }, { returnDocument: 'after' }).lean<UserRecord>(),
 
+  /** Adds a role in one conditional update; false when the person holds it already. */
+  async addGrant(id: string, { role, jurisdictionId, ownOnly }: RoleGrant): Promise<boolean> {
+    const grant = { role, jurisdictionId, ownOnly };
+    const lacking = { _id: id, roles: mongoose.trusted({ $not: { $elemMatch: grant } }) };
+    const done = await UserModel.updateOne(lacking as never, { $push: { roles: grant } } as never);
+    return done.modifiedCount === 1;
+  },
+
+  async removeGrant(id: string, { role, jurisdictionId, ownOnly }: RoleGrant): Promise<boolean> {
+    const grant = { role, jurisdictionId, ownOnly };
+    const done = await UserModel.updateOne({ _id: id }, { $pull: { roles: grant } } as never);
+    return done.modifiedCount === 1;
+  },
+
   /** The people who hold a role in a jurisdiction: to whom a queue belongs. */
   async listStaff(role: StaffRole, jurisdictionId: string, district?: string): Promise<UserRecord[]> {
     const people = await UserModel.find({ 'roles.jurisdictionId': jurisdictionId, 'roles.role': role } as never).lean<

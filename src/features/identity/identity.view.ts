@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { BLOCK_SCOPES, MEMBER_ROLES } from '../../shared/actor.js';
-import { roleGrant } from './identity.schema.js';
+import { shownGrant } from './identity.schema.js';
 import type { SignedIn } from './identity.service.js';
 import type { UserRecord } from './user.model.js';
 
 export const userView = z.strictObject({
   id: z.string(),
   name: z.string(),
-  roles: z.array(roleGrant),
+  roles: z.array(shownGrant),
   phone: z.string().nullable(),
 });
 
@@ -15,10 +15,11 @@ export const userView = z.strictObject({
 export const viewUser = (user: UserRecord, phone: string | null): z.infer<typeof userView> => ({
   id: user._id,
   name: user.name,
-  roles: user.roles.map(({ role, jurisdictionId, district }) => ({
+  roles: user.roles.map(({ role, jurisdictionId, district, ownOnly }) => ({
     role,
     jurisdictionId,
     ...(district ? { district } : {}),
+    ...(ownOnly ? { ownOnly } : {}),
   })),
   phone,
 });

@@ -10,6 +10,7 @@ export {
   type SignedIn,
 } from './identity.service.js';
 export { sessionView, viewSession } from './identity.view.js';
+export type { EarnedGrant, GrantService } from './grant.service.js';
 export { createPhoneService, type PhoneService } from './phone.service.js';
 export { createIdentity } from './createIdentity.js';
 export type { PeopleService } from './people.service.js';

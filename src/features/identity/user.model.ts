@@ -19,7 +19,12 @@ export interface UserRecord {
 }
 
 const grantSchema = new Schema<RoleGrant>(
-  { role: { type: String, required: true }, jurisdictionId: { type: String, required: true }, district: String },
+  {
+    role: { type: String, required: true },
+    jurisdictionId: { type: String, required: true },
+    district: String,
+    ownOnly: Boolean,
+  },
   { _id: false },
 );
 

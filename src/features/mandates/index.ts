@@ -7,13 +7,16 @@ import { shanghaiDay } from '../../shared/calendar.js';
 import type { AuditService } from '../audit/index.js';
 import type { FileService } from '../files/index.js';
 import { createNaturalPersonService, type PeopleService } from '../identity/index.js';
-import type { OrganisationGuard, OrganisationNews } from '../organisations/index.js';
+import type { OrganisationGuard, OrganisationNews, OrganisationService } from '../organisations/index.js';
+import { createAuthority, type Authority } from './authority.service.js';
 import { mandateRoutes } from './mandate.routes.js';
-import { createMandateService } from './mandate.service.js';
+import { createMandateService, type MandateService } from './mandate.service.js';
 import { createRepresentativeService } from './representative.service.js';
 import { createTermService } from './term.service.js';
 import { createSigningService } from './signing.service.js';
 
+export type { Authority } from './authority.service.js';
+export type { MandateService } from './mandate.service.js';
 export { mandatePersonalData } from './mandate.personal.js';
 
 /** What the check of representatives is built on. */
@@ -27,10 +30,18 @@ export interface MandateParts {
   registry: CompanyRegistry;
   signer: Signer;
   people: Pick<PeopleService, 'hasPhone'>;
+  organisations: Pick<OrganisationService, 'find'>;
+}
+
+export interface Mandates {
+  mandates: MandateService;
+  authority: Authority;
+  operations: AnyOperation[];
+  dutyHandlers: SomeJobHandlers;
 }
 
 /** A3: legal representatives and letters of authority, wired. */
-export function createMandates(parts: MandateParts): { operations: AnyOperation[]; dutyHandlers: SomeJobHandlers } {
+export function createMandates(parts: MandateParts): Mandates {
   const terms = createTermService(parts);
   const mandates = createMandateService({ ...parts, terms });
   const representatives = createRepresentativeService({ ...parts, mandates });
@@ -42,6 +53,8 @@ export function createMandates(parts: MandateParts): { operations: AnyOperation[
     naturalPersons: createNaturalPersonService(),
   });
   return {
+    mandates,
+    authority: createAuthority(parts),
     operations: mandateRoutes({ mandates, representatives, signings, today: () => shanghaiDay(parts.clock.now()) }),
     dutyHandlers: {
       'mandate.remind': { mode: 'inside', perform: ({ mandateId, ...about }) => terms.remind(mandateId, about) },

@@ -42,6 +42,8 @@ export interface MandateRecord {
   source: string;
   comment: string;
   createdAt: Date;
+  /** Since when the district has it. */
+  submittedAt: Date | null;
 }
 
 /** Tries of one person for one organisation on one day. */
@@ -86,7 +88,9 @@ const schema = new Schema<MandateRecord>({
   source: text,
   comment: text,
   createdAt: { type: Date, required: true },
+  submittedAt: { type: Date, default: null },
 });
+schema.index({ jurisdictionId: 1, status: 1, submittedAt: 1, _id: 1 });
 schema.index(
   { organisationId: 1, userId: 1 },
   { unique: true, partialFilterExpression: { status: { $in: [...OPEN_STATUSES] } } },
@@ -106,5 +110,10 @@ const triesSchema = new Schema<MandateTriesRecord>({
 });
 triesSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
-export const MandateModel = defineModel<MandateRecord>('mandates', schema, ['organisationId', 'userId', 'codeDigest']);
+export const MandateModel = defineModel<MandateRecord>('mandates', schema, [
+  'organisationId',
+  'userId',
+  'codeDigest',
+  'jurisdictionId',
+]);
 export const MandateTriesModel = defineModel<MandateTriesRecord>('mandateTries', triesSchema, []);

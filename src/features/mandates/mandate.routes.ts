@@ -2,10 +2,19 @@ import { z } from 'zod';
 import { Answer, operation, type AnyOperation } from '../../http/operation.js';
 import { isOwner, type Actor } from '../../shared/actor.js';
 import { byId } from '../../shared/fields.js';
+import { pageOf } from '../../shared/page.js';
 import { fileView, viewFile } from '../files/index.js';
 import { MANDATE_WAYS, type MandateRecord } from './mandate.model.js';
 import { standingOf } from './mandate.rules.js';
-import { byCode, claimRepresentation, decideMandate, handScanIn, signLetter, writeLetter } from './mandate.schema.js';
+import {
+  byCode,
+  claimRepresentation,
+  decideMandate,
+  handScanIn,
+  listWaiting,
+  signLetter,
+  writeLetter,
+} from './mandate.schema.js';
 import type { MandateService } from './mandate.service.js';
 import { MANDATE_STATUSES } from './mandate.states.js';
 import type { RepresentativeService } from './representative.service.js';
@@ -122,6 +131,26 @@ function organisationMandateRoutes({ mandates, representatives, today }: Service
 
 function letterRoutes({ mandates }: Services): AnyOperation[] {
   return [
+    operation({
+      id: 'mandates.listWaiting',
+      method: 'get',
+      path: '/v1/mandates',
+      summary: '待核对的授权委托书（区县审核员）',
+      who: 'signedIn',
+      query: listWaiting,
+      reply: pageOf(mandateView.extend({ files: z.array(fileView), submittedAt: z.iso.datetime() })),
+      run: async ({ actor, query }) => {
+        const { items, nextCursor } = await mandates.listWaiting(actor, query);
+        const shown = [];
+        for (const record of items)
+          shown.push({
+            ...viewMandate(record, actor),
+            files: (await mandates.filesOf(record._id)).map(viewFile),
+            submittedAt: record.submittedAt.toISOString(),
+          });
+        return { items: shown, nextCursor };
+      },
+    }),
     operation({
       id: 'mandates.letter',
       method: 'get',

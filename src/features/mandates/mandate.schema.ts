@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, text, written } from '../../shared/fields.js';
+import { pageQuery } from '../../shared/page.js';
 import { fileIds } from '../files/index.js';
 
 const claim = {
@@ -27,6 +28,8 @@ export const decideMandate = z
     path: ['comment'],
     message: '不予认可时请写明理由',
   });
+
+export const listWaiting = z.strictObject(pageQuery);
 
 export const byCode = z.strictObject({ code: z.string().min(1).max(64) });
 

@@ -4,13 +4,15 @@ import { addMonths, DAY, shanghaiDay } from '../../shared/calendar.js';
 import { allow, conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId, randomText, sha256 } from '../../shared/ids.js';
 import { UNNAMED } from '../identity/index.js';
+import type { Page } from '../../shared/page.js';
+import { scopesOf } from '../../shared/scopes.js';
 import type { FileRecord } from '../files/index.js';
 import type { MandateParts } from './index.js';
 import type { MandateRecord } from './mandate.model.js';
 import { letterText, LONGEST_MONTHS, signedBytes, SIGNING_DAYS } from './mandate.rules.js';
 import type { DecideMandate, WriteLetter } from './mandate.schema.js';
 import { letterPdf } from './mandate.pdf.js';
-import { mandateStore } from './mandate.store.js';
+import { mandateStore, type Paging } from './mandate.store.js';
 import type { TermService } from './term.service.js';
 
 /** An organisation with a credit code, for one of its members. */
@@ -33,10 +35,17 @@ export interface MandateService {
   decide(actor: Actor, id: string, decision: DecideMandate): Promise<MandateRecord>;
   revoke(actor: Actor, id: string): Promise<MandateRecord>;
   list(actor: Actor, organisationId: string): Promise<MandateRecord[]>;
+  /** One mandate, for the members and the bureau of the place; 404 for others. */
+  see(actor: Actor, id: string): Promise<MandateRecord>;
+  /** The letters that wait for the district, the oldest first. */
+  listWaiting(actor: Actor, page: Paging): Promise<Page<Waiting>>;
   filesOf(id: string): Promise<FileRecord[]>;
   letterPdf(actor: Actor, id: string): Promise<Buffer>;
   tellDistrict(mandate: MandateRecord): Promise<void>;
 }
+
+/** A letter that has been handed in. */
+type Waiting = MandateRecord & { submittedAt: Date };
 
 const CODE_LENGTH = 24;
 const isJudge = (actor: Actor, mandate: MandateRecord): boolean =>
@@ -47,6 +56,8 @@ export function createMandateService(parts: MandateParts & { terms: TermService 
   const { clock, audit, duties, files, guard, news, signer, terms } = parts;
   const today = () => shanghaiDay(clock.now());
   const subjectOf = ({ _id }: MandateRecord) => `mandate:${_id}`;
+
+  const handed = () => ({ status: 'submitted' as const, submittedAt: clock.now() });
 
   const recorded = (by: Actor, action: string, mandate: MandateRecord, details: object = {}) =>
     audit.record(action, subjectOf(mandate), { by, jurisdictionId: mandate.jurisdictionId, details: { ...details } });
@@ -111,6 +122,7 @@ export function createMandateService(parts: MandateParts & { terms: TermService 
       source: '',
       comment: '',
       createdAt: clock.now(),
+      submittedAt: null,
     };
   }
 
@@ -141,7 +153,7 @@ export function createMandateService(parts: MandateParts & { terms: TermService 
             codeDigest: sha256(code),
             codeExpiresAt: new Date(clock.now().getTime() + SIGNING_DAYS * DAY),
           }
-        : { ...written, status: fileIds.length > 0 ? 'submitted' : 'drafted' };
+        : { ...written, ...(fileIds.length > 0 ? handed() : { status: 'drafted' }) };
       return inTransaction(async () => {
         await mandateStore.insert(record).catch(alreadyOpen);
         if (record.status === 'submitted') await attachScan(actor, record, fileIds);
@@ -155,7 +167,7 @@ export function createMandateService(parts: MandateParts & { terms: TermService 
       allow(before.userId === actor.userId, '由被授权人本人提交扫描件');
       if (before.status !== 'drafted') throw conflict('mandate_changed', '该授权书不在待盖章状态，请刷新后查看');
       return inTransaction(async () => {
-        const moved = await mandateStore.move(before, 'submitted');
+        const moved = await mandateStore.move(before, 'submitted', handed());
         await attachScan(actor, moved, fileIds);
         await recorded(actor, 'mandate.submitted', moved);
         return moved;
@@ -197,6 +209,16 @@ export function createMandateService(parts: MandateParts & { terms: TermService 
     async list(actor, organisationId) {
       await guard.seen(actor, organisationId);
       return mandateStore.listOf(organisationId);
+    },
+
+    see: load,
+
+    async listWaiting(actor, page) {
+      const scopes = scopesOf(actor, ['districtReviewer']);
+      allow(scopes.length > 0, '只有区县审核员可以查看待核对的授权委托书');
+      const { items, nextCursor } = await mandateStore.listWaiting(scopes, page);
+      const waiting = items.map(one => ({ ...one, submittedAt: one.submittedAt ?? one.createdAt }));
+      return { items: waiting, nextCursor };
     },
 
     filesOf: id => files.listOf({ kind: 'mandate', id }),

@@ -1,10 +1,16 @@
 import mongoose from 'mongoose';
-import { isDuplicate } from '../../platform/mongo/index.js';
+import { inScopes, isDuplicate, pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
 import { guardIsOn } from '../../shared/sabotage.js';
+import type { Scope } from '../../shared/scopes.js';
 import { assertTransition } from '../../shared/states.js';
 import { MandateModel, MandateTriesModel, type MandateRecord } from './mandate.model.js';
 import { MANDATE_TRANSITIONS, OPEN_STATUSES, type MandateStatus } from './mandate.states.js';
+
+export interface Paging {
+  cursor?: string | undefined;
+  limit: number;
+}
 
 const MOST_SHOWN = 100;
 
@@ -17,6 +23,19 @@ export const mandateStore = {
     MandateModel.findOne({ organisationId, userId, way: 'representative', status: 'valid' }).lean<MandateRecord>(),
   listOf: (organisationId: string) =>
     MandateModel.find({ organisationId }).sort({ createdAt: -1, _id: -1 }).limit(MOST_SHOWN).lean<MandateRecord[]>(),
+
+  listWaiting: (scopes: readonly Scope[], { cursor, limit }: Paging) =>
+    pageOfModel(MandateModel, {
+      filter: { ...inScopes(scopes), status: 'submitted' } as never,
+      by: 'submittedAt',
+      order: 1,
+      cursor,
+      limit,
+    }),
+
+  /** What lets this person act for the organisation, whether or not its last day has come. */
+  listValid: (organisationId: string, userId: string) =>
+    MandateModel.find({ organisationId, userId, status: 'valid' }).lean<MandateRecord[]>(),
 
   listOfPerson: (userId: string) =>
     MandateModel.find({ userId }).sort({ createdAt: 1 }).limit(MOST_SHOWN).lean<MandateRecord[]>(),

@@ -70,7 +70,7 @@ export function createSigningService(parts: Parts): SigningService {
         ? { keyId: signer.keyId, value: signer.sign(signedBytes(before, signed)) }
         : { keyId: null, value: null };
       return inTransaction(async () => {
-        const patch = { source, signature: { ...signed, ...proof } };
+        const patch = { source, signature: { ...signed, ...proof }, submittedAt: isProven ? null : signed.at };
         const after = await mandateStore.sign(before._id, isProven ? 'valid' : 'submitted', patch);
         if (!after) throw ended();
         if (isProven) await terms.planEnd(after);

@@ -40,6 +40,8 @@ export const JOBS = {
   'engagement.remind': z.strictObject({ engagementId: id, lead: id }),
   'mandate.remind': z.strictObject({ mandateId: id, validUntil: id, lead: id }),
   'mandate.expire': z.strictObject({ mandateId: id, validUntil: id }),
+  'organiser.remind': z.strictObject({ organiserId: id, termUntil: id, lead: id }),
+  'organiser.expire': z.strictObject({ organiserId: id, termUntil: id }),
   'demand.remind': z.strictObject({ demandId: id, expiresOn: id, lead: id }),
   'demand.expire': z.strictObject({ demandId: id, expiresOn: id }),
   'payment.query': z.strictObject({ orderId: id, step: z.string() }),

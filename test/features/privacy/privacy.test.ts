@@ -78,6 +78,7 @@ describe('GET /v1/me/data', () => {
       [
         'account',
         'drafts',
+        'organising',
         'mandates',
         'mentoring',
         'messages',

@@ -9,6 +9,7 @@ export const mandatesRows: Rows = {
   'mandates.prove': { may: ['founder'], params: at('startup'), body: () => CLAIM },
   'mandates.write': { may: ['founder'], params: at('startup'), body: () => VALID },
   'mandates.list': { may: ['founder', ...REVIEW], params: at('startup') },
+  'mandates.listWaiting': { may: ['district', 'nextDoor', 'elsewhere'] },
   'mandates.letter': { may: ['founder', ...REVIEW], params: at('mandate') },
   'mandates.handIn': { may: ['founder'], params: at('mandate'), body: () => ({ fileIds: ['fil_none'] }) },
   'mandates.decide': {
