@@ -1,4 +1,4 @@
-// Builds everything that runs: the server side (file by file, no bundle), the browser preview, the console.
+// Builds everything that runs: the server side (file by file, and what `npm start` runs in bundles), the browser preview, the console.
 // `node tools/build.mjs [server|preview|console …]`; without names, whatever is missing or older than its sources.
 import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
