@@ -1,10 +1,13 @@
 /** What may happen to an award of 50万 in 60/20/20, and to the budget it is paid from. Amounts in 万元. */
 export type AwardStep =
-  | { act: 'submit' | 'approve' | 'return' | 'pay' | 'file' | 'receiptGood' | 'receiptBad' | 'receiptAgain' }
+  | { act: PlainAct }
   | { act: 'edit'; amount: number }
   | { act: 'grade'; grade: 'pass' | 'fail' }
-  | { act: 'raise'; amount: number }
-  | { act: 'revoke' };
+  | { act: 'raise'; amount: number };
+
+/** An act that needs no more than its name. */
+export type PlainAct =
+  'submit' | 'approve' | 'return' | 'pay' | 'file' | 'receiptGood' | 'receiptBad' | 'receiptAgain' | 'revoke';
 
 interface Part {
   amount: number;

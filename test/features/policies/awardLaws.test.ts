@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { LAWS } from '../../campaigns/awardLaws.js';
 
-const RUNS = 2_000;
+const RUNS = Number(process.env['LAW_RUNS'] ?? 2_000);
 const seed = process.env['SEED'] === undefined ? randomInt(2 ** 31 - 1) : Number(process.env['SEED']);
 
 describe(`the laws of the awards (SEED=${seed}, ${RUNS} cases each)`, () => {
