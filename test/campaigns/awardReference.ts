@@ -7,7 +7,15 @@ export type AwardStep =
 
 /** An act that needs no more than its name. */
 export type PlainAct =
-  'submit' | 'approve' | 'return' | 'pay' | 'file' | 'receiptGood' | 'receiptBad' | 'receiptAgain' | 'revoke';
+  | 'submit'
+  | 'approve'
+  | 'return'
+  | 'pay'
+  | 'file'
+  | 'receiptGood'
+  | 'receiptBad'
+  | 'receiptAgain'
+  | 'revoke';
 
 interface Part {
   amount: number;
