@@ -13,6 +13,7 @@ import type { Facilities } from './features/facilities/index.js';
 import type { FileService } from './features/files/index.js';
 import type { FundingRegister } from './features/funding/index.js';
 import type { IdentityService } from './features/identity/index.js';
+import type { Authority } from './features/mandates/index.js';
 import type { Mentoring } from './features/mentors/index.js';
 import type { NotificationService } from './features/notifications/index.js';
 import type {
@@ -31,6 +32,7 @@ import type { FieldCipher } from './platform/secrets/fieldCipher.js';
 
 /** What the bureau's side of the product is built on. */
 export interface BureauParts extends Books {
+  authority: Authority;
   clock: Clock;
   log: Log;
   cipher: FieldCipher;

@@ -106,7 +106,7 @@ export function createServices(parts: ServiceParts) {
   });
   messaging.wallet.listen(events.upcoming);
   payments.listen('registration', events.settlements);
-  const vouchers = createVoucherServices(books);
+  const vouchers = createVoucherServices({ ...books, authority: mandates.authority });
 
   const alliances = createAlliances({
     ...books,
@@ -143,6 +143,7 @@ export function createServices(parts: ServiceParts) {
 
   const bureau = createBureau({
     ...books,
+    authority: mandates.authority,
     facilities,
     policies,
     events,

@@ -34,6 +34,13 @@ export const PROVIDER_TYPES: Words = {
   design: '设计机构',
   other: '其他',
 };
+export const EVENT_KINDS: Words = {
+  roadshow: '路演',
+  contest: '大赛',
+  training: '培训',
+  salon: '沙龙',
+  exhibition: '展会',
+};
 export const PRICE_UNITS: Words = { hour: '每小时', sample: '每样品', day: '每天', use: '每次' };
 
 /** Words as the choices of a field or filter. */

@@ -13,6 +13,7 @@ import { layOutPeople } from './people.js';
 import { layOutRecognition } from './recognition.js';
 import { layOutResources } from './resources.js';
 import { layOutReports, layOutSplits } from './targets.js';
+import { layOutTrust } from './trust.js';
 import { layOutVouchers } from './vouchers.js';
 
 /** Lays the demo out on an empty database; a second start finds it and leaves it alone. */
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     await layOutAwards(operate, cast, organisations.operator);
     await layOutAssessments({ services, operate, cast });
     await layOutResources(operate, cast, organisations);
+    await layOutTrust(operate, cast, organisations);
     await layOutRecognition(services, operate, cast);
     await layOutCertificates(operate, cast);
     await layOutSplits(operate, cast);

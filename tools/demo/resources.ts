@@ -1,20 +1,14 @@
 import { addDays, shanghaiDay } from '../../src/shared/calendar.js';
-import type { Operate } from './operate.js';
+import { paperOf, type Operate } from './operate.js';
 import type { DemoOrganisations } from './organisations.js';
 import type { DemoCast, DemoName } from './people.js';
-
-/** The smallest paper that is a PDF, standing for a scan. */
-const PAPER = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n');
 
 /** Fills the registers of the demo: the incubator's books, an admitted laboratory, demands and an alliance. */
 export async function layOutResources(operate: Operate, cast: DemoCast, own: DemoOrganisations): Promise<void> {
   const today = shanghaiDay(new Date());
   const as = async (name: DemoName, operation: string, id: string, body: unknown = {}) =>
     operate(operation, { actor: await cast(name), params: { id }, body });
-  const paper = async (name: DemoName, filename: string) => {
-    const file = { filename, mimeType: 'application/pdf', bytes: PAPER };
-    return String((await operate('files.upload', { actor: await cast(name), file })).id);
-  };
+  const paper = async (name: DemoName, filename: string) => paperOf(operate, await cast(name), filename);
   const { founder: startup, operator: facility, organiser: provider } = own;
 
   await as('organiser', 'providerAdmissions.apply', provider, {

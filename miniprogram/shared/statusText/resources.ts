@@ -28,6 +28,18 @@ export const demandStatus = (status: string): StatusText =>
     status,
   );
 
+export const organiserStatus = (status: string): StatusText =>
+  textOf(
+    {
+      submitted: { label: '审核中', tone: 'busy' },
+      returned: { label: '退回修改', tone: 'warn' },
+      approved: { label: '已通过', tone: 'good' },
+      refused: { label: '未通过', tone: 'bad' },
+      withdrawn: { label: '已撤回', tone: 'plain' },
+    },
+    status,
+  );
+
 export const offerStatus = (status: string): StatusText =>
   textOf(
     {

@@ -57,7 +57,7 @@ const fits = (standard: RecognitionStandard, facility: OrganisationRecord): bool
 
 /** 申报: from the draft to what is handed in, and every change of it. */
 export function createApplicationService(parts: Parts): ApplicationService {
-  const { clock, files, news, organisations, events, cases, checks, retract } = parts;
+  const { authority, clock, files, news, organisations, events, cases, checks, retract } = parts;
   const { today } = cases;
 
   async function assertFitting(standard: RecognitionStandard, facility: OrganisationRecord, eventId: string | null) {
@@ -106,6 +106,7 @@ export function createApplicationService(parts: Parts): ApplicationService {
   /** The content with its self-check of today; refused while a gate or a required line is not met. 达标即准 */
   async function handIn(actor: Actor, before: Case, content: ReturnType<typeof contentOf>): Promise<Case> {
     const { application, facility, standard } = before;
+    await authority.assertMayBind(actor, facility._id, facility.operatorId);
     const draft = { ...application, ...content };
     const { findings, gates } = await checks.assertReady(facility, standard, draft);
     const contentHash = contentHashOf({ ...draft, findings });

@@ -5,12 +5,14 @@ import type { DossierService } from '../dossiers/index.js';
 import type { Facilities } from '../facilities/index.js';
 import type { FileService } from '../files/index.js';
 import type { IdentityService } from '../identity/index.js';
+import type { Authority } from '../mandates/index.js';
 import type { NotificationService } from '../notifications/index.js';
 import type { OrganisationNews, OrganisationService, ResidencyService } from '../organisations/index.js';
 import type { Books } from './figures.service.js';
 
 /** What the feature is built on. */
 export interface RecognitionParts extends Books {
+  authority: Authority;
   clock: Clock;
   audit: AuditService;
   duties: Duties;

@@ -7,6 +7,7 @@ import { formatFen, type Fen } from '../../shared/money.js';
 import type { Page } from '../../shared/page.js';
 import type { ServiceKind } from '../../../config/voucherSchemes.js';
 import type { AuditService } from '../audit/index.js';
+import type { Authority } from '../mandates/index.js';
 import type { OrganisationRecord, OrganisationService } from '../organisations/index.js';
 import type { ApplicationRecord } from './application.model.js';
 import { contentHashOf, isEditable } from './application.rules.js';
@@ -41,6 +42,7 @@ export interface ApplicationService {
 }
 
 interface Parts {
+  authority: Authority;
   clock: Clock;
   audit: AuditService;
   schemes: SchemeService;
@@ -50,7 +52,7 @@ interface Parts {
 
 /** 创新券申请 on the applicant's side: draft, change, submit. */
 export function createApplicationService(parts: Parts): ApplicationService {
-  const { clock, audit, schemes, organisations, notices } = parts;
+  const { authority, clock, audit, schemes, organisations, notices } = parts;
 
   async function load(actor: Actor, id: string): Promise<ApplicationRecord> {
     const application = await applicationStore.find(id);
@@ -149,6 +151,7 @@ export function createApplicationService(parts: Parts): ApplicationService {
       const before = await loadOwn(actor, id);
       if (before.status !== 'draft' && before.status !== 'returned')
         throw conflict('wrong_stage', '该申请已提交，请勿重复提交');
+      await authority.assertMayBind(actor, before.organisationId);
       await assertAskable(before.schemeId, await applicantOf(before), before);
       const now = clock.now();
       return inTransaction(async () => {

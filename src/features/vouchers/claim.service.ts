@@ -6,6 +6,7 @@ import { conflict, invalid } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import { fen, formatFen, type Fen } from '../../shared/money.js';
 import type { AuditService } from '../audit/index.js';
+import type { Authority } from '../mandates/index.js';
 import type { VoucherBooks } from './books.service.js';
 import { invoiceStore } from './invoice.store.js';
 import type { RedemptionRecord } from './redemption.model.js';
@@ -27,6 +28,7 @@ export interface ClaimService {
 }
 
 interface Parts {
+  authority: Authority;
   clock: Clock;
   audit: AuditService;
   books: VoucherBooks;
@@ -35,7 +37,7 @@ interface Parts {
 }
 
 /** The holder's side of redemption. */
-export function createClaimService({ clock, audit, books, vouchers, notices }: Parts): ClaimService {
+export function createClaimService({ authority, clock, audit, books, vouchers, notices }: Parts): ClaimService {
   function assertClaimable(voucher: VoucherRecord, { invoices }: ClaimRedemption): void {
     const today = shanghaiDay(clock.now());
     if (isPastRedemption(voucher, today))
@@ -108,6 +110,7 @@ export function createClaimService({ clock, audit, books, vouchers, notices }: P
     claim: (actor, voucherId, claim) =>
       inTransaction(async () => {
         const voucher = await vouchers.loadOwn(actor, voucherId);
+        await authority.assertMayBind(actor, voucher.organisationId);
         assertClaimable(voucher, claim);
         const contract = contractOf(voucher, claim.contractId);
         const invoicesFen = invoicesTotal(claim.invoices);

@@ -6,6 +6,7 @@ import { type AppError, conflict, invalid } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import { fen } from '../../shared/money.js';
 import type { AuditService } from '../audit/index.js';
+import type { Authority } from '../mandates/index.js';
 import type { IdentityService } from '../identity/index.js';
 import type { OrganisationRecord, OrganisationService } from '../organisations/index.js';
 import type { ContractRecord, VoucherRecord } from './voucher.model.js';
@@ -23,6 +24,7 @@ export interface ContractService {
 }
 
 interface Parts {
+  authority: Authority;
   clock: Clock;
   audit: AuditService;
   vouchers: VoucherService;
@@ -31,7 +33,14 @@ interface Parts {
 }
 
 /** 合同备案: spends a voucher at an approved provider that has nobody in common with the holder. */
-export function createContractService({ clock, audit, vouchers, organisations, identity }: Parts): ContractService {
+export function createContractService({
+  authority,
+  clock,
+  audit,
+  vouchers,
+  organisations,
+  identity,
+}: Parts): ContractService {
   function assertUsable(voucher: VoucherRecord, { signedOn }: FileContract): void {
     const today = shanghaiDay(clock.now());
     if (isPastUse(voucher, today) || voucher.closing === 'expired')
@@ -74,6 +83,7 @@ export function createContractService({ clock, audit, vouchers, organisations, i
     file: (actor, voucherId, filed) =>
       inTransaction(async () => {
         const voucher = await vouchers.loadOwn(actor, voucherId);
+        await authority.assertMayBind(actor, voucher.organisationId);
         assertUsable(voucher, filed);
         const provider = await findProvider(filed.providerId);
         const refusal = await refuseRelated(actor, voucher, provider);

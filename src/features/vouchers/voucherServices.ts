@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties, SomeJobHandlers } from '../../platform/duties/index.js';
 import type { AuditService } from '../audit/index.js';
 import type { IdentityService } from '../identity/index.js';
+import type { Authority } from '../mandates/index.js';
 import type { NotificationService } from '../notifications/index.js';
 import type { OrganisationService, ResidencyService } from '../organisations/index.js';
 import { applicationRoutes } from './application.routes.js';
@@ -23,6 +24,7 @@ import { createVoucherService } from './voucher.service.js';
 
 /** What the voucher feature is built on. */
 export interface VoucherParts {
+  authority: Authority;
   clock: Clock;
   audit: AuditService;
   duties: Duties;

@@ -24,6 +24,7 @@ const LINKS: Link[] = [
   link('document', '我的服务单', '/pages/services/engagements/index'),
   link('star', '需求榜', '/pages/demands/list/index'),
   link('building', '我的组织', '/pages/organisations/list/index'),
+  link('events', '主办方认证', '/pages/organisers/apply/index'),
   link('bell', '消息', '/pages/inbox/list/index'),
   link('bell', '提醒设置', '/pages/inbox/settings/index'),
   link('clock', '日历订阅', '/pages/mentoring/calendar/index'),

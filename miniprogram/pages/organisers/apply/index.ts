@@ -1,0 +1,159 @@
+import { openFile, type UploadedFile } from '../../../services/files.js';
+import { fetchOrganisation } from '../../../services/organisations.js';
+import {
+  applyAsOrganiser,
+  fetchApplication,
+  fetchMyApplications,
+  reapplyAsOrganiser,
+  withdrawApplication,
+  type OrganiserApplication,
+} from '../../../services/organisers.js';
+import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
+import { chooseAndUpload } from '../../../shared/fileChoice.js';
+import { districtText, PLACES } from '../../../shared/places.js';
+import { sentenceOf } from '../../../shared/problem.js';
+import { choicesOf, EVENT_KINDS } from '../../../shared/resourceWords.js';
+import { actingFor, loadMe, mayGoOn } from '../../../shared/session.js';
+import { organiserStatus } from '../../../shared/statusText/resources.js';
+import { newUuid } from '../../../shared/uuid.js';
+
+const MOST_FILES = 5;
+const FIELDS: EntryField[] = [
+  { name: 'realName', label: '真实姓名', type: 'text', longest: 50, placeholder: '与身份证明一致' },
+  { name: 'contact', label: '联系电话或邮箱', type: 'text', longest: 60, hint: '只有审核人员能看到' },
+  { name: 'plan', label: '活动计划', type: 'long', longest: 1_000, placeholder: '办什么活动、面向谁、在哪里办' },
+];
+const DISTRICTS = PLACES.flatMap(({ districts }) =>
+  districts.map(({ code }) => ({ code, name: districtText(code).replace(' · ', '') })),
+);
+const draft = entryDraft('organiser', FIELDS);
+const rowsOf = (application: OrganiserApplication) => ({
+  ...application,
+  tag: organiserStatus(application.status),
+  kinds: application.eventKinds.map(kind => EVENT_KINDS[kind] ?? kind).join('、'),
+});
+
+/** 主办方认证: who means to hold events, shown, followed and asked for again. */
+Page({
+  data: {
+    look: 'loading',
+    problem: '',
+    asOrganisation: '',
+    current: null as ReturnType<typeof rowsOf> | null,
+    hasForm: false,
+    fields: FIELDS,
+    values: {} as Record<string, string>,
+    kinds: choicesOf(EVENT_KINDS).map(kind => ({ ...kind, isOn: false })),
+    districts: DISTRICTS,
+    districtIndex: 0,
+    files: [] as UploadedFile[],
+    mostFiles: MOST_FILES,
+    errors: {} as Record<string, string>,
+    refusal: '',
+    key: '',
+    isBusy: false,
+  },
+
+  onLoad() {
+    void this.reload();
+  },
+
+  async reload() {
+    try {
+      await loadMe();
+      if (!mayGoOn()) return;
+      const { items } = await fetchMyApplications();
+      const [last] = items;
+      const current = last ? rowsOf(await fetchApplication(last.id)) : null;
+      const acting = actingFor();
+      const asOrganisation = acting ? (await fetchOrganisation(acting)).name : '';
+      this.setData({ look: 'full', current, asOrganisation, hasForm: !current });
+      if (current?.status === 'returned') this.refill(current);
+      else if (!current) this.begin();
+    } catch (cause) {
+      this.setData({ look: 'failed', problem: sentenceOf(cause) });
+    }
+  },
+
+  begin() {
+    const kept = draft.load();
+    this.setData({
+      hasForm: true,
+      values: kept.fields,
+      key: kept.key || newUuid(),
+      files: [],
+      errors: {},
+      refusal: '',
+    });
+  },
+
+  /** What was returned is mended, not written anew; the papers handed in stay. */
+  refill({ realName, contact = '', plan, eventKinds }: OrganiserApplication) {
+    const kinds = this.data.kinds.map(kind => ({ ...kind, isOn: eventKinds.includes(kind.value) }));
+    this.setData({ hasForm: true, values: { realName, contact, plan }, kinds, files: [], errors: {}, refusal: '' });
+  },
+
+  onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
+    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
+    if (!this.data.current) draft.save({ fields: values, step: 0, key: this.data.key, savedAt: 0 });
+    this.setData({ values, errors: {} });
+  },
+
+  toggleKind(event: WechatMiniprogram.TouchEvent) {
+    const index = Number(event.currentTarget.dataset['index']);
+    this.setData({ [`kinds[${index}].isOn`]: !this.data.kinds[index]?.isOn });
+  },
+
+  chooseDistrict(event: WechatMiniprogram.CustomEvent<{ value: string | number }>) {
+    this.setData({ districtIndex: Number(event.detail.value) });
+  },
+
+  async addFile() {
+    const added = await chooseAndUpload(MOST_FILES - this.data.files.length);
+    this.setData({ files: [...this.data.files, ...added] });
+  },
+
+  removeFile(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.setData({ files: this.data.files.filter(({ id }) => id !== event.detail.id) });
+  },
+
+  openPaper(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    const file = this.data.current?.files?.find(({ id }) => id === event.detail.id);
+    if (file) void openFile(file).catch(sayProblem);
+  },
+
+  async send() {
+    const { values, kinds, files, current, asOrganisation, districtIndex, key } = this.data;
+    const again = current?.status === 'returned';
+    const eventKinds = kinds.filter(({ isOn }) => isOn).map(({ value }) => value);
+    const errors = {
+      ...entryProblems(FIELDS, values),
+      ...(eventKinds.length ? {} : { eventKinds: '请选择要办的活动类型' }),
+      ...(files.length || again ? {} : { fileIds: '请上传身份或主体证明' }),
+    };
+    this.setData({ errors, refusal: '' });
+    if (Object.keys(errors).length) return;
+    this.setData({ isBusy: true });
+    try {
+      const body = { ...entryBody(FIELDS, values), eventKinds, fileIds: files.map(({ id }) => id) };
+      const district = DISTRICTS[districtIndex]?.code;
+      if (again && current) await reapplyAsOrganiser(current.id, body);
+      else await applyAsOrganiser({ ...body, ...(asOrganisation ? {} : { district }) }, key);
+      draft.clear();
+      sayDone('已提交审核');
+      await this.reload();
+    } catch (cause) {
+      const { errors: found, problem } = entryRefusal(cause);
+      this.setData({ errors: found, refusal: problem });
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+
+  async withdraw() {
+    const { current } = this.data;
+    if (!current || !(await confirmAct('撤回申请', '撤回后可以重新申请。', '撤回'))) return;
+    if (await withProgress('正在撤回', () => withdrawApplication(current.id))) await this.reload();
+  },
+});
