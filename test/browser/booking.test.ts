@@ -212,6 +212,13 @@ describe('booking a mentor', () => {
 
       await desk.goto(`${base}/console/triage`);
       await desk.getByRole('button', { name: /微芯/ }).first().click();
+      await desk.getByRole('definition').filter({ hasText: '小试' }).waitFor();
+      await desk.getByRole('radio', { name: '改派' }).check();
+      await desk
+        .getByRole('radio', { name: /与问题契合.*轮候/ })
+        .first()
+        .check();
+      await desk.getByRole('combobox', { name: '空闲时段' }).waitFor();
       await keepIfSound(desk, 'console-triage');
       await desk.getByRole('radio', { name: '送达导师' }).check();
       await desk.getByRole('button', { name: '确定' }).click();

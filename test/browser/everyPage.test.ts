@@ -35,6 +35,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'pages/bookings/reschedule/index': { as: 'founder', first: BOOKINGS },
   'pages/mentoring/intake/index': { as: 'founder', first: BOOKINGS },
   'pages/mentoring/questions/index': { as: 'mentor' },
+  'pages/mentoring/day/index': { as: 'founder', first: '/v1/mentor-days/taking-part' },
   'pages/bookings/note/index': { as: 'mentor', first: '/v1/bookings?as=mentor' },
   'pages/events/detail/index': { as: 'founder', first: EVENTS },
   'pages/events/register/index': { as: 'founder', first: EVENTS },

@@ -97,6 +97,7 @@ export interface MentorDay extends Omit<DayRow, 'startups' | 'mentors' | 'meetin
 interface Opinion {
   score: number;
   advice: 'goOn' | 'change' | 'stop' | null;
+  again: boolean | null;
   note: string;
 }
 export interface RoundUp {
@@ -116,6 +117,7 @@ export interface RoundUp {
     spread: number;
     isDivided: boolean;
     gaps: { mentorId: string; mentorScore: number; startupScore: number }[];
+    again: string[];
   }[];
 }
 export interface NewDay {
@@ -145,6 +147,10 @@ export const fetchDays = (cursor?: string) =>
   call<Page<DayRow>>('GET', '/v1/mentor-days', { query: { cursor, limit: 20 } });
 export const fetchDay = (id: string) => call<MentorDay>('GET', `/v1/mentor-days/${id}`);
 export const createDay = (body: NewDay, key: string) => call<MentorDay>('POST', '/v1/mentor-days', { body, key });
+export const putParty = (id: string, body: { revision: number; party: Omit<Party, 'name'> }, key: string) =>
+  call<MentorDay>('PUT', `/v1/mentor-days/${id}/party`, { body, key });
+export const cancelDay = (id: string, body: { revision: number; reason: string }, key: string) =>
+  call<MentorDay>('POST', `/v1/mentor-days/${id}/cancel`, { body, key });
 export const actOnDay = (
   id: string,
   verb: 'plan' | 'swap' | 'lock' | 'publish' | 'absent',

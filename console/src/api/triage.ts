@@ -22,12 +22,21 @@ export interface SuitableMentor {
   expertise: string[];
   score: number;
   why: string[];
+  parts: { name: string; points: number; most: number }[];
 }
 
 export interface TriageCase {
   triage: Triage;
   booking: { startsAt: string; endsAt: string; mode: 'online' | 'onsite'; topic: string; reason: string };
   suitable: SuitableMentor[];
+}
+
+/** A question asked before the session, with what the applicant said. */
+export interface IntakeAnswer {
+  id: string;
+  label: string;
+  kind: 'text' | 'choice' | 'number' | 'file';
+  value: string;
 }
 
 export type TriageChoice = 'pass' | 'redirect' | 'suggest' | 'return';
@@ -70,6 +79,9 @@ export const fetchTriages = (cursor?: string) =>
   call<Page<Triage>>('GET', '/v1/booking-triages', { query: { cursor } });
 
 export const fetchTriage = (id: string) => call<TriageCase>('GET', `/v1/booking-triages/${id}`);
+
+export const fetchIntake = (bookingId: string) =>
+  call<{ questions: IntakeAnswer[]; isAnswered: boolean }>('GET', `/v1/bookings/${bookingId}/intake`);
 
 export const decideTriage = (key: string, id: string, body: TriageDecision) =>
   call<Triage>('POST', `/v1/booking-triages/${id}/decision`, { key, body });

@@ -14,6 +14,8 @@ import { fairUseRoutes } from './fairUse.routes.js';
 import { feedbackRoutes } from './feedback.routes.js';
 import { intakeRoutes } from './intake.routes.js';
 import { createIntakeService } from './intake.service.js';
+import { createDayPartyService } from './dayParty.service.js';
+import { createMentorDayNews } from './mentorDay.news.js';
 import { mentorDayRoutes } from './mentorDay.routes.js';
 import { createMentorDayService } from './mentorDay.service.js';
 import { reportRoutes } from './report.routes.js';
@@ -49,7 +51,8 @@ export function createMentorship(parts: Parts) {
   const calendars = createCalendarService(shared);
   const intake = createIntakeService(shared);
   mentoring.intake.connect(intake);
-  const days = createMentorDayService(shared);
+  const days = createMentorDayService({ ...shared, tell: createMentorDayNews(shared) });
+  const dayParties = createDayPartyService(shared);
   const publications = createDayPublicationService({ ...shared, days });
 
   const operations: AnyOperation[] = [
@@ -61,11 +64,12 @@ export function createMentorship(parts: Parts) {
     ...calendarRoutes(calendars),
     ...fairUseRoutes(mentoring.fairUse),
     ...intakeRoutes(intake),
-    ...mentorDayRoutes({ days, publications }),
+    ...mentorDayRoutes({ days, publications, dayParties, clock }),
   ];
   const handlers: SomeJobHandlers = {
     'mentoring.remindTask': { mode: 'inside', perform: ({ taskId }) => tasks.remind(taskId) },
     // Outside: a meeting that cannot be held is a unit that fails, and is then noted in another.
+    'mentorDay.tell': { mode: 'inside', perform: ({ dayId, what }) => days.tellParties(dayId, what) },
     'mentorDay.book': { mode: 'outside', perform: ({ sessionId }) => publications.book(sessionId) },
   };
   return {

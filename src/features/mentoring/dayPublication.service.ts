@@ -8,6 +8,7 @@ import type { AuditService } from '../audit/index.js';
 import type { IdentityService } from '../identity/index.js';
 import type { Mentoring } from '../mentors/index.js';
 import { replanDay } from './dayPlan.rules.js';
+import { planTelling } from './mentorDay.duties.js';
 import type { DaySessionRecord, MentorDayRecord, PlannedMeeting } from './mentorDay.model.js';
 import {
   conflictsOfDay,
@@ -97,6 +98,7 @@ export function createDayPublicationService(parts: Parts): DayPublicationService
         const published = await mentorDayStore.move(day, 'published');
         if (!published) throw changedDay();
         await plant(published, published.meetings);
+        for (const what of ['published', 'evening'] as const) await planTelling(duties, published, what, clock.now());
         await record(actor, published, 'mentorDay.published', { meetings: published.meetings.length });
         return published;
       });
@@ -170,12 +172,12 @@ export function createDayPublicationService(parts: Parts): DayPublicationService
         new Date(clock.now().getTime() - 7 * DAY),
       ),
 
-    async giveOpinion(actor, { sessionId, score, advice, note }) {
+    async giveOpinion(actor, { sessionId, score, advice, again, note }) {
       const session = await daySessionStore.find(sessionId);
       const isMentor = session?.mentorId === actor.mentorId;
       if (!session || (!isMentor && !isMember(actor, session.startupId))) throw notFound('导师日的面谈');
       if (session.startsAt > clock.now()) throw conflict('too_early', '面谈开始后才能填写意见');
-      const opinion = { score, advice: isMentor ? advice : null, note, at: clock.now() };
+      const opinion = { score, advice: isMentor ? advice : null, again, note, at: clock.now() };
       return inTransaction(async () => {
         const opinions = { ...session.opinions, [isMentor ? 'mentor' : 'applicant']: opinion };
         const changed = await daySessionStore.putOpinions(sessionId, opinions);

@@ -2,6 +2,9 @@ import { Schema } from 'mongoose';
 import { defineModel } from '../../platform/mongo/index.js';
 import type { MentorDayStatus } from './mentorDay.states.js';
 
+/** On which side of a meeting somebody sits. */
+export type DaySide = 'applicant' | 'mentor';
+
 /** A startup or a mentor of a mentor day, with whom they would like to meet, best first. */
 export interface DayParty {
   id: string;
@@ -64,6 +67,7 @@ const schema = new Schema<MentorDayRecord>({
   createdAt: { type: Date, required: true },
 });
 schema.index({ jurisdictionId: 1, on: -1, _id: -1 });
+schema.index({ on: -1 });
 export const MentorDayModel = defineModel<MentorDayRecord>('mentorDays', schema, ['jurisdictionId']);
 
 /** What one side thought of a meeting, said in the evening. */
@@ -71,6 +75,8 @@ export interface Opinion {
   score: number;
   /** 建议: go on as planned, change something, or stop; from mentors. */
   advice: 'goOn' | 'change' | 'stop' | null;
+  /** Whether they would meet again; null when not said. */
+  again: boolean | null;
   note: string;
   at: Date;
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { operation, type AnyOperation } from '../../http/operation.js';
+import type { Clock } from '../../platform/clock/clock.js';
 import type { Actor } from '../../shared/actor.js';
 import { pageOf } from '../../shared/page.js';
+import type { DayPartyService } from './dayParty.service.js';
 import type { DayPublicationService } from './dayPublication.service.js';
 import type { DaySessionRecord } from './mentorDay.model.js';
 import {
   absentBody,
+  cancelBody,
   createDay,
   dayQuery,
   lockBody,
@@ -14,13 +17,25 @@ import {
   publishBody,
   setParty,
   swapBody,
+  wishBody,
 } from './mentorDay.schema.js';
 import type { MentorDayService } from './mentorDay.service.js';
-import { dayRow, daySessionView, dayView, viewDay, viewDayRow, viewDaySession } from './mentorDay.view.js';
+import {
+  dayRow,
+  daySessionView,
+  dayView,
+  partView,
+  viewDay,
+  viewDayRow,
+  viewDaySession,
+  viewPart,
+} from './mentorDay.view.js';
 import { byId } from './task.schema.js';
 
 interface Parts {
+  clock: Clock;
   days: MentorDayService;
+  dayParties: DayPartyService;
   publications: DayPublicationService;
 }
 
@@ -35,6 +50,7 @@ const divergence = z.strictObject({
   gaps: z.array(
     z.strictObject({ mentorId: z.string(), mentorScore: z.number().int(), startupScore: z.number().int() }),
   ),
+  again: z.array(z.string()),
 });
 
 const viewMine = (actor: Actor, session: DaySessionRecord) =>
@@ -139,7 +155,40 @@ export const mentorDayRoutes = (parts: Parts): AnyOperation[] => [
     reply: daySessionView,
     run: async ({ actor, body }) => viewMine(actor, await parts.publications.giveOpinion(actor, body)),
   }),
+  operation({
+    id: 'mentorDays.takingPart',
+    method: 'get',
+    path: '/v1/mentor-days/taking-part',
+    summary: '我参加的导师日与我的意向',
+    who: 'signedIn',
+    reply: z.strictObject({ items: z.array(partView) }),
+    run: async ({ actor }) => ({
+      items: (await parts.dayParties.takingPart(actor)).map(part => viewPart(part, parts.clock.now())),
+    }),
+  }),
+  operation({
+    id: 'mentorDays.wish',
+    method: 'put',
+    path: '/v1/mentor-days/:id/wishes',
+    summary: '填写我方的意向与不在场的轮次',
+    who: 'signedIn',
+    params: byId,
+    body: wishBody,
+    reply: partView,
+    run: async ({ actor, params, body }) =>
+      viewPart(await parts.dayParties.wish(actor, params.id, body), parts.clock.now()),
+  }),
   ...planningRoutes(parts),
+  operation({
+    ...act,
+    id: 'mentorDays.cancel',
+    method: 'post',
+    path: '/v1/mentor-days/:id/cancel',
+    summary: '取消一个还没有发布的导师日',
+    body: cancelBody,
+    run: async ({ actor, params, body: { revision, reason } }) =>
+      viewDay(await parts.days.cancel(actor, { ...params, revision }, reason)),
+  }),
   operation({
     ...act,
     id: 'mentorDays.publish',

@@ -92,6 +92,8 @@ export interface Divergence {
   isDivided: boolean;
   /** Meetings that the two sides saw differently. */
   gaps: { mentorId: string; mentorScore: number; startupScore: number }[];
+  /** 双方都愿再谈: the mentors with whom both sides would meet again. */
+  again: string[];
 }
 
 const WIDE = 2;
@@ -114,7 +116,10 @@ export function divergencesOf(sessions: readonly DaySessionRecord[]): Divergence
       ? Math.round((scores.reduce((sum, one) => sum + one, 0) / scores.length) * 10) / 10
       : null;
     const isDivided = spread >= WIDE || (advice.has('goOn') && advice.has('stop'));
-    return { startupId, meetings: own.length, answered: scores.length, average, spread, isDivided, gaps };
+    const again = own
+      .filter(({ opinions: { mentor, applicant } }) => mentor?.again && applicant?.again)
+      .map(({ mentorId }) => mentorId);
+    return { startupId, meetings: own.length, answered: scores.length, average, spread, isDivided, gaps, again };
   });
   return found.toSorted(
     (one, other) =>

@@ -28,8 +28,16 @@ export const createDay = z.strictObject({
 });
 const party = z.strictObject({
   id,
-  preferences: z.array(id).max(MENTOR_DAY.preferences),
+  preferences: z
+    .array(id)
+    .max(MENTOR_DAY.preferences, `最多选 ${MENTOR_DAY.preferences} 个意向`)
+    .refine(list => new Set(list).size === list.length, '意向有重复'),
   away: z.array(round).max(MENTOR_DAY.maxRounds),
+});
+export const wishBody = party;
+export const cancelBody = z.strictObject({
+  revision: z.number().int(),
+  reason: z.string().trim().min(2, '请写明原因，参加者会看到').max(200),
 });
 export const setParty = z.strictObject({ revision: z.number().int(), party });
 export const planDayBody = z.strictObject({
@@ -49,6 +57,7 @@ export const opinionBody = z.strictObject({
   sessionId: z.string().min(1).max(200),
   score: z.number().int().min(1).max(5),
   advice: z.enum(['goOn', 'change', 'stop']).nullable().default(null),
+  again: z.boolean().nullable().default(null),
   note: z.string().trim().max(300).default(''),
 });
 export const dayQuery = z.strictObject({ ...pageQuery });

@@ -1,4 +1,5 @@
 import type { Clock } from '../../platform/clock/clock.js';
+import type { Duties } from '../../platform/duties/index.js';
 import { inTransaction } from '../../platform/mongo/index.js';
 import { hasAnyRole, jurisdictionsOf, type Actor } from '../../shared/actor.js';
 import { shanghaiDay } from '../../shared/calendar.js';
@@ -9,8 +10,10 @@ import type { AuditService } from '../audit/index.js';
 import { POOL_STAFF, type Mentoring } from '../mentors/index.js';
 import { isStartup, type OrganisationService } from '../organisations/index.js';
 import { planDay } from './dayPlan.rules.js';
+import { planTelling, type DayTelling } from './mentorDay.duties.js';
 import type { MentorDayRecord } from './mentorDay.model.js';
 import { conflictsOfDay, namedMeetings, problemOf, swapped } from './mentorDay.rules.js';
+import type { TellMentorDay } from './mentorDay.news.js';
 import type { NewDay, PartyChange } from './mentorDay.schema.js';
 import { mentorDayStore } from './mentorDay.store.js';
 
@@ -26,6 +29,10 @@ export interface MentorDayService {
   see(actor: Actor, id: string): Promise<MentorDayRecord>;
   /** The day, unless somebody has changed it since it was read: 409 `mentor_day_changed`. */
   seen(actor: Actor, which: Seen): Promise<MentorDayRecord>;
+  /** Calls a day off before it is published; everybody who was invited is told. */
+  cancel(actor: Actor, which: Seen, reason: string): Promise<MentorDayRecord>;
+  /** Tells everybody who takes part; the duty behind invitation, timetable, evening and calling off. */
+  tellParties(dayId: string, what: DayTelling): Promise<void>;
   setParty(actor: Actor, which: Seen, party: PartyChange): Promise<MentorDayRecord>;
   /** Plans everything that is not locked. The same seed gives the same day. */
   plan(actor: Actor, which: Seen, seed: number | undefined): Promise<MentorDayRecord>;
@@ -45,6 +52,8 @@ export interface MentorDayService {
 interface Parts {
   clock: Clock;
   audit: AuditService;
+  duties: Duties;
+  tell: TellMentorDay;
   mentors: Mentoring['mentors'];
   organisations: OrganisationService;
 }
@@ -52,7 +61,9 @@ interface Parts {
 export const changedDay = () => conflict('mentor_day_changed', '排期刚刚被其他人修改，请刷新后再操作');
 
 /** 导师日排期: who takes part, what they wish, and the grid that follows. */
-export function createMentorDayService({ clock, audit, mentors, organisations }: Parts): MentorDayService {
+export function createMentorDayService(parts: Parts): MentorDayService {
+  const { clock, audit, duties, tell, mentors, organisations } = parts;
+
   async function see(actor: Actor, id: string): Promise<MentorDayRecord> {
     const day = await mentorDayStore.find(id);
     if (!day || !hasAnyRole(actor, POOL_STAFF, day)) throw notFound('导师日');
@@ -125,6 +136,7 @@ export function createMentorDayService({ clock, audit, mentors, organisations }:
       };
       return inTransaction(async () => {
         await mentorDayStore.insert(day);
+        await planTelling(duties, day, 'invited', clock.now());
         const details = { startups: startupIds.length, mentors: mentorIds.length };
         await audit.record('mentorDay.created', `mentorDay:${day._id}`, { by: actor, jurisdictionId, details });
         return day;
@@ -135,6 +147,29 @@ export function createMentorDayService({ clock, audit, mentors, organisations }:
       const own = jurisdictionsOf(actor, POOL_STAFF);
       allow(own.length > 0, '只有本市导师库管理人员可以查看导师日');
       return mentorDayStore.list(own, page);
+    },
+
+    async cancel(actor, which, reason) {
+      const day = await draft(actor, which);
+      return inTransaction(async () => {
+        const cancelled = await mentorDayStore.move(day, 'cancelled');
+        if (!cancelled) throw changedDay();
+        await planTelling(duties, cancelled, 'cancelled', clock.now());
+        const { jurisdictionId } = day;
+        await audit.record('mentorDay.cancelled', `mentorDay:${day._id}`, {
+          by: actor,
+          jurisdictionId,
+          details: { reason },
+        });
+        return cancelled;
+      });
+    },
+
+    async tellParties(dayId, what) {
+      const day = await mentorDayStore.find(dayId);
+      // An invitation to a day that was called off or published meanwhile would only confuse.
+      const isCurrent = day && (what !== 'invited' || day.status === 'draft');
+      if (isCurrent) await tell(day, `mentorDay.${what}`);
     },
 
     async setParty(actor, which, party) {

@@ -1,7 +1,14 @@
 import mongoose, { type QueryFilter } from 'mongoose';
 import { pageOfModel } from '../../platform/mongo/index.js';
 import { assertTransition } from '../../shared/states.js';
-import { DaySessionModel, MentorDayModel, type DaySessionRecord, type MentorDayRecord } from './mentorDay.model.js';
+import {
+  DaySessionModel,
+  MentorDayModel,
+  type DayParty,
+  type DaySessionRecord,
+  type DaySide,
+  type MentorDayRecord,
+} from './mentorDay.model.js';
 import { MENTOR_DAY_TRANSITIONS, type MentorDayStatus } from './mentorDay.states.js';
 
 type Change = Partial<Omit<MentorDayRecord, '_id' | 'status' | 'revision'>>;
@@ -17,6 +24,30 @@ export const mentorDayStore = {
       order: -1,
       ...page,
     }),
+
+  /** The days since `from` in which any of these takes part, the next one first; cancelled ones are left out. */
+  listOfParties: (ids: string[], from: string) =>
+    MentorDayModel.find(
+      {
+        on: mongoose.trusted({ $gte: from }),
+        status: mongoose.trusted({ $ne: 'cancelled' }),
+        $or: [{ 'startups.id': mongoose.trusted({ $in: ids }) }, { 'mentors.id': mongoose.trusted({ $in: ids }) }],
+      } as QueryFilter<MentorDayRecord>,
+      null,
+      { acrossTenants: true },
+    )
+      .sort({ on: 1, _id: 1 })
+      .lean<MentorDayRecord[]>(),
+
+  /** What one side wishes, whatever else has changed meanwhile; null once the day is no draft any more. */
+  putWishes(id: string, side: DaySide, { id: partyId, preferences, away }: Omit<DayParty, 'name'>) {
+    const list = side === 'mentor' ? 'mentors' : 'startups';
+    return MentorDayModel.findOneAndUpdate(
+      { _id: id, status: 'draft', [`${list}.id`]: partyId },
+      { $set: { [`${list}.$.preferences`]: preferences, [`${list}.$.away`]: away }, $inc: { revision: 1 } },
+      { returnDocument: 'after' },
+    ).lean<MentorDayRecord>();
+  },
 
   /** A change of what the caller has seen; null when somebody else was faster. */
   patch: (seen: MentorDayRecord, change: Change) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MENTOR_DAY } from '../../../config/mentoring.js';
 import { scoreOf } from './dayGrid.rules.js';
+import type { PartOfDay } from './dayParty.service.js';
 import type { DaySessionRecord, MentorDayRecord, Opinion } from './mentorDay.model.js';
 import { conflictsOfDay, placedMeetings, problemOf, roundTimes } from './mentorDay.rules.js';
 import { MENTOR_DAY_STATUSES } from './mentorDay.states.js';
@@ -39,6 +40,29 @@ export const dayView = z.strictObject({
   conflicts: z.array(z.string()),
 });
 
+export const partView = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  on: z.string(),
+  from: z.string(),
+  place: z.string(),
+  status: z.enum(MENTOR_DAY_STATUSES),
+  minutes: z.number().int(),
+  rounds: z.array(z.strictObject({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() })),
+  /** True while wishes may still be said or changed. */
+  isOpen: z.boolean(),
+  maxWishes: z.number().int(),
+  side: z.enum(['applicant', 'mentor']),
+  party,
+  others: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+});
+
+const roundsOf = (day: MentorDayRecord) =>
+  Array.from({ length: day.rounds }, (_, round) => {
+    const { startsAt, endsAt } = roundTimes(day, round);
+    return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+  });
+
 const headOf = ({ _id, title, on, from, place, status }: MentorDayRecord) => ({
   id: _id,
   title,
@@ -60,10 +84,7 @@ export const viewDay = (day: MentorDayRecord): z.infer<typeof dayView> => ({
   startups: day.startups,
   mentors: day.mentors,
   meetings: day.meetings,
-  rounds: Array.from({ length: day.rounds }, (_, round) => {
-    const { startsAt, endsAt } = roundTimes(day, round);
-    return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
-  }),
+  rounds: roundsOf(day),
   minutes: MENTOR_DAY.minutes,
   maxPerStartup: day.maxPerStartup,
   seed: day.seed,
@@ -72,10 +93,27 @@ export const viewDay = (day: MentorDayRecord): z.infer<typeof dayView> => ({
   conflicts: conflictsOfDay(day),
 });
 
+/** The day as one of its parties sees it: their own wishes and who else comes, never what others wish. */
+export function viewPart({ day, side, partyId }: PartOfDay, now: Date): z.infer<typeof partView> {
+  const [own, others] = side === 'mentor' ? [day.mentors, day.startups] : [day.startups, day.mentors];
+  const blank = { id: partyId, name: '', preferences: [], away: [] };
+  return {
+    ...headOf(day),
+    minutes: MENTOR_DAY.minutes,
+    rounds: roundsOf(day),
+    isOpen: day.status === 'draft' && roundTimes(day, 0).startsAt > now,
+    maxWishes: MENTOR_DAY.preferences,
+    side,
+    party: own.find(({ id }) => id === partyId) ?? blank,
+    others: others.map(({ id, name }) => ({ id, name })),
+  };
+}
+
 const opinion = z
   .strictObject({
     score: z.number().int(),
     advice: z.enum(['goOn', 'change', 'stop']).nullable(),
+    again: z.boolean().nullable(),
     note: z.string(),
     at: z.iso.datetime(),
   })
@@ -92,7 +130,9 @@ export const daySessionView = z.strictObject({
   opinions: z.strictObject({ applicant: opinion, mentor: opinion }),
 });
 
-const viewOpinion = (given: Opinion | null) => given && { ...given, at: given.at.toISOString() };
+// `again` is asked since opinions were first kept, so early ones lack it.
+const viewOpinion = (given: Opinion | null) =>
+  given && { ...given, again: given.again ?? null, at: given.at.toISOString() };
 
 /** A meeting of a day; `only` leaves out what the other side said. */
 export const viewDaySession = (

@@ -41,6 +41,7 @@ const suitableView = z.strictObject({
   expertise: z.array(z.string()),
   score: z.number().int(),
   why: z.array(z.string()),
+  parts: z.array(z.strictObject({ name: z.string(), points: z.number().int(), most: z.number().int() })),
 });
 
 /** 分派: the queue of the coordinators. */
@@ -71,12 +72,13 @@ export const bookingTriageRoutes = (triages: BookingTriageService): AnyOperation
       return {
         triage: view(triage),
         booking: viewBooking(booking, 'staff'),
-        suitable: suitable.map(({ mentor, score, why }) => ({
+        suitable: suitable.map(({ mentor, score, why, parts }) => ({
           mentorId: mentor._id,
           name: mentor.name,
           expertise: mentor.expertise,
           score,
           why,
+          parts,
         })),
       };
     },

@@ -14,7 +14,7 @@ import type { TriageDecision } from './bookingTriage.schema.js';
 import { bookingTriageStore } from './bookingTriage.store.js';
 import type { Suitable, SuitabilityService } from './suitability.service.js';
 
-const SUGGESTED = 5;
+const SUGGESTED = 8;
 
 /** One request on the coordinator's desk, with the mentors that would suit. */
 export interface TriageCase {

@@ -30,6 +30,8 @@ export interface Ranked {
   mentorId: string;
   score: number;
   why: string[];
+  /** Of what the score is the sum, each with what it could be at most. */
+  parts: { name: string; points: number; most: number }[];
 }
 
 const restDays = ({ lastAskedAt }: Candidate, now: Date): number =>
@@ -40,12 +42,17 @@ function rankOf(candidate: Candidate, now: Date): Ranked {
   const rested = restDays(candidate, now);
   const load = 100 * (1 - Math.min(sessions, LOAD_FULL) / LOAD_FULL);
   const rest = 100 * (Math.min(rested, REST_FULL_DAYS) / REST_FULL_DAYS);
-  const score = Math.round(match.points * SHARES.match + load * SHARES.load + rest * SHARES.rest);
+  const parts = [
+    { name: '与问题契合', points: Math.round(match.points * SHARES.match), most: 100 * SHARES.match },
+    { name: '近期有空', points: Math.round(load * SHARES.load), most: 100 * SHARES.load },
+    { name: '轮候', points: Math.round(rest * SHARES.rest), most: 100 * SHARES.rest },
+  ];
+  const score = parts.reduce((sum, { points }) => sum + points, 0);
   const why = match.reasons.filter(({ factor }) => TRADE.includes(factor)).map(({ text }) => text);
   if (sessions <= EASY_LOAD)
     why.push(sessions === 0 ? '近期没有其他辅导，时间充裕' : `近期仅 ${sessions} 次辅导，时间较宽裕`);
   if (candidate.lastAskedAt && rested >= RESTED_DAYS) why.push(`已有 ${rested} 天没有接到预约`);
-  return { mentorId, score, why };
+  return { mentorId, score, why, parts };
 }
 
 /**

@@ -17,6 +17,7 @@ export const JOBS = {
   'booking.nudge': z.strictObject({ bookingId: id, step: z.string() }),
   'booking.expire': z.strictObject({ bookingId: id }),
   'mentoring.remindTask': z.strictObject({ taskId: id }),
+  'mentorDay.tell': z.strictObject({ dayId: id, what: z.enum(['invited', 'published', 'evening', 'cancelled']) }),
   'mentorDay.book': z.strictObject({ sessionId: id }),
   'mentor.return': z.strictObject({ mentorId: id, to: z.string() }),
   'booking.lapseHold': z.strictObject({ holdId: id }),

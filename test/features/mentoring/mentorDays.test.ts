@@ -66,6 +66,56 @@ describe('a mentor day', () => {
     });
   });
 
+  it('C25: lets both sides wish for themselves, at the same time, and tells only them', async () => {
+    const [startupId = ''] = startupIds;
+    const [mentorId = '', otherMentor = ''] = mentorIds;
+    await app.runDuties();
+    const { body: news } = await self.get('/v1/notifications');
+    expect(news.items[0]).toMatchObject({ kind: 'mentorDay.invited' });
+    const wish = { id: startupId, preferences: [otherMentor, mentorId], away: [2] };
+
+    const [asStartup, asMentor] = await Promise.all([
+      founders[0]?.put(`/v1/mentor-days/${day.id}/wishes`, wish),
+      self.put(`/v1/mentor-days/${day.id}/wishes`, { id: mentorId, preferences: [startupIds[2]], away: [] }),
+    ]);
+
+    expect(asStartup?.body).toMatchObject({
+      side: 'applicant',
+      isOpen: true,
+      party: { preferences: wish.preferences },
+    });
+    expect(asMentor).toMatchObject({ status: 200, body: { side: 'mentor' } });
+    expect(JSON.stringify(asMentor?.body.others)).not.toContain('preferences');
+    const { body: seen } = await staff.get(`/v1/mentor-days/${day.id}`);
+    day = seen;
+    expect(seen.startups[0]).toMatchObject({ preferences: wish.preferences, away: [2] });
+    expect(seen.mentors[0].preferences).toEqual([startupIds[2]]);
+    const { body: mine } = await self.get('/v1/mentor-days/taking-part');
+    expect(mine.items).toHaveLength(1);
+    expect(mine.items[0]).toMatchObject({
+      title: '三月导师日',
+      side: 'mentor',
+      party: { preferences: [startupIds[2]] },
+    });
+  });
+
+  it('C25: refuses wishes for others, for who does not come, and twice for the same', async () => {
+    const [startupId = ''] = startupIds;
+    const path = `/v1/mentor-days/${day.id}/wishes`;
+    const by = (client: Client | undefined, preferences: (string | undefined)[], away: number[] = []) =>
+      client?.put(path, { id: startupId, preferences, away });
+
+    expect((await by(founders[1], []))?.status).toBe(404);
+    expect((await by(founders[0], ['mentor-nobody']))?.body.code).toBe('not_taking_part');
+    expect((await by(founders[0], [mentorIds[0], mentorIds[0]]))?.body.code).toBe('invalid_request');
+    expect((await by(founders[0], [], [3]))?.body.code).toBe('no_such_round');
+    const put = await by(founders[0], [mentorIds[1]], [0]);
+    expect(put?.status).toBe(200);
+    day.revision += 1;
+    await act('plan', { seed: 5 });
+    expect(day.meetings).toHaveLength(6);
+  });
+
   it('X8: refuses a move that puts somebody in two places, and keeps what a hand has locked', async () => {
     const [meeting] = day.meetings;
     const { startupId = '', round = 0 } = meeting ?? {};
@@ -103,6 +153,10 @@ describe('a mentor day', () => {
     const { body: mine } = await self.get('/v1/bookings?as=mentor&status=confirmed');
     expect(mine.items).toHaveLength(3);
     expect((await act('plan')).body.code).toBe('mentor_day_published');
+    const late = { id: startupIds[0], preferences: [], away: [] };
+    expect((await founders[0]?.put(`/v1/mentor-days/${day.id}/wishes`, late))?.body.code).toBe('mentor_day_published');
+    const { body: news } = await self.get('/v1/notifications');
+    expect(news.items.map(({ kind }: { kind: string }) => kind)).toContain('mentorDay.published');
   });
 
   it('X8: re-plans around who did not come, and leaves everybody else’s sessions', async () => {
@@ -125,17 +179,53 @@ describe('a mentor day', () => {
     const founder = await app.signIn('day-a');
     const { body: mine } = await self.get('/v1/mentor-days/mine');
     const session = mine.items.find(({ startupId }: { startupId: string }) => startupId === startupIds[0]);
-    await self.put('/v1/mentor-days/opinions', { sessionId: session.id, score: 2, advice: 'stop', note: '方向太散' });
+    await self.put('/v1/mentor-days/opinions', {
+      sessionId: session.id,
+      score: 2,
+      advice: 'stop',
+      again: true,
+      note: '方向太散',
+    });
 
-    const given = await founder.put('/v1/mentor-days/opinions', { sessionId: session.id, score: 5, note: '很有启发' });
+    const given = await founder.put('/v1/mentor-days/opinions', {
+      sessionId: session.id,
+      score: 5,
+      again: true,
+      note: '很有启发',
+    });
 
     expect(given.body.opinions).toMatchObject({ applicant: { score: 5 }, mentor: null });
     const { body } = await staff.get(`/v1/mentor-days/${day.id}/round-up`);
     const divergence = body.divergences.find(({ startupId }: { startupId: string }) => startupId === startupIds[0]);
+    expect(divergence.again).toEqual([mentorIds[0]]);
+    await app.runDuties();
+    const { body: news } = await founder.get('/v1/notifications');
+    expect(news.items[0]).toMatchObject({ kind: 'mentorDay.evening' });
     expect(divergence.gaps).toEqual([{ mentorId: mentorIds[0], mentorScore: 2, startupScore: 5 }]);
     expect(
       (await (await app.signIn('stranger')).put('/v1/mentor-days/opinions', { sessionId: session.id, score: 1 }))
         .status,
     ).toBe(404);
+  });
+
+  it('C25: calls a day off before it is published, once, and tells everybody', async () => {
+    const { body: other } = await staff.post('/v1/mentor-days', {
+      title: '四月导师日',
+      on: '2026-04-06',
+      from: '14:00',
+      rounds: 2,
+      place: '创业大厦',
+      startupIds,
+      mentorIds,
+    });
+    const cancel = () => staff.post(`/v1/mentor-days/${other.id}/cancel`, { revision: 1, reason: '场地检修' });
+
+    expect((await cancel()).body).toMatchObject({ status: 'cancelled' });
+    expect((await cancel()).status).toBe(409);
+    await app.runDuties();
+    const founder = await app.signIn('day-a');
+    const { body: news } = await founder.get('/v1/notifications');
+    expect(news.items.map(({ kind }: { kind: string }) => kind)).toContain('mentorDay.cancelled');
+    expect((await founder.get('/v1/mentor-days/taking-part')).body.items).toHaveLength(1);
   });
 });

@@ -66,6 +66,8 @@ describe('a request that never dies', () => {
     const open = await caseOf(body.id);
     expect(open).toMatchObject({ kind: 'exhausted' });
     const shown = (await stage.staff.get(`/v1/booking-triages/${open?.id}`)).body;
+    for (const { score, parts } of shown.suitable)
+      expect(parts.reduce((sum: number, { points }: { points: number }) => sum + points, 0)).toBe(score);
     expect(shown.suitable.map((one: { mentorId: string }) => one.mentorId)).not.toContain(first.id);
 
     const decide = (decision: object) => stage.staff.post(`/v1/booking-triages/${open?.id}/decision`, decision);

@@ -53,6 +53,13 @@ export const mentoringRows: Rows = {
     may: SIDES,
     body: (_ids, world) => ({ sessionId: world.daySession, score: 4 }),
   },
+  'mentorDays.takingPart': { may: 'everyone' },
+  'mentorDays.wish': {
+    may: ['founder'],
+    params: at('mentorDay'),
+    body: ids => ({ id: ids.startup, preferences: [ids.mentor], away: [] }),
+  },
+  'mentorDays.cancel': { may: POOL, params: at('mentorDay'), body: () => ({ ...seen, reason: '场地临时停电' }) },
   'mentorDays.list': { may: [...POOL, 'elsewhere'] },
   'mentorDays.create': {
     may: POOL,

@@ -18,6 +18,7 @@ const link = (icon: string, title: string, url: string, text = ''): Link => ({ i
 const LINKS: Link[] = [
   link('clock', '我的预约', '/pages/bookings/list/index'),
   link('check', '辅导任务', '/pages/mentoring/tasks/index'),
+  link('mentors', '导师日', '/pages/mentoring/days/index'),
   link('ticket', '我的报名与票', '/pages/events/tickets/index'),
   link('policies', '我的创新券', '/pages/vouchers/list/index'),
   link('search', '服务与仪器', '/pages/services/directory/index'),
