@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 /** Operations that wait for an answer at any time, over all clients. */
 export const IN_FLIGHT = 32;
-/** The driver costs more than the server, so one process of it cannot keep a server busy. */
-const CLIENTS = 2;
+/** The driver costs more than the server, so one process of it cannot keep a server busy; the bare client can. */
+const PROCESSES = { driver: 2, wire: 1 };
 const LOAD = fileURLToPath(new URL('load.mjs', import.meta.url));
 
 /** Processor time a process has used, in microseconds; the clock of /proc ticks a hundred times a second. */
@@ -17,10 +17,8 @@ async function processorMicros(pid) {
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }
 
-async function startClient(uri, operation, seconds) {
-  const child = spawn(process.execPath, [LOAD, uri, operation, String(IN_FLIGHT / CLIENTS), String(seconds)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+async function startClient(...args) {
+  const child = spawn(process.execPath, [LOAD, ...args.map(String)], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });
   await once(lines, 'line');
   return {
@@ -33,11 +31,14 @@ async function startClient(uri, operation, seconds) {
 }
 
 /**
- * Keeps a warmed-up server busy with `read` or `update`. Gives the rate that was measured, the rate one core would give
+ * Keeps a warmed-up server busy with `read` or `update`, by the `driver` or by the bare `wire` client. Gives the rate that was measured, the rate one core would give
  * to the server alone, and the processor time of one operation on either side, in microseconds.
  */
-export async function throughput({ uri, pid }, operation, seconds = 4) {
-  const clients = await Promise.all(Array.from({ length: CLIENTS }, () => startClient(uri, operation, seconds)));
+export async function throughput({ uri, pid }, { operation, client, seconds = 4 }) {
+  const processes = PROCESSES[client];
+  const clients = await Promise.all(
+    Array.from({ length: processes }, () => startClient(uri, client, operation, IN_FLIGHT / processes, seconds)),
+  );
   const before = await processorMicros(pid);
   const runs = await Promise.all(clients.map(client => client.run()));
   const used = (await processorMicros(pid)) - before;

@@ -2,11 +2,14 @@ import { serialize } from 'bson';
 import { failure } from '../errors.js';
 import { Reader } from './reader.js';
 import type { Doc } from './values.js';
+import { Writer } from './writer.js';
 
 /** The largest document MongoDB takes, in bytes. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 /** What an update may grow a document to: MongoDB leaves its own bookkeeping 16 KiB of room. */
 const MAX_STORED_BYTES = MAX_DOCUMENT_BYTES + 16 * 1024;
+const writer = new Writer();
+
 /** Reads a document: an int64 stays a Long, a double that looks like an int becomes a Double. */
 export const decode = (bytes: Buffer, offset = 0): Doc => guarded(() => new Reader(bytes, offset).document());
 
@@ -31,7 +34,7 @@ function guarded<T>(read: () => T): T {
 export function encode(doc: Doc): Buffer {
   let bytes: Uint8Array;
   try {
-    bytes = serialize(doc, { ignoreUndefined: true });
+    bytes = writer.write(doc) ?? serialize(doc, { ignoreUndefined: true });
   } catch (cause) {
     if (isRangeError(cause)) throw tooLarge('more than 17 MiB');
     throw cause;

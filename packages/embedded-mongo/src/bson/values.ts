@@ -209,3 +209,10 @@ export function copyOfDoc(doc: Doc): Doc {
   for (const field of Object.keys(doc)) setField(copy, field, copyOf(doc[field]));
   return copy;
 }
+
+/** Copies a document in depth where it is about to be changed; the fields that stay are shared. */
+export function copyWhere(doc: Doc, touched: ReadonlySet<string>): Doc {
+  const copy: Doc = {};
+  for (const field of Object.keys(doc)) setField(copy, field, touched.has(field) ? copyOf(doc[field]) : doc[field]);
+  return copy;
+}

@@ -12,6 +12,9 @@ import { changeDocument, upsertDocument } from './storing.js';
 /** The only statement of the command. */
 const STATEMENT = 0;
 const OK = encode({ ok: 1 });
+/** By far the most frequent answer. */
+const CHANGED: Doc = { n: 1, updatedExisting: true };
+const CHANGED_HEAD = encode({ lastErrorObject: CHANGED });
 
 /** findAndModify: changes, replaces, deletes or upserts one document and gives it back, before or after. */
 export async function findAndModify(call: Call): Promise<EncodedReply> {
@@ -45,10 +48,9 @@ export async function findAndModify(call: Call): Promise<EncodedReply> {
       if (!collection || !current) return new EncodedReply(answer({ n: 0 }));
       store.put({ collection, key: current.key, document: null }, transaction, answering({ n: 1 }, current));
     } else if (collection && current) {
-      const lastErrorObject = { n: 1, updatedExisting: true };
-      const markFor = (stored: StoredDocument) => answering(lastErrorObject, body.new === true ? stored : current);
+      const markFor = (stored: StoredDocument) => answering(CHANGED, body.new === true ? stored : current);
       changeDocument({ store, collection, transaction, markFor }, current, modification);
-      reply ??= answer(lastErrorObject, current); // nothing had to be changed
+      reply ??= answer(CHANGED, current); // nothing had to be changed
     } else if (body.upsert === true) {
       const markFor = (stored: StoredDocument) =>
         answering({ n: 1, updatedExisting: false, upserted: stored.doc._id }, body.new === true ? stored : undefined);
@@ -61,7 +63,8 @@ export async function findAndModify(call: Call): Promise<EncodedReply> {
 /** Writes replies: what was done, and a document as the projection shows it. */
 const answerWith =
   (project: ((doc: Doc) => Doc) | undefined) =>
-  (lastErrorObject: Doc, shown?: StoredDocument): Buffer =>
-    shown
-      ? splice(encode({ lastErrorObject }), 'value', project ? encode(project(shown.doc)) : shown.bytes, OK)
-      : encode({ lastErrorObject, value: null, ok: 1 });
+  (lastErrorObject: Doc, shown?: StoredDocument): Buffer => {
+    if (!shown) return encode({ lastErrorObject, value: null, ok: 1 });
+    const head = lastErrorObject === CHANGED ? CHANGED_HEAD : encode({ lastErrorObject });
+    return splice(head, 'value', project ? encode(project(shown.doc)) : shown.bytes, OK);
+  };

@@ -3,7 +3,7 @@ import { isolatedContext, runPipeline } from '../aggregation/pipeline.js';
 import { MAX_DOCUMENT_BYTES, decode, encode } from '../bson/codec.js';
 import { equals } from '../bson/compare.js';
 import { keyOf } from '../bson/keys.js';
-import { copyOfDoc, hasField, typeName } from '../bson/values.js';
+import { copyOfDoc, copyWhere, hasField, typeName } from '../bson/values.js';
 import type { Doc, Value } from '../bson/values.js';
 import { failure, location } from '../errors.js';
 import type { QueryContext, Variables } from '../query/context.js';
@@ -81,12 +81,12 @@ export interface Modification {
 /** Changes a document; gives the same one when the update leaves it as it was. */
 export function changeDocument(target: Target, current: StoredDocument, modification: Modification): StoredDocument {
   const { store, collection, transaction, markFor } = target;
-  const doc = changed(copyOfDoc(current.doc), current, modification);
+  const doc = changed(current, modification);
   if (!hasField(doc, '_id') || !equals(doc._id, current.doc._id)) {
     throw failure('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
   }
   const bytes = encode(doc);
-  if (bytes.equals(current.bytes)) return current;
+  if (bytes.length === current.size && bytes.equals(current.bytes)) return current;
   // What operators make of a decoded document is what decoding it again would give; a pipeline may leave missing fields.
   const document = new StoredDocument(current.key, bytes, modification.update.kind === 'operators' ? doc : undefined);
   refuseInvalid(collection, document);
@@ -94,14 +94,15 @@ export function changeDocument(target: Target, current: StoredDocument, modifica
   return document;
 }
 
-function changed(doc: Doc, current: StoredDocument, { update, filter, query, variables }: Modification): Doc {
+function changed({ doc: current }: StoredDocument, { update, filter, query, variables }: Modification): Doc {
   switch (update.kind) {
     case 'replacement':
-      return { _id: doc._id, ...update.doc };
+      return { _id: current._id, ...update.doc };
     case 'pipeline':
-      return throughPipeline(doc, update.stages, variables);
+      return throughPipeline(copyOfDoc(current), update.stages, variables);
     case 'operators': {
-      const position = update.positional ? matchedPosition(current.doc, filter, query) : -1;
+      const doc = copyWhere(current, new Set(update.steps.map(({ parts }) => parts[0] ?? '')));
+      const position = update.positional ? matchedPosition(current, filter, query) : -1;
       applyOperators(doc, update, { query, now: new Date(), inserting: false, position });
       return doc;
     }

@@ -1,11 +1,12 @@
 import fs from 'node:fs/promises';
-import { encodeEntry } from './entry.js';
 import type { JournalEntry } from './entry.js';
-import { frame } from './frame.js';
+import { recordOf } from './frame.js';
 import { listSegments, segmentFile } from './segments.js';
 
 /** How much is written at once. */
 const BATCH_BYTES = 1024 * 1024;
+/** What an entry takes besides its content, roughly. */
+const ENTRY_BYTES = 60;
 
 /** A compaction of every segment up to one. */
 export interface Compaction {
@@ -57,18 +58,22 @@ async function writeDraft(
 }
 
 function* records(entries: Iterable<JournalEntry>): Generator<Buffer> {
-  let batch: Buffer[] = [encodeEntry({ kind: 'reset' })];
+  let batch: JournalEntry[] = [{ kind: 'reset' }];
   let bytes = 0;
   for (const entry of entries) {
-    const encoded = encodeEntry(entry);
-    batch.push(encoded);
-    bytes += encoded.length;
+    batch.push(entry);
+    bytes += ENTRY_BYTES + contentBytes(entry);
     if (bytes < BATCH_BYTES) continue;
-    yield frame(batch);
+    yield recordOf(batch);
     batch = [];
     bytes = 0;
   }
-  if (batch.length > 0) yield frame(batch);
+  if (batch.length > 0) yield recordOf(batch);
+}
+
+function contentBytes(entry: JournalEntry): number {
+  if (entry.kind === 'put') return entry.bytes.length;
+  return entry.kind === 'done' ? entry.result.length : 0;
 }
 
 /** Makes a rename last through a power cut. */

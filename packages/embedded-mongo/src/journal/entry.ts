@@ -26,27 +26,58 @@ function encodingOf(key: string): number {
   return LATIN1;
 }
 
-/**
- * Writes an entry: code u8, length of namespace u16, encoding of key u8, length of key u32, length of content u32,
- * then namespace, key and content.
- */
-export function encodeEntry(entry: JournalEntry): Buffer {
+/** An entry and where its parts end. */
+interface Measured {
+  entry: JournalEntry;
+  namespace: string;
+  key: string;
+  encoding: number;
+  content: Buffer;
+  namespaceBytes: number;
+  keyBytes: number;
+}
+
+function measure(entry: JournalEntry): Measured {
   const namespace = 'namespace' in entry ? entry.namespace : '';
   const key = keyOf(entry);
   const encoding = encodingOf(key);
-  const content = contentOf(entry);
-  const namespaceEnd = HEADER + Buffer.byteLength(namespace);
-  const keyEnd = namespaceEnd + key.length * (encoding === UTF16 ? 2 : 1);
-  const bytes = Buffer.allocUnsafe(keyEnd + content.length);
-  bytes.writeUInt8(CODES[entry.kind], 0);
-  bytes.writeUInt16LE(namespaceEnd - HEADER, 1);
-  bytes.writeUInt8(encoding, 3);
-  bytes.writeUInt32LE(keyEnd - namespaceEnd, 4);
-  bytes.writeUInt32LE(content.length, 8);
-  bytes.write(namespace, HEADER);
-  bytes.write(key, namespaceEnd, encoding === UTF16 ? 'utf16le' : 'latin1');
-  content.copy(bytes, keyEnd);
+  return {
+    entry,
+    namespace,
+    key,
+    encoding,
+    content: contentOf(entry),
+    namespaceBytes: Buffer.byteLength(namespace),
+    keyBytes: key.length * (encoding === UTF16 ? 2 : 1),
+  };
+}
+
+/**
+ * Writes the entries of one atomic change after some room for a header. Each: code u8, length of namespace u16, encoding
+ * of key u8, length of key u32, length of content u32, then namespace, key and content.
+ */
+export function encodeEntries(entries: readonly JournalEntry[], headerBytes: number): Buffer {
+  const measured = entries.map(measure);
+  let length = headerBytes;
+  for (const { namespaceBytes, keyBytes, content } of measured)
+    length += HEADER + namespaceBytes + keyBytes + content.length;
+  const bytes = Buffer.allocUnsafe(length);
+  let position = headerBytes;
+  for (const one of measured) position = writeEntry(one, bytes, position);
   return bytes;
+}
+
+function writeEntry(one: Measured, bytes: Buffer, start: number): number {
+  const { entry, namespace, key, encoding, content, namespaceBytes, keyBytes } = one;
+  bytes.writeUInt8(CODES[entry.kind], start);
+  bytes.writeUInt16LE(namespaceBytes, start + 1);
+  bytes.writeUInt8(encoding, start + 3);
+  bytes.writeUInt32LE(keyBytes, start + 4);
+  bytes.writeUInt32LE(content.length, start + 8);
+  let position = start + HEADER;
+  position += bytes.write(namespace, position);
+  position += bytes.write(key, position, encoding === UTF16 ? 'utf16le' : 'latin1');
+  return position + content.copy(bytes, position);
 }
 
 function keyOf(entry: JournalEntry): string {

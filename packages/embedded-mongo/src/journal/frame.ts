@@ -1,12 +1,13 @@
 import { crc32 } from 'node:zlib';
+import { encodeEntries } from './entry.js';
+import type { JournalEntry } from './entry.js';
 
 /** A record on disk: length u32, CRC-32 of the body u32, body. It is there whole or not at all. */
 const HEADER_BYTES = 8;
 
-/** Wraps the entries of one atomic change. */
-export function frame(entries: readonly Buffer[]): Buffer {
-  const header = Buffer.allocUnsafe(HEADER_BYTES);
-  const record = Buffer.concat([header, ...entries]);
+/** The record of one atomic change. */
+export function recordOf(entries: readonly JournalEntry[]): Buffer {
+  const record = encodeEntries(entries, HEADER_BYTES);
   record.writeUInt32LE(record.length - HEADER_BYTES, 0);
   record.writeUInt32LE(crc32(record.subarray(HEADER_BYTES)), 4);
   return record;

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import { compact } from './compaction.js';
-import { decodeEntries, encodeEntry } from './entry.js';
+import { decodeEntries } from './entry.js';
 import type { JournalEntry } from './entry.js';
 import { lockDirectory } from './directoryLock.js';
-import { frame } from './frame.js';
+import { recordOf } from './frame.js';
 import { listSegments, readSegment, segmentFile } from './segments.js';
 import { SegmentWriter } from './segmentWriter.js';
 
@@ -99,7 +99,7 @@ export class Journal implements ChangeLog {
 
   append(entries: readonly JournalEntry[]): void {
     if (entries.length === 0) return;
-    this.writer.append(frame(entries.map(encodeEntry)));
+    this.writer.append(recordOf(entries));
     this.appended++;
   }
 

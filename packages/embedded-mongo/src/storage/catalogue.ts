@@ -169,7 +169,7 @@ export class Catalogue {
     collection.indexes.push(...specs.map(spec => new CollectionIndex(spec, partialFilter(spec))));
     for (const document of documents) {
       collection.documents.set(document.key, document);
-      collection.bytes += document.bytes.length;
+      collection.bytes += document.size;
     }
     collection.buildIndexesLater(() => buildIndexes(collection));
     this.add(collection);

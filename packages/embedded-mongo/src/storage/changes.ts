@@ -48,7 +48,9 @@ export function apply({ collection, key, document, entries }: PreparedChange): v
     for (const entry of before) if (!after.includes(entry)) index.entries.remove(entry, key);
     for (const entry of after) if (!before.includes(entry)) index.entries.add(entry, key);
   }
-  collection.bytes += (document?.bytes.length ?? 0) - (collection.documents.get(key)?.bytes.length ?? 0);
+  const old = collection.documents.get(key);
+  collection.bytes += (document?.size ?? 0) - (old?.size ?? 0);
+  old?.forget(); // at most an open transaction will look at it again
   if (document) collection.documents.set(key, document);
   else collection.documents.delete(key);
 }

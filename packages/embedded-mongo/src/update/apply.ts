@@ -31,8 +31,8 @@ const MISSING: Record<UpdateOperator, Missing> = {
 };
 
 /**
- * Applies update operators to a freshly decoded document, in place. The caller throws the document away when this
- * throws, so a failed update changes nothing.
+ * Applies update operators to a document in place; of it, only the top-level fields that the paths start with change. The
+ * caller throws the document away when this throws, so a failed update changes nothing.
  */
 export function applyOperators(doc: Doc, update: Extract<Update, { kind: 'operators' }>, context: UpdateContext): void {
   const positions = { position: context.position, arrayFilters: update.arrayFilters };
