@@ -1,4 +1,3 @@
-import type { CompanyLookup } from './features/facilities/index.js';
 import type { OwnTemplates } from './features/notifications/index.js';
 import type { Clock } from './platform/clock/clock.js';
 import type { Bell } from './platform/duties/index.js';
@@ -23,8 +22,6 @@ export interface ServiceParts {
   /** Signs exit files. */
   signer: Signer;
   payment: PaymentGateway;
-  /** Where company data are looked up; without it, changes are not watched for. */
-  register?: CompanyLookup;
   /** The register of enterprises; the local one, out of imported files, when absent. */
   registry?: CompanyRegistry;
   /** Given when the bureau has an identity service of its own. */

@@ -115,7 +115,7 @@ export function createServices(parts: ServiceParts) {
     demands: board.demands,
   });
   const policies = createPolicyService({ policies: POLICIES, clock });
-  const facilities = createFacilities({ ...books, policies, register: parts.register });
+  const facilities = createFacilities({ ...books, policies, registry: companies.registry });
 
   const sources = personalSources({ identity, actors, cipher, drafts, now: () => clock.now() });
   const privacy = createPrivacy({ clock, audit, sources });

@@ -12,6 +12,8 @@ export interface CompanyRecord {
   documentDigest: string | null;
   address: string;
   industry: string;
+  /** Absent in what was imported before the column existed. */
+  capital?: string;
   foundedOn: string | null;
   state: string;
   grams: string[];
@@ -27,6 +29,7 @@ const schema = new Schema<CompanyRecord>({
   documentDigest: { type: String, default: null },
   address: text,
   industry: text,
+  capital: text,
   foundedOn: { type: String, default: null },
   state: text,
   grams: { type: [String], required: true },

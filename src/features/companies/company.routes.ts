@@ -58,7 +58,10 @@ export const companyRoutes = (registry: CompanyRegistry, imports: CompanyImportS
     run: async ({ query }) => {
       try {
         const { companies, source } = await registry.search(query.q, MOST_FOUND);
-        const items = companies.map(found => ({ ...found, legalRepresentative: masked(found.legalRepresentative) }));
+        const items = companies.map(({ capital: _capital, ...found }) => ({
+          ...found,
+          legalRepresentative: masked(found.legalRepresentative),
+        }));
         return { isAvailable: true, source, items };
       } catch (cause) {
         // The form works without the register; it says so and goes on by hand.

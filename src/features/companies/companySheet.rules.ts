@@ -11,6 +11,7 @@ export const COMPANY_COLUMNS = {
   证件号后六位: { required: false, longest: 6 },
   住所: { required: false, longest: 120 },
   行业: { required: false, longest: 60 },
+  注册资本: { required: false, longest: 40 },
   成立日期: { required: false, longest: 10 },
   登记状态: { required: false, longest: 20 },
 } as const;
@@ -26,6 +27,7 @@ export interface CompanyRow {
   documentEnding: string | null;
   address: string;
   industry: string;
+  capital: string;
   foundedOn: string | null;
   state: string;
 }
@@ -52,6 +54,7 @@ function rowOf({ row, values }: TableRow<Column>): CompanyRow | RowRefusal {
     documentEnding: ending || null,
     address: values.住所,
     industry: values.行业,
+    capital: values.注册资本,
     foundedOn: foundedOn || null,
     state: values.登记状态,
   };

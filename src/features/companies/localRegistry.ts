@@ -9,12 +9,13 @@ import { companyStore } from './company.store.js';
 export const documentDigestOf = (cipher: FieldCipher, creditCode: string, ending: string): string =>
   cipher.digest(`legal representative ${creditCode} ${ending.toUpperCase()}`);
 
-const viewOf = ({ _id, name, legalRepresentative, address, industry, foundedOn, state }: CompanyRecord) => ({
+const viewOf = ({ _id, name, legalRepresentative, address, industry, capital, foundedOn, state }: CompanyRecord) => ({
   name,
   creditCode: _id,
   legalRepresentative,
   address,
   industry,
+  capital: capital ?? '',
   foundedOn,
   state,
 });

@@ -35,8 +35,16 @@ export const differences = (
   kept: RegisteredFacts,
   now: RegisteredFacts,
 ): { kind: ChangeKind; before: string; after: string }[] =>
-  WATCHED.filter(({ field }) => now[field] && kept[field] !== now[field]).map(({ field, kind }) => ({
+  WATCHED.filter(({ field }) => now[field] && kept[field] && kept[field] !== now[field]).map(({ field, kind }) => ({
     kind,
     before: kept[field],
     after: now[field],
   }));
+
+/** What is known after another look: a register that is silent on something has not changed it. */
+export const known = (kept: RegisteredFacts | null, now: RegisteredFacts): RegisteredFacts => ({
+  name: now.name || (kept?.name ?? ''),
+  legalRepresentative: now.legalRepresentative || (kept?.legalRepresentative ?? ''),
+  address: now.address || (kept?.address ?? ''),
+  capital: now.capital || (kept?.capital ?? ''),
+});

@@ -1,6 +1,7 @@
 import type { AnyOperation } from '../../http/operation.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties, SomeJobHandlers } from '../../platform/duties/index.js';
+import type { CompanyRegistry } from '../../platform/registry/index.js';
 import type { Log } from '../../platform/log/log.js';
 import { shanghaiDay } from '../../shared/calendar.js';
 import type { AuditService } from '../audit/index.js';
@@ -23,8 +24,8 @@ export interface FacilityParts {
   organisations: OrganisationService;
   residencies: ResidencyService;
   policies: PolicyService;
-  /** Without one, nothing seems changed. */
-  register: own.CompanyLookup | undefined;
+  /** The register with which the files of facilities are compared. */
+  registry: CompanyRegistry;
 }
 
 /** The feature of facilities, ready to be wired: services, operations, duties. */
@@ -52,7 +53,7 @@ export function createFacilities(parts: FacilityParts): Facilities {
   const changes = own.createChangeService(base);
   const outputs = own.createOutputService(base);
   const tasks = own.createTaskService(base);
-  const watcher = own.createChangeWatcher({ ...base, changes, register: parts.register ?? { find: async () => null } });
+  const watcher = own.createChangeWatcher({ ...base, changes, registry: parts.registry });
 
   residencies.accompany({
     applied: stay => admissions.begin(stay),

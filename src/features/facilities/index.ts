@@ -3,4 +3,3 @@ export type { BranchRecord } from './branch.model.js';
 export type { ChangeService } from './change.service.js';
 export type { FacilityFile } from './facility.model.js';
 export type { FacilityService } from './facility.service.js';
-export type { CompanyLookup } from './watcher.service.js';

@@ -13,4 +13,4 @@ export { createRoomRequestService } from './roomRequest.service.js';
 export { createTaskService, type TaskService } from './task.service.js';
 export { tenancyRoutes } from './tenancy.routes.js';
 export { createTenancyService, type TenancyService } from './tenancy.service.js';
-export { createChangeWatcher, type ChangeWatcher, type CompanyLookup } from './watcher.service.js';
+export { createChangeWatcher, type ChangeWatcher } from './watcher.service.js';

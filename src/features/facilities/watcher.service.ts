@@ -1,24 +1,19 @@
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Log } from '../../platform/log/log.js';
+import type { CompanyRegistry } from '../../platform/registry/index.js';
 import { inTransaction } from '../../platform/mongo/index.js';
 import { DAY, shanghaiDay } from '../../shared/calendar.js';
 import { newId, sha256 } from '../../shared/ids.js';
 import { CHANGE_KINDS, type ChangeKind } from '../../../config/facilities.js';
 import type { AuditService } from '../audit/index.js';
 import type { ChangeRecord } from './change.model.js';
-import { differences, reportDueOn } from './change.rules.js';
+import { differences, known, reportDueOn } from './change.rules.js';
 import type { ChangeService } from './change.service.js';
 import { changeStore } from './change.store.js';
 import type { FacilityRecord, RegisteredFacts } from './facility.model.js';
 import { facilityStore } from './facility.store.js';
 import type { Herald } from './herald.js';
 import type { Places } from './places.js';
-
-/** Where company data are looked up: all that the watcher needs of it. */
-export interface CompanyLookup {
-  /** The entry of a credit code today; null when the register does not know it. */
-  find(creditCode: string): Promise<RegisteredFacts | null>;
-}
 
 export interface ChangeWatcher {
   /** Looks at the facilities not looked at for a day; answers how many reports it opened. */
@@ -29,7 +24,7 @@ interface Parts {
   clock: Clock;
   log: Log;
   audit: AuditService;
-  register: CompanyLookup;
+  registry: CompanyRegistry;
   herald: Herald;
   places: Places;
   changes: ChangeService;
@@ -39,7 +34,7 @@ const BATCH = 20;
 
 /** 变更侦测: compares the register with each facility's file and opens the report of a change by itself, once. */
 export function createChangeWatcher(parts: Parts): ChangeWatcher {
-  const { clock, log, audit, register, herald, places, changes } = parts;
+  const { clock, log, audit, registry, herald, places, changes } = parts;
   const today = () => shanghaiDay(clock.now());
 
   async function openReport(file: FacilityRecord, found: { kind: ChangeKind; before: string; after: string }) {
@@ -78,15 +73,27 @@ export function createChangeWatcher(parts: Parts): ChangeWatcher {
     return true;
   }
 
+  /** The entry of a credit code today; null when the register does not know it. Throws `RegistryAway`. */
+  async function entryOf(creditCode: string): Promise<RegisteredFacts | null> {
+    const { companies } = await registry.search(creditCode, 1);
+    const found = companies.find(one => one.creditCode === creditCode);
+    if (!found) return null;
+    const { name, legalRepresentative, address, capital } = found;
+    return { name, legalRepresentative, address, capital };
+  }
+
   /** The register is asked outside the unit; what follows from its answer is written in one. */
   async function watchOne(facility: FacilityRecord): Promise<number> {
     const { organisation, file } = await places.open(facility._id);
-    const now = organisation.creditCode ? await register.find(organisation.creditCode) : null;
+    const now = organisation.creditCode ? await entryOf(organisation.creditCode) : null;
     return inTransaction(async () => {
       let opened = 0;
       for (const found of now && file.registered ? differences(file.registered, now) : [])
         if (await openReport(file, found)) opened += 1;
-      await facilityStore.set(file._id, { checkedAt: clock.now(), ...(now ? { registered: now } : {}) });
+      await facilityStore.set(file._id, {
+        checkedAt: clock.now(),
+        ...(now ? { registered: known(file.registered, now) } : {}),
+      });
       return opened;
     });
   }

@@ -1,3 +1,4 @@
+import { actionName } from '../../../config/auditActions/index.js';
 import { formatFen } from '../../shared/money.js';
 import { shanghaiDay, shanghaiTime } from '../../shared/calendar.js';
 import type { Actor } from '../../shared/actor.js';
@@ -124,7 +125,7 @@ export const recordSources = (parts: SourceParts): RecordSource[] => [
     collect: async (_actor: Actor, startupId) =>
       (await parts.audit.history(`organisation:${startupId}`)).map(({ action, at }) => ({
         时间: shanghaiTime(at),
-        事项: action,
+        事项: actionName(action),
       })),
   },
 ];

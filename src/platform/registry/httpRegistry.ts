@@ -28,6 +28,7 @@ const searchReply = z.object({
       legalPerson: text.default(''),
       dom: text.default(''),
       industry: text.default(''),
+      regCap: text.default(''),
       estDate: z.string().nullish(),
       entStatus: text.default(''),
     }),
@@ -75,6 +76,7 @@ export function createHttpRegistry(options: HttpRegistryOptions): CompanyRegistr
         legalRepresentative: found.legalPerson,
         address: found.dom,
         industry: found.industry,
+        capital: found.regCap,
         foundedOn: found.estDate && DAY.test(found.estDate) ? found.estDate : null,
         state: found.entStatus,
       }));

@@ -6,6 +6,8 @@ export interface RegisteredCompany {
   legalRepresentative: string;
   address: string;
   industry: string;
+  /** 注册资本 with its unit, in the register's own words; '' when it does not say. */
+  capital: string;
   /** A calendar day, or null when the register does not say. */
   foundedOn: string | null;
   /** 存续、在业、注销…, in the register's own words. */

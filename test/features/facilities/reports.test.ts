@@ -1,4 +1,5 @@
 import type { RegisteredFacts } from '../../../src/features/facilities/facility.model.js';
+import type { CompanyRegistry } from '../../../src/platform/registry/index.js';
 import { NEXT_DOOR, staff } from '../../support/people.js';
 import { body, setStage, type Stage } from './stage.js';
 
@@ -9,7 +10,14 @@ describe('what a facility owes the bureau', () => {
   let entry: RegisteredFacts;
   beforeAll(async () => {
     entry = { name: '上林孵化器', legalRepresentative: '赵敏', address: '孵化大道 66 号', capital: '1000 万元' };
-    stage = await setStage({ register: { find: async () => entry } });
+    const registry: CompanyRegistry = {
+      search: async creditCode => ({
+        companies: [{ ...entry, creditCode, industry: '', foundedOn: null, state: '存续' }],
+        source: '企业登记册',
+      }),
+      matchRepresentative: async () => ({ match: 'unknown', source: '企业登记册' }),
+    };
+    stage = await setStage({ registry });
   });
   const later = () => stage.moveTo(new Date(stage.app.clock.now().getTime() + 25 * 3_600_000).toISOString());
   const inboxOf = async (kind: string) => {

@@ -1,5 +1,11 @@
 import { dataForm, DATA_FORMS } from '../../../config/dataForms.js';
-import { differences, punctuality, remindersOf, reportDueOn } from '../../../src/features/facilities/change.rules.js';
+import {
+  differences,
+  known,
+  punctuality,
+  remindersOf,
+  reportDueOn,
+} from '../../../src/features/facilities/change.rules.js';
 import { carriedOver, figureIssues, lastPeriod, taskReminders } from '../../../src/features/facilities/task.rules.js';
 import { extensionFor, incubationClock } from '../../../src/features/facilities/tenancy.rules.js';
 import { branchesOf, closesRing } from '../../../src/features/facilities/tree.rules.js';
@@ -40,6 +46,14 @@ describe('the register against the file (X13)', () => {
     ]));
 
   it('takes silence for no change', () => expect(differences(kept, { ...kept, address: '' })).toEqual([]));
+
+  it('keeps what was known when a look is silent, and takes a first word for no change', () => {
+    const silent = { ...kept, capital: '', address: '二路' };
+
+    expect(known(kept, silent)).toEqual({ ...kept, address: '二路' });
+    expect(known(null, silent)).toEqual(silent);
+    expect(differences({ ...kept, capital: '' }, kept)).toEqual([]);
+  });
 });
 
 describe('the three-year clock (CX-12, ZB-13)', () => {

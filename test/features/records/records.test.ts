@@ -49,6 +49,9 @@ describe('the exit file of a startup', () => {
       'decisions',
     ]);
     expect(record.sections[1].rows).toEqual([expect.objectContaining({ 载体: '上林孵化器', 状态: '在孵' })]);
+    const decided = record.sections[5].rows.map(({ 事项 }: { 事项: string }) => 事项);
+    expect(decided).toContain('登记了组织');
+    expect(decided.filter((words: string) => /[a-z]/i.test(words))).toEqual([]);
     expect(signature.sha256).toMatch(/^[0-9a-f]{64}$/);
 
     expect(await verify(json, 'a.json')).toMatchObject({ genuine: true, kind: 'json', startupName: '慈溪微芯' });
