@@ -31,7 +31,7 @@ import { createPayments, paymentRoutes } from './features/payments/index.js';
 import { createVoucherServices, voucherDutyHandlers, voucherOperations } from './features/vouchers/index.js';
 import { createMandates } from './features/mandates/index.js';
 import { createOrganisers } from './features/organisers/index.js';
-import { createPrivacy } from './features/privacy/index.js';
+import { createConsentService, createPrivacy } from './features/privacy/index.js';
 import { createRecordService, recordRoutes, recordSources } from './features/records/index.js';
 import { createPolicyService, policyRoutes } from './features/policies/index.js';
 import { createBureau } from './bureauServices.js';
@@ -48,8 +48,9 @@ export function createServices(parts: ServiceParts) {
   let handlers: JobHandlers;
   const duties = createDuties({ clock, bell, log, hasQueue }, () => handlers);
   const audit = createAuditService({ clock });
-  const account = createIdentity({ clock, audit, cipher, wechat });
+  const account = createIdentity({ clock, audit, cipher, wechat, isConsentDue: id => consents.isDue(id) });
   const { actors, identity } = account;
+  const consents = createConsentService({ clock, audit });
   const files = createFileService({ clock });
   const deskSignIn = createDeskSignIn({ ...account, clock, audit, cipher, unified: parts.unified });
   const companies = createCompanies({ clock, audit, duties, cipher, registry: parts.registry });
@@ -118,7 +119,7 @@ export function createServices(parts: ServiceParts) {
   const facilities = createFacilities({ ...books, policies, registry: companies.registry });
 
   const sources = personalSources({ identity, actors, cipher, drafts, now: () => clock.now() });
-  const privacy = createPrivacy({ clock, audit, sources });
+  const privacy = createPrivacy({ clock, audit, sources, consents });
 
   const records = createRecordService({
     clock,
@@ -209,7 +210,7 @@ export function createServices(parts: ServiceParts) {
     duties,
     audit,
     identity,
-    consents: privacy.consents,
+    consents,
     files,
     notifications,
     organisations,

@@ -86,7 +86,7 @@ const UNHURRIED = [
   'features/mentors/(bookings|imports|bookingChoices|slotWaits|officeHours|away|bookingRoom|bookingChanges|terms)\\.test',
   'features/mentoring/(mentorDays|calendars|sessions)\\.test',
   'features/(alliances|demands|providers|services|funding|qualifications)/',
-  'features/(companies|deskSignIn|drafts|files|mandates|privacy|records)/',
+  'features/(companies|deskSignIn|drafts|files|mandates|organisers|privacy|records)/',
   'features/identity/(phones|blocks)\\.test',
   'features/facilities/(tenancy|registry|reports)\\.test',
   'features/assessments/(grading|rectification|selfEvaluation|elsewhere)\\.test',

@@ -18,6 +18,8 @@ export interface Me {
   user: User;
   organisations: { id: string; role: 'owner' | 'member'; name?: string; kind?: string; status?: string }[];
   mentorId?: string;
+  /** True while texts in force wait for consent. */
+  isConsentDue?: boolean;
 }
 
 /** 我是谁 */

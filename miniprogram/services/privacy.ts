@@ -43,6 +43,10 @@ export interface Block {
 /** 需要同意的文本与本人的同意 */
 export const fetchConsents = () => request<Consents>('GET', '/me/consents', { asSelf: true });
 
+/** 首次登录前请人阅读的文本 */
+export const fetchConsentTexts = () =>
+  request<{ texts: Omit<ConsentText, 'givenAt'>[] }>('GET', '/public/consent-texts', { asSelf: true });
+
 /** 同意所展示的文本 */
 export const giveConsents = (texts: { kind: string; hash: string }[]) =>
   request<null>('POST', '/me/consents', { body: { texts }, asSelf: true });

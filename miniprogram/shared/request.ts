@@ -40,11 +40,16 @@ function renewSession(): Promise<boolean> {
   return renewal;
 }
 
-/** Exchanges a code of WeChat for a session of ours and keeps it. */
-export async function openSession(): Promise<void> {
+/**
+ * Exchanges a code of WeChat for a session of ours and keeps it. Without `isNew`, only for somebody who has an account:
+ * one is made when a person has read the texts and agreed, never by itself.
+ */
+export async function openSession({ isNew = false } = {}): Promise<void> {
   const code = await codeFromWeChat();
   sessionStore.clear();
-  const session = await call<StoredSession>('POST', '/sessions', { body: { code } });
+  const session = await call<StoredSession>('POST', '/sessions', {
+    body: isNew ? { code } : { code, onlyKnown: true },
+  });
   sessionStore.save(session);
 }
 

@@ -1,9 +1,15 @@
 import { fetchMe, type Me } from '../services/account.js';
+import { giveConsents } from '../services/privacy.js';
 import { holdCallsUntil, openSession, request } from './request.js';
 import { sessionStore } from './sessionStore.js';
 
 let known: Promise<Me> | undefined;
 let starting: Promise<void> | undefined;
+/** True when texts in force wait for consent: until then the person goes about as a visitor. */
+let isConsentDue = false;
+
+/** Whether a text in force has to be agreed to before the person goes on; known once `loadMe` has answered. */
+export const mustAgreeFirst = (): boolean => isSignedIn() && isConsentDue;
 
 /** Whether somebody is signed in, as far as the phone knows. */
 export const isSignedIn = (): boolean => sessionStore.token() !== '';
@@ -16,9 +22,13 @@ export function restoreSession(): Promise<void> {
   return starting;
 }
 
-/** Signs in by a person's tap. Throws `ApiError`, or what WeChat said when the person refused. */
-export async function signIn(): Promise<Me | undefined> {
-  await openSession();
+/**
+ * Signs in by the tap with which a person agrees to the texts they were shown. Throws `ApiError`, e.g. when a text has
+ * changed meanwhile, or what WeChat said when the person refused.
+ */
+export async function signIn(texts: { kind: string; hash: string }[] = []): Promise<Me | undefined> {
+  if (!isSignedIn()) await openSession({ isNew: true });
+  if (texts.length) await giveConsents(texts);
   known = undefined;
   return loadMe();
 }
@@ -30,6 +40,7 @@ export async function signOut(): Promise<void> {
   } finally {
     sessionStore.clear(true);
     known = undefined;
+    isConsentDue = false;
   }
 }
 
@@ -40,7 +51,9 @@ export async function loadMe({ isFresh = false } = {}): Promise<Me | undefined> 
   if (isFresh) known = undefined;
   known ??= fetchMe();
   try {
-    return await known;
+    const me = await known;
+    isConsentDue = me.isConsentDue === true;
+    return isConsentDue ? undefined : me;
   } catch (cause) {
     known = undefined;
     if (!isSignedIn()) return undefined;
@@ -56,7 +69,7 @@ export const actFor = (organisationId: string): void => sessionStore.actFor(orga
 
 /** Sends a visitor to sign in and answers false; a signed-in person goes on. For taps on a page that has loaded. */
 export function mayGoOn(): boolean {
-  if (isSignedIn()) return true;
+  if (isSignedIn() && !isConsentDue) return true;
   void wx.navigateTo({ url: '/pages/account/signIn/index' });
   return false;
 }

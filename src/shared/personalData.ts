@@ -12,6 +12,8 @@ export interface OpenDuty {
 export interface PersonalDataSource {
   /** The name of its part in the export. */
   name: string;
+  /** The collections whose records of the person are in it. A test holds every collection that names people against these. */
+  covers: readonly string[];
   /** Everything that is the person's own, as JSON; other people's data stays out. */
   exportOf(userId: string): Promise<unknown>;
   /** What has to be settled before the person may go. */

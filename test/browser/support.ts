@@ -173,12 +173,23 @@ export async function openPage(
   return { page, context, errors };
 }
 
+/** Has a person who is no demo person agree to the texts, as at their first sign-in; the demo people have. */
+async function agreeOnce(baseUrl: string, name: string): Promise<void> {
+  const { body } = await clientOf(baseUrl).post('/v1/sessions', { code: `dev:${name}` });
+  const person = clientOf(baseUrl, { token: String(body.token), userId: String(body.user.id) });
+  if (!(await person.get('/v1/me')).body.isConsentDue) return;
+  const { texts } = (await person.get('/v1/public/consent-texts')).body;
+  const shown = texts.map(({ kind, hash }: { kind: string; hash: string }) => ({ kind, hash }));
+  await person.post('/v1/me/consents', { texts: shown });
+}
+
 /** Opens a page of the mini-program on somebody's phone: `openMiniProgram(browser, url, { as: 'founder', path: 'pages/…' })`. */
-export function openMiniProgram(
+export async function openMiniProgram(
   browser: Browser,
   baseUrl: string,
-  { as, path: pagePath }: { as?: string; path: string },
+  { as, path: pagePath, isNew = false }: { as?: string; path: string; isNew?: boolean },
 ): Promise<Watched> {
+  if (as && !isNew) await agreeOnce(baseUrl, as);
   const person = as ? `?as=${encodeURIComponent(as)}` : '';
   return openPage(browser, `${baseUrl}/preview/${person}#/${pagePath}`);
 }

@@ -30,7 +30,7 @@ export type DemoCast = (name: DemoName) => Promise<Actor>;
 const NAMELESS = '微信用户';
 
 /** Signs every demo person in through WeChat's fake, names them and gives them their roles. */
-export async function layOutPeople({ identity }: Services): Promise<DemoCast> {
+export async function layOutPeople({ identity, consents }: Services): Promise<DemoCast> {
   const ids = new Map<string, string>();
   for (const { name, label } of DEMO_PEOPLE) {
     const { user } = await identity.signIn(`dev:${name}`);
@@ -39,6 +39,11 @@ export async function layOutPeople({ identity }: Services): Promise<DemoCast> {
     if (user.name !== NAMELESS) continue;
     const actor = await identity.actorOf(user._id);
     if (actor) await identity.rename(actor, label);
+    if (actor)
+      await consents.give(
+        actor,
+        consents.texts().filter(({ isRequired }) => isRequired),
+      );
     const roles = ROLES[name];
     if (roles) await identity.installRoles(user._id, roles);
   }

@@ -84,6 +84,10 @@ export const findByPhone = (phone: string) =>
 export const setRoles = (key: string, id: string, roles: RoleGrant[]) =>
   call<unknown>('PUT', `/v1/people/${id}/roles`, { body: { roles }, key });
 
+/** Frees the number of somebody who has lost the WeChat account it was bound to. */
+export const releasePhone = (key: string, id: string, reason: string) =>
+  call<void>('POST', `/v1/people/${id}/release-phone`, { key, body: { reason } });
+
 export const disablePerson = (key: string, id: string) => call<void>('POST', `/v1/people/${id}/disable`, { key });
 
 /** How many mentors the city has, against the number the plan asks for. */

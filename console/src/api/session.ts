@@ -15,6 +15,8 @@ export interface RoleGrant {
   role: StaffRole;
   jurisdictionId: string;
   district?: string;
+  /** Given by a verification: reaches the person's own events only. */
+  ownOnly?: true;
 }
 
 export interface User {
@@ -28,6 +30,8 @@ export interface Me {
   user: User;
   organisations: { id: string; role: 'owner' | 'member' }[];
   mentorId?: string;
+  /** True until the texts in force are agreed to. */
+  isConsentDue: boolean;
 }
 
 export interface SignedIn {

@@ -5,6 +5,7 @@ import { objectionStore } from './objection.store.js';
 /** Objections stay, as the bureau has to account for them; the person and how to reach them go. */
 export const objectionPersonalData = ({ cipher }: { cipher: FieldCipher }): PersonalDataSource => ({
   name: 'objections',
+  covers: ['objections'],
 
   exportOf: async userId =>
     (await objectionStore.listOfObjector(userId)).map(one => ({

@@ -3,4 +3,4 @@ export { eventCensus } from './event.census.js';
 export type { HeldEvent } from './held.queries.js';
 export { createEvents, type Events } from './events.js';
 export type { PaidSubject, TicketOrder, TicketPayments, TicketSettlements } from './ticketPayments.js';
-export { registrationPersonalData } from './registration.personal.js';
+export { organisedPersonalData, registrationPersonalData } from './registration.personal.js';

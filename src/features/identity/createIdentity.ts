@@ -18,10 +18,11 @@ interface Parts {
   audit: AuditService;
   cipher: FieldCipher;
   wechat: WechatClient;
+  isConsentDue(userId: string): Promise<boolean>;
 }
 
 /** Builds the services of this feature and its routes. */
-export function createIdentity({ clock, audit, cipher, wechat }: Parts) {
+export function createIdentity({ clock, audit, cipher, wechat, isConsentDue }: Parts) {
   const actors = createActors({ clock });
   const identity = createIdentityService({ wechat, clock, audit, actors });
   const phones = createPhoneService({ wechat, cipher, clock, audit, actors });
@@ -35,7 +36,7 @@ export function createIdentity({ clock, audit, cipher, wechat }: Parts) {
     people,
     grants: createGrantService({ audit, actors }),
     operations: [
-      ...identityRoutes({ identity, consoles, phones }),
+      ...identityRoutes({ identity, consoles, phones, isConsentDue }),
       ...peopleRoutes(people, phones),
       ...blockRoutes(blocks, identity, clock),
     ],

@@ -12,6 +12,7 @@ export function identityPersonalData(parts: { cipher: FieldCipher; actors: Actor
   const { cipher, actors } = parts;
   return {
     name: 'account',
+    covers: ['users', 'memberships', 'blocks'],
 
     async exportOf(userId) {
       const user = await identityStore.findUser(userId);

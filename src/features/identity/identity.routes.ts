@@ -22,10 +22,12 @@ interface Parts {
   identity: IdentityService;
   consoles: ConsoleSignInService;
   phones: PhoneService;
+  /** Whether texts in force wait for the person's consent; `privacy` knows. */
+  isConsentDue(userId: string): Promise<boolean>;
 }
 
 /** Sessions, the person's own page, and what an administrator may do to others. */
-export function identityRoutes({ identity, consoles, phones }: Parts): AnyOperation[] {
+export function identityRoutes({ identity, consoles, phones, isConsentDue }: Parts): AnyOperation[] {
   const showUser = (user: UserRecord) => viewUser(user, phones.masked(user));
   const showSession = (signedIn: SignedIn) => viewSession(signedIn, phones.masked(signedIn.user));
   return [
@@ -39,7 +41,7 @@ export function identityRoutes({ identity, consoles, phones }: Parts): AnyOperat
       reply: sessionView,
       // A code works once by itself, and a token must not be stored to be repeated.
       safety: 'none',
-      run: async ({ body }) => showSession(await identity.signIn(body.code)),
+      run: async ({ body }) => showSession(await identity.signIn(body.code, body)),
     }),
     operation({
       id: 'sessions.end',
@@ -68,6 +70,7 @@ export function identityRoutes({ identity, consoles, phones }: Parts): AnyOperat
         user: showUser(await identity.findMe(actor)),
         organisations: actor.memberships.map(({ organisationId, role }) => ({ id: organisationId, role })),
         ...(actor.mentorId ? { mentorId: actor.mentorId } : {}),
+        isConsentDue: await isConsentDue(actor.userId),
         bars: (actor.bars ?? []).map(({ scope, reason, until }) => ({
           scope,
           reason,

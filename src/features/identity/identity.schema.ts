@@ -5,7 +5,11 @@ import { STAFF_ROLES } from '../../shared/actor.js';
 const jurisdictionIds = JURISDICTIONS.map(place => place.id) as [string, ...string[]];
 
 export const jurisdictionId = z.enum(jurisdictionIds);
-export const signIn = z.strictObject({ code: z.string().min(1).max(128) });
+export const signIn = z.strictObject({
+  code: z.string().min(1).max(128),
+  /** True when nobody asked for an account: somebody unknown stays a visitor. */
+  onlyKnown: z.boolean().default(false),
+});
 export const phoneCode = z.strictObject({ code: z.string().min(1).max(128) });
 export const releasePhone = z.strictObject({ reason: z.string().trim().min(1, '请写明核实情况').max(300) });
 export const changeMe = z.strictObject({ name: z.string().trim().min(1, '请填写姓名').max(30) });

@@ -30,7 +30,8 @@ export interface SignedIn {
 }
 
 export interface IdentityService {
-  signIn(code: string): Promise<SignedIn>;
+  /** `onlyKnown`: 404 `not_found` for somebody who has no account yet, and none is made. */
+  signIn(code: string, how?: { onlyKnown: boolean }): Promise<SignedIn>;
   /** Opens a session for a person already known, e.g. a console confirmed by phone. */
   openSession(userId: string, kind: SessionRecord['kind']): Promise<SignedIn>;
   signOut(sessionId: string): Promise<void>;
@@ -100,8 +101,9 @@ export function createIdentityService({ wechat, clock, audit, actors }: Parts): 
   }
 
   return {
-    async signIn(code) {
+    async signIn(code, { onlyKnown } = { onlyKnown: false }) {
       const { openid } = await wechat.exchangeCode(code);
+      if (onlyKnown && !(await identityStore.findByOpenid(openid))) throw notFound('账号');
       const fresh = {
         name: UNNAMED,
         phoneSealed: null,

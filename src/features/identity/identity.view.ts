@@ -39,6 +39,8 @@ export const meView = z.strictObject({
   user: userView,
   organisations: z.array(z.strictObject({ id: z.string(), role: z.enum(MEMBER_ROLES) })),
   mentorId: z.string().optional(),
+  /** True until the texts in force are agreed to; apps then show no more than a visitor sees. */
+  isConsentDue: z.boolean(),
   /** What blocks in force keep the person from; empty for nearly everybody. */
   bars: z.array(
     z.strictObject({ scope: z.enum(BLOCK_SCOPES), reason: z.string(), until: z.iso.datetime().nullable() }),

@@ -5,6 +5,7 @@ import { applicationStore, standingStore } from './organiser.store.js';
 /** What a person told us in order to organise events; it goes with them, and so does the right to organise. */
 export const organiserPersonalData = ({ cipher }: { cipher: FieldCipher }): PersonalDataSource => ({
   name: 'organising',
+  covers: ['organiserApplications', 'organisers'],
 
   exportOf: async userId => ({
     applications: (await applicationStore.listOfPerson(userId)).map(one => ({

@@ -5,6 +5,7 @@ import { OrderModel } from './order.model.js';
 /** Orders are kept as the books demand; what is unpaid or on its way back is settled before a person goes. */
 export const paymentPersonalData: PersonalDataSource = {
   name: 'orders',
+  covers: ['orders'],
 
   exportOf: async userId =>
     (await OrderModel.find({ payerId: userId }).sort({ createdAt: -1 }).limit(1_000).lean()).map(

@@ -20,6 +20,10 @@ export interface ConsentService {
   /** Agrees to exactly the texts that were shown: each by kind and hash. */
   give(actor: Actor, shown: { kind: ConsentKind; hash: string }[]): Promise<void>;
   withdraw(actor: Actor, kind: ConsentKind): Promise<void>;
+  /** The texts in force, for somebody whom we do not know yet. */
+  texts(): (ConsentText & { hash: string })[];
+  /** True while a required text in force is not agreed to. */
+  isDue(userId: string): Promise<boolean>;
   ledgerOf(userId: string): Promise<ConsentRecord[]>;
 }
 
@@ -67,6 +71,14 @@ export function createConsentService({ clock, audit }: { clock: Clock; audit: Au
           throw conflict('no_consent', '您没有给过这项同意，或已撤回');
         await audit.record('user.consentWithdrawn', `user:${actor.userId}`, { by: actor, details: { kind } });
       });
+    },
+
+    texts: () => CONSENT_TEXTS.map(text => ({ ...text, hash: hashOf(text) })),
+
+    async isDue(userId) {
+      const ledger = await consentStore.listOf(userId);
+      const agreed = new Set(ledger.filter(one => one.withdrawnAt === null).map(one => one.textHash));
+      return CONSENT_TEXTS.some(text => text.isRequired && !agreed.has(hashOf(text)));
     },
 
     ledgerOf: userId => consentStore.listOf(userId),

@@ -1,11 +1,14 @@
-import { createConsentService } from './consent.service.js';
+import type { ConsentService } from './consent.service.js';
 import { privacyRoutes } from './privacy.routes.js';
 import { createPrivacyService } from './privacy.service.js';
 
-export type { ConsentService } from './consent.service.js';
+export { consentPersonalData } from './consent.personal.js';
+export { createConsentService, type ConsentService } from './consent.service.js';
 
 /** Builds the services of this feature and its routes. */
-export function createPrivacy(parts: Parameters<typeof createPrivacyService>[0]) {
-  const consents = createConsentService(parts);
-  return { consents, operations: privacyRoutes(createPrivacyService(parts), consents) };
+export function createPrivacy({
+  consents,
+  ...parts
+}: Parameters<typeof createPrivacyService>[0] & { consents: ConsentService }) {
+  return { operations: privacyRoutes(createPrivacyService(parts), consents) };
 }

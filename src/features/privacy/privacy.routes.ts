@@ -5,15 +5,15 @@ import type { ConsentService } from './consent.service.js';
 import type { PrivacyService } from './privacy.service.js';
 
 const instant = z.iso.datetime().nullable();
-const consentView = z.strictObject({
+const textView = z.strictObject({
   kind: z.enum(CONSENT_KINDS),
   version: z.string(),
   title: z.string(),
   text: z.string(),
   isRequired: z.boolean(),
   hash: z.string(),
-  givenAt: instant,
 });
+const consentView = textView.extend({ givenAt: instant });
 const ledgerView = z.strictObject({
   kind: z.enum(CONSENT_KINDS),
   version: z.string(),
@@ -25,6 +25,15 @@ const dutyView = z.strictObject({ kind: z.string(), sentence: z.string(), count:
 
 /** 个人信息: consents, export and deletion. Open also to people whose account is blocked: these are their rights. */
 export const privacyRoutes = (privacy: PrivacyService, consents: ConsentService): AnyOperation[] => [
+  operation({
+    id: 'consents.texts',
+    method: 'get',
+    path: '/v1/public/consent-texts',
+    summary: '首次登录前请人阅读的文本（无需登录）',
+    who: 'anyone',
+    reply: z.strictObject({ texts: z.array(textView) }),
+    run: async () => ({ texts: consents.texts() }),
+  }),
   operation({
     id: 'consents.get',
     method: 'get',

@@ -1,3 +1,4 @@
+export { sheetPersonalData } from './sheet.personal.js';
 export { createRecognition, type Recognition } from './createRecognition.js';
 export type { NoticeStatus } from './recognition.model.js';
 export { NOTICE_STATUSES } from './recognition.model.js';

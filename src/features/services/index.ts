@@ -15,6 +15,7 @@ import { createEngagementService } from './engagement.service.js';
 import { createServiceLedger, type ServiceLedger } from './ledger.service.js';
 import { serviceRoutes } from './service.routes.js';
 
+export { engagementPersonalData } from './engagement.personal.js';
 export type { KindTotals } from './ledger.rules.js';
 export type { ServiceLedger } from './ledger.service.js';
 

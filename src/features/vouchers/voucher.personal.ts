@@ -1,15 +1,46 @@
 import mongoose from 'mongoose';
 import type { PersonalDataSource } from '../../shared/personalData.js';
 import type { IdentityService } from '../identity/index.js';
+import { ApplicationModel } from './application.model.js';
+import { RedemptionModel } from './redemption.model.js';
 import { VoucherModel } from './voucher.model.js';
 
+const MOST = 1_000;
 const UNSETTLED = ['issued', 'spent', 'claimed', 'rejected'];
 
 /** Vouchers belong to organisations; whoever alone could redeem them settles or hands them over first. */
 export const voucherPersonalData = ({ identity }: { identity: IdentityService }): PersonalDataSource => ({
   name: 'vouchers',
+  covers: ['voucherApplications', 'voucherRedemptions'],
 
-  exportOf: async () => [],
+  /** What the person asked for in an organisation's name; the vouchers themselves are the organisation's. */
+  async exportOf(userId) {
+    const across = { acrossTenants: true };
+    const mine = { $or: [{ createdBy: userId }, { submittedBy: userId }] };
+    const applications = await ApplicationModel.find(mine, null, across).limit(MOST).lean();
+    const redemptions = await RedemptionModel.find({ claimedBy: userId }, null, across).limit(MOST).lean();
+    return {
+      applications: applications.map(
+        ({ organisationName, schemeName, serviceKind, plan, requestedFen, status, createdAt }) => ({
+          organisationName,
+          schemeName,
+          serviceKind,
+          plan,
+          requestedFen,
+          status,
+          createdAt,
+        }),
+      ),
+      redemptions: redemptions.map(({ organisationName, providerName, amountFen, report, status, claimedAt }) => ({
+        organisationName,
+        providerName,
+        amountFen,
+        report,
+        status,
+        claimedAt,
+      })),
+    };
+  },
 
   async openDuties(actor) {
     let count = 0;

@@ -100,7 +100,10 @@ export async function startPaymentWorld(): Promise<PaymentWorld> {
 
   const consoles = createConsoleSignInService({ identity, clock });
   const app = createApp({
-    operations: [...identityRoutes({ identity, consoles, phones }), ...paymentRoutes(feature.payments)],
+    operations: [
+      ...identityRoutes({ identity, consoles, phones, isConsentDue: () => Promise.resolve(false) }),
+      ...paymentRoutes(feature.payments),
+    ],
     authenticate: identity.authenticate,
     checks: [],
     clock,

@@ -1,5 +1,13 @@
 import { phone } from '../support/phone.js';
-import { actFor, actingFor, isSignedIn, loadMe, signIn, signOut } from '../../../miniprogram/shared/session.js';
+import {
+  actFor,
+  actingFor,
+  isSignedIn,
+  loadMe,
+  mustAgreeFirst,
+  signIn,
+  signOut,
+} from '../../../miniprogram/shared/session.js';
 import { request } from '../../../miniprogram/shared/request.js';
 import { askConsent } from '../../../miniprogram/shared/subscribe.js';
 
@@ -45,6 +53,17 @@ describe('a session on the phone', () => {
     expect(answers).toEqual([1, 2]);
     expect(phone.sent.filter(({ url }) => url.endsWith('/sessions'))).toHaveLength(1);
     expect(authorisation().slice(-2)).toEqual(['Bearer t2', 'Bearer t2']);
+  });
+
+  it('A1: records the texts a person agreed to, and lets nobody on who has not', async () => {
+    phone.replies = [session('t1'), { status: 204 }, me('小林')];
+    await signIn([{ kind: 'terms', hash: 'a'.repeat(64) }]);
+    expect(phone.sent[1]).toMatchObject({ method: 'POST', url: expect.stringMatching(/consents$/) });
+
+    const due = me('小林');
+    phone.replies = [{ ...due, body: { ...due.body, isConsentDue: true } }];
+    expect(await loadMe({ isFresh: true })).toBeUndefined();
+    expect([isSignedIn(), mustAgreeFirst()]).toEqual([true, true]);
   });
 
   it('forgets everything at sign-out, even when the server cannot be reached', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../../../services/privacy.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { sentenceOf } from '../../../shared/problem.js';
-import { mayGoOn, restoreSession, signOut } from '../../../shared/session.js';
+import { isSignedIn, loadMe, mayGoOn, restoreSession, signOut } from '../../../shared/session.js';
 import { friendlyTime } from '../../../shared/time.js';
 
 type TextRow = ConsentText & { given: string; isOpen: boolean };
@@ -30,7 +30,8 @@ Page({
 
   async reload() {
     await restoreSession();
-    if (!mayGoOn()) return;
+    // One's own rights do not wait for a consent.
+    if (!isSignedIn()) return void mayGoOn();
     try {
       const [{ isDue, texts }, { duties }] = await Promise.all([fetchConsents(), fetchOpenDuties()]);
       this.setData({ look: 'full', isDue, texts: texts.map(rowOf), duties });
@@ -50,6 +51,7 @@ Page({
     const shown = wanted.map(text => ({ kind: text.kind, hash: text.hash }));
     if ((await withProgress('正在记录', () => giveConsents(shown))) === undefined) return;
     sayDone('已记录');
+    await loadMe({ isFresh: true });
     await this.reload();
   },
 
