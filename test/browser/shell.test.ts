@@ -42,7 +42,7 @@ describe('signing in', () => {
 
     await tap(page, '微信登录');
     await heading(page, '登录创孵云');
-    await tap(page, '微信登录');
+    await tap(page, '同意并登录');
     await tap(page, /小林/);
 
     await heading(page, /，小林$/);
