@@ -1,14 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
-import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { closeLater } from '../support/cleanUp.js';
 import { clientOf } from '../support/client.js';
+import { namedEngine } from '../support/namedEngine.js';
 
 const ROOT = process.cwd();
 const SCREENS = path.join(ROOT, 'docs/screens');
@@ -82,8 +82,13 @@ export async function startProduct(settings?: (base: string) => Record<string, s
   if (running && !settings) return running.replace(/\/$/, '');
   const port = await freePort();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'chuangfu-browser-'));
-  cpSync(await demonstration(), dataDir, { recursive: true });
-  const { child, stop } = startOn(dataDir, { ...settings?.(`http://127.0.0.1:${port}`), PORT: String(port) });
+  const engine = namedEngine('browser');
+  if (!engine) cpSync(await demonstration(), dataDir, { recursive: true });
+  const { child, stop } = startOn(dataDir, {
+    ...engine,
+    ...settings?.(`http://127.0.0.1:${port}`),
+    PORT: String(port),
+  });
   closeLater(async () => {
     await stop();
     rmSync(dataDir, { recursive: true, force: true });

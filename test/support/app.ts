@@ -55,7 +55,11 @@ export async function connectTestDatabase(): Promise<string> {
   if (!uri) throw new Error('MONGODB_URI is set by test/support/globalSetup.mjs');
   const databaseName = `t_${randomBytes(6).toString('hex')}`;
   await connectMongo(uri, { databaseName, monitorCommands: true });
-  closeLater(disconnectMongo);
+  closeLater(async () => {
+    // A server that was named keeps what it is given.
+    if (mongoose.connection.readyState === 1) await mongoose.connection.dropDatabase();
+    await disconnectMongo();
+  });
   return databaseName;
 }
 

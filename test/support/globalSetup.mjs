@@ -60,7 +60,8 @@ async function startRedis() {
 export default async function setUp() {
   const children = [];
   if (!existsSync(path.join(root, 'packages/embedded-mongo/dist/main.js'))) await build(['server'], () => undefined);
-  if (!process.env.MONGODB_URI) {
+  if (process.env.MONGODB_URI) process.env.ENGINE_NAMED = '1';
+  else {
     const { child, uri } = await startEmbedded();
     children.push(child);
     process.env.MONGODB_URI = uri;

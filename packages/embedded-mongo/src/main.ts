@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import v8 from 'node:v8';
 import { startServer } from './server.js';
 
 const USAGE = `embedded-mongo [--port N] [--host 127.0.0.1] [--socket PATH] [--dir DIR | --memory] [--with-parent]
@@ -12,7 +13,14 @@ const USAGE = `embedded-mongo [--port N] [--host 127.0.0.1] [--socket PATH] [--d
 
 Prints one line, the connection string, when it is ready. Everything else goes to standard error.`;
 
+/**
+ * How far the heap may grow between two full collections, in percent of what is alive. By itself V8 lets one that holds
+ * 150 MiB grow to twice that and more, which a small machine feels and the server is not faster for.
+ */
+const HEAP_GROWING_PERCENT = 40;
+
 async function main(): Promise<void> {
+  v8.setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`);
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '0' },

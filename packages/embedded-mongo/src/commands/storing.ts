@@ -3,7 +3,7 @@ import { isolatedContext, runPipeline } from '../aggregation/pipeline.js';
 import { MAX_DOCUMENT_BYTES, decode, encode } from '../bson/codec.js';
 import { equals } from '../bson/compare.js';
 import { keyOf } from '../bson/keys.js';
-import { copyOfDoc, copyWhere, hasField, typeName } from '../bson/values.js';
+import { copyOfDoc, hasField, typeName } from '../bson/values.js';
 import type { Doc, Value } from '../bson/values.js';
 import { failure, location } from '../errors.js';
 import type { QueryContext, Variables } from '../query/context.js';
@@ -13,7 +13,7 @@ import type { Collection } from '../storage/collection.js';
 import { StoredDocument } from '../storage/record.js';
 import type { Store } from '../storage/store.js';
 import type { Transaction } from '../storage/transaction.js';
-import { applyOperators } from '../update/apply.js';
+import { applyOperators, withOperators } from '../update/apply.js';
 import type { Update } from '../update/types.js';
 import { upsertBase } from '../update/upsert.js';
 
@@ -101,10 +101,8 @@ function changed({ doc: current }: StoredDocument, { update, filter, query, vari
     case 'pipeline':
       return throughPipeline(copyOfDoc(current), update.stages, variables);
     case 'operators': {
-      const doc = copyWhere(current, new Set(update.steps.map(({ parts }) => parts[0] ?? '')));
       const position = update.positional ? matchedPosition(current, filter, query) : -1;
-      applyOperators(doc, update, { query, now: new Date(), inserting: false, position });
-      return doc;
+      return withOperators(current, update, { query, now: new Date(), inserting: false, position });
     }
   }
 }

@@ -3,7 +3,7 @@ import { compare } from '../bson/compare.js';
 import { calculate } from '../bson/numbers.js';
 import { partsOf } from '../bson/paths.js';
 import { show } from '../bson/show.js';
-import { copyOf, isDoc, isNumeric, typeName } from '../bson/values.js';
+import { copyOf, copyWhere, isDoc, isNumeric, typeName } from '../bson/values.js';
 import type { Doc, Numeric, Value } from '../bson/values.js';
 import { badValue, failure } from '../errors.js';
 import { addToSet, applyBits, popEnd, pullMatching, pullValues, pushValues } from './arrayOperators.js';
@@ -54,6 +54,13 @@ export function applyOperators(doc: Doc, update: Extract<Update, { kind: 'operat
       }
     }
   }
+}
+
+/** What operators make of a document that stays as it is; both share the fields at the top that no path starts with. */
+export function withOperators(doc: Doc, update: Extract<Update, { kind: 'operators' }>, context: UpdateContext): Doc {
+  const copy = copyWhere(doc, new Set(update.steps.map(({ parts }) => parts[0] ?? '')));
+  applyOperators(copy, update, context);
+  return copy;
 }
 
 function rename(doc: Doc, { argument, parts }: Step): void {

@@ -3,7 +3,7 @@ import { decode, encode } from '../../src/bson/codec.js';
 import { equals } from '../../src/bson/compare.js';
 import { copyOfDoc } from '../../src/bson/values.js';
 import type { Doc, Value } from '../../src/bson/values.js';
-import { applyOperators } from '../../src/update/apply.js';
+import { withOperators } from '../../src/update/apply.js';
 import { parseUpdate } from '../../src/update/parse.js';
 import { plainValues } from '../support/arbitraries.js';
 import { applySlowly } from '../support/slowUpdate.js';
@@ -24,9 +24,7 @@ function outcomeOf(run: () => Doc): Outcome {
 function apply(doc: Doc, update: Doc): Doc {
   const parsed = parseUpdate(update, undefined, {});
   if (parsed.kind !== 'operators') throw new Error('not an operator update');
-  const copy = copyOfDoc(doc);
-  applyOperators(copy, parsed, { query: {}, now: new Date(0), inserting: false, position: -1 });
-  return copy;
+  return withOperators(doc, parsed, { query: {}, now: new Date(0), inserting: false, position: -1 });
 }
 
 const inner: fc.Arbitrary<Value> = fc.oneof(
@@ -77,6 +75,16 @@ describe('update operators', () => {
       { numRuns: 5000 },
     );
     expect(changed).toBeGreaterThan(1000);
+  });
+
+  it('leave the version before as it was, though both share what did not change', () => {
+    const before = { a: { x: 1 }, b: [1, { y: 2 }], c: { z: 3 }, d: { w: [4] } };
+    const kept = copyOfDoc(before);
+    const after = apply(before, { $rename: { 'a.x': 'c.x' }, $push: { b: 5 }, $set: { 'b2.n': 1 } });
+
+    expect(before).toEqual(kept);
+    expect(after).toEqual({ a: {}, b: [1, { y: 2 }, 5], c: { z: 3, x: 1 }, d: { w: [4] }, b2: { n: 1 } });
+    expect(after.d).toBe(before.d);
   });
 
   it.each<[string, Doc, number]>([
