@@ -79,10 +79,12 @@ function findingOf(award: Other, other: Other): AwardFinding[] {
   if (ruling?.ruling === 'both') return [];
   const article = ruling?.article ?? `${award.article}、${other.article}：文件未写可以重复计算`;
   const what = `同一事项已按 ${other.rule}（${other.article}）支持 ${formatFen(other.amountFen)}`;
-  const higher = ruling?.ruling === 'higher' && award.amountFen > other.amountFen;
-  const then =
-    ruling?.ruling === 'higher' ? (higher ? '就高：本项较高，请先撤销另一项' : '就高：另一项较高') : '不再重复支持';
-  return [{ code: 'same_subject', sentence: `${what}；${then}`, article, blocking: true }];
+  return [{ code: 'same_subject', sentence: `${what}；${advice(award, other, ruling)}`, article, blocking: true }];
+}
+
+function advice(award: Other, other: Other, ruling: Combination | undefined): string {
+  if (ruling?.ruling !== 'higher') return '不再重复支持';
+  return award.amountFen > other.amountFen ? '就高：本项较高，请先撤销另一项' : '就高：另一项较高';
 }
 
 /** 只给一次: the same rule for the same facility on another ground. */
