@@ -26,18 +26,20 @@ async function filesBelow(folder, keep) {
 
 const isServerSource = file => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.endsWith('.test.ts');
 
+/** The sabotage switch of the race tests does not exist in what runs. */
+const WITHOUT_SWITCH = { SABOTAGE: 'undefined' };
+
 async function transpile(entryPoints, outdir, outbase, more = {}) {
   await esbuild.build({
     entryPoints,
     outdir,
     outbase,
+    define: WITHOUT_SWITCH,
     ...more,
     format: 'esm',
     platform: 'node',
     target: 'node20',
     sourcemap: 'linked',
-    // The sabotage switch of the race tests does not exist in what runs.
-    define: { SABOTAGE: 'undefined' },
     minifySyntax: true,
     logLevel: 'warning',
   });
@@ -61,11 +63,10 @@ const LEFT_OUTSIDE = [
   'msgpackr-extract',
 ];
 
-/** What `npm start` runs, in few files with its packages: an API process is then up in half the time (decision 080). */
-const bundleProcesses = () =>
+const bundle = (files, outdir, more = {}) =>
   transpile(
-    ['src/server.ts', 'jobs/worker.ts', 'tools/demo/main.ts', 'tools/fake-wechat/main.ts'].map(file => at(file)),
-    at('dist/server'),
+    files.map(file => at(file)),
+    outdir,
     root,
     {
       bundle: true,
@@ -76,8 +77,16 @@ const bundleProcesses = () =>
       banner: {
         js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
       },
+      ...more,
     },
   );
+
+/** What `npm start` runs, in few files with its packages: an API process is then up in half the time (decision 080). */
+const bundleProcesses = () =>
+  bundle(['src/server.ts', 'jobs/worker.ts', 'tools/demo/main.ts', 'tools/fake-wechat/main.ts'], at('dist/server'));
+
+/** An API process that keeps the switch, for the sabotage twins of campaigns; never built unless it is named. */
+const buildSabotaged = () => bundle(['src/server.ts'], at('dist/sabotaged'), { define: {} });
 
 async function buildServer() {
   await rm(at('dist/server/chunks'), { recursive: true, force: true });
@@ -114,6 +123,12 @@ const TARGETS = {
     ],
     build: buildServer,
   },
+  sabotaged: {
+    sources: ['src', 'config'],
+    marks: ['dist/sabotaged/src/server.js'],
+    build: buildSabotaged,
+    onlyByName: true,
+  },
   preview: { sources: ['miniprogram', 'tools/preview'], marks: ['dist/preview/index.html'], build: buildPreview },
   console: {
     sources: ['console/src', 'console/index.html', 'console/vite.config.ts'],
@@ -121,6 +136,8 @@ const TARGETS = {
     build: () => run('npm', ['run', '-s', 'build', '-w', 'console']),
   },
 };
+
+const USUAL = Object.keys(TARGETS).filter(name => !TARGETS[name].onlyByName);
 
 async function newestOf(source) {
   const info = await stat(source).catch(() => null);
@@ -139,7 +156,7 @@ async function isFresh({ sources, marks }) {
 }
 
 /** Builds the named targets, or those that are stale; `say` is told what is going on. */
-export async function build(names = Object.keys(TARGETS), say = console.log) {
+export async function build(names = USUAL, say = console.log) {
   const force = process.argv.includes('--force');
   for (const name of names) {
     const target = TARGETS[name];

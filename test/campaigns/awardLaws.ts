@@ -1,14 +1,5 @@
 import fc from 'fast-check';
-import {
-  GRADES,
-  LEVELS,
-  POLICIES,
-  type Assessment,
-  type Facts,
-  type Level,
-  type Policy,
-  type Recognition,
-} from '../../config/policies/index.js';
+import { GRADES, POLICIES, type Assessment, type Facts, type Level, type Policy } from '../../config/policies/index.js';
 import { calculate, allocateExcellent, excellentQuota, splitByShares } from '../../src/features/policies/index.js';
 import { promisedBy } from '../../src/features/policies/calculator.rules.js';
 import { perUnitAmount } from '../../src/features/policies/perUnit.rules.js';
@@ -75,7 +66,6 @@ const datedCase = fc
     facts: { facilityType, recognitions, assessments },
   }));
 
-const single = <T>(cases: fc.Arbitrary<T>) => cases.map((each): [T] => [each]);
 const isWhole = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 0;
 
 /** The most that each capped rule may give on one line, in fen. */

@@ -188,11 +188,11 @@ export class AwardLedgerRun {
     }
   }
 
-  /** The bank's word about the first payment it has, in the order of the parts. */
+  /** The bank's word about the first part it has: 60/20/20, so the largest; of two equal ones either. */
   private async receipt(isGood: boolean): Promise<string> {
     const filed = (await paymentsOf(this.own, this.id))
       .filter(({ status }: { status: string }) => status === 'filed')
-      .toSorted((a: { partNo: number }, b: { partNo: number }) => a.partNo - b.partNo);
+      .toSorted((a: { amountFen: number }, b: { amountFen: number }) => b.amountFen - a.amountFen);
     const [payment] = filed;
     const serial = `M${(this.serial += 1)}-${this.id}`;
     const yuan = isGood ? String(payment.amountFen / 100) : '0';

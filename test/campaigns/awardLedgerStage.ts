@@ -23,10 +23,9 @@ export async function emptyBooks(): Promise<void> {
   for (const model of [...money, ...papers]) await model.collection.deleteMany({});
 }
 
-/** An approved facility, straight into the database, and its owner. */
-async function facilityWithin(app: TestApp): Promise<Pick<Stage, 'facilityId' | 'operator'>> {
+/** Writes an approved incubator straight into the database; its name is `孵化器` and its id. */
+export async function insertFacility(now: Date): Promise<string> {
   const facilityId = newId('org');
-  const now = app.clock.now();
   const place = { ...HOME, address: '', contactName: '林晓', ownerId: null, operatorId: null };
   const decided = { status: 'approved' as const, decidedAt: now, decisionComment: null, revision: 1, grams: [] };
   await OrganisationModel.create([
@@ -46,6 +45,11 @@ async function facilityWithin(app: TestApp): Promise<Pick<Stage, 'facilityId' | 
       ...decided,
     },
   ]);
+  return facilityId;
+}
+
+async function facilityWithin(app: TestApp): Promise<Pick<Stage, 'facilityId' | 'operator'>> {
+  const facilityId = await insertFacility(app.clock.now());
   const memberships = [{ organisationId: facilityId, role: 'owner' as const }];
   const owner = { userId: 'usr_operator', name: '运营', roles: [], memberships };
   return { facilityId, operator: clientWithin(app, owner).as(facilityId) };

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { BookingHoldModel } from '../../src/features/mentors/bookingHold.model.js';
 import { SlotClaimModel } from '../../src/features/mentors/slotClaim.model.js';
@@ -8,6 +6,7 @@ import { MINUTE } from '../../src/shared/calendar.js';
 import type { Reply } from '../support/client.js';
 import { liveBookings } from './bookingLaws.js';
 import type { Founder, Person, Stage } from './bookingStage.js';
+import { insist } from './insist.js';
 import { seeded } from './measure.js';
 
 /** What happened, by act and answer, and how long answers took, in milliseconds. */
@@ -20,8 +19,6 @@ interface Hold {
   id: string;
   founder: Founder;
 }
-
-const TRIES = 200;
 
 /** The random acts of one round, from its seed. */
 export function fight(stage: Stage, { seed, attempts, lanes }: { seed: number; attempts: number; lanes: number }) {
@@ -36,22 +33,11 @@ export function fight(stage: Stage, { seed, attempts, lanes }: { seed: number; a
   /** Who waits for somebody, as far as is known. */
   const waiters: Founder[] = [];
 
-  /** Sends under one key until some process answers: what a phone does when the network fails. */
   async function send(clients: Person, path: string, body: object): Promise<Reply> {
-    const idempotencyKey = randomUUID();
     const started = performance.now();
-    for (let tries = 0; ; tries += 1) {
-      try {
-        const reply = await pick(clients).post(path, body, { idempotencyKey });
-        if (reply.status !== 503 && reply.body.code !== 'request_in_progress') {
-          tally.waits.push(performance.now() - started);
-          return reply;
-        }
-      } catch (cause) {
-        if (tries > TRIES) throw cause;
-      }
-      await pause(20 + random() * 80);
-    }
+    const reply = await insist(random, idempotencyKey => pick(clients).post(path, body, { idempotencyKey }));
+    tally.waits.push(performance.now() - started);
+    return reply;
   }
 
   const did = async (name: string, reply: Promise<Reply>): Promise<Reply> => {

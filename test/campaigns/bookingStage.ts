@@ -6,6 +6,7 @@ import { MentorModel } from '../../src/features/mentors/mentor.model.js';
 import { mentorFrom } from '../../src/features/mentors/rosterMerge.rules.js';
 import { OrganisationModel } from '../../src/features/organisations/organisation.model.js';
 import { addDays, instantAt, shanghaiDay } from '../../src/shared/calendar.js';
+import type { RoleGrant } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/ids.js';
 import { clientOf, type Client } from '../support/client.js';
 import { newCreditCode } from '../support/creditCodes.js';
@@ -61,7 +62,7 @@ function joined(windows: { from: string; to: string }[]): { from: string; to: st
   return all;
 }
 
-async function signIn(url: string, name: string) {
+export async function signIn(url: string, name: string) {
   const { body } = await clientOf(url).post('/v1/sessions', { code: `dev:${name}` });
   return { token: String(body.token), userId: String(body.user.id) };
 }
@@ -83,9 +84,9 @@ async function newFounder(urls: readonly string[], name: string): Promise<Founde
   return Object.assign(clients, { organisationId });
 }
 
-async function newCoordinator(urls: readonly string[], name: string): Promise<Person> {
+/** Somebody with roles given straight into the database. */
+export async function newStaff(urls: readonly string[], name: string, roles: RoleGrant[]): Promise<Person> {
   const who = await signIn(urls[0] ?? '', name);
-  const roles = [{ role: 'coordinator' as const, jurisdictionId: 'cixi' }];
   await UserModel.updateOne({ _id: who.userId }, { $set: { roles } });
   return urls.map(url => clientOf(url, who));
 }
@@ -103,7 +104,7 @@ export async function layOut(urls: readonly string[], { slots: wanted, round }: 
   }
   const founders: Founder[] = [];
   for (let index = 0; index < FOUNDERS; index += 1) founders.push(await newFounder(urls, `fighter-${round}-${index}`));
-  const coordinator = await newCoordinator(urls, `coordinator-${round}`);
+  const coordinator = await newStaff(urls, `coordinator-${round}`, [{ role: 'coordinator', jurisdictionId: 'cixi' }]);
   // Memberships and roles are remembered for half a second.
   await pause(1_000);
   return { day, founders, coordinator, mentorIds, slots } satisfies Stage;

@@ -52,11 +52,15 @@ const anyClimb = fc
 const withinYear = (year: number, steps: readonly Recognition[]): Recognition[] =>
   steps.map(({ level }, index) => ({ level, on: `${year}-0${index + 2}-01` }));
 
-const linesOf = ({ policy, rule, facilityType, year }: Ladder, steps: readonly Recognition[], reading: string) =>
-  calculate(policy, { facilityType, recognitions: withinYear(year, steps) }, `${year}-12-31`, {
-    // Where the text says that the difference is paid, there is nothing to choose.
-    ...(policy.settings.some(({ key }) => key === 'promotionReading') ? { promotionReading: reading } : {}),
-  }).lines.filter(line => line.rule === rule);
+/** Where the text says that the difference is paid, there is nothing to choose. */
+const chosen = ({ settings }: Policy, promotionReading: string): Record<string, string> =>
+  settings.some(({ key }) => key === 'promotionReading') ? { promotionReading } : {};
+
+const linesOf = ({ policy, rule, facilityType, year }: Ladder, steps: readonly Recognition[], reading: string) => {
+  const facts = { facilityType, recognitions: withinYear(year, steps) };
+  const { lines } = calculate(policy, facts, `${year}-12-31`, chosen(policy, reading));
+  return lines.filter(line => line.rule === rule);
+};
 
 const paid = (ladder: Ladder, steps: readonly Recognition[], reading: string): number =>
   sumFen(linesOf(ladder, steps, reading).map(line => line.amountFen));

@@ -3,11 +3,16 @@ import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({ strict: false });
 
-/** A number given on the command line (`--count 1000`), or its usual value. */
-export function argument(name: string, usual: number): number {
+/** What follows a name on the command line (`--without award.budget`), or undefined. */
+export function textArgument(name: string): string | undefined {
   const given = values[name];
   const index = process.argv.indexOf(`--${name}`);
-  const text = typeof given === 'string' ? given : index > 0 ? process.argv[index + 1] : undefined;
+  return typeof given === 'string' ? given : index > 0 ? process.argv[index + 1] : undefined;
+}
+
+/** A number given on the command line (`--count 1000`), or its usual value. */
+export function argument(name: string, usual: number): number {
+  const text = textArgument(name);
   return text === undefined ? usual : Number(text);
 }
 

@@ -4,9 +4,12 @@ import { mkdtempSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { GuardName } from '../../src/shared/sabotage.js';
 
 const ROOT = process.cwd();
 const SERVER = path.join(ROOT, 'dist/server/src/server.js');
+/** Built with the sabotage switch of the race tests still in it (`node tools/build.mjs sabotaged`). */
+const SABOTAGED = path.join(ROOT, 'dist/sabotaged/src/server.js');
 const WORKER = path.join(ROOT, 'dist/server/jobs/worker.js');
 const ENGINE = path.join(ROOT, 'packages/embedded-mongo/bin/embedded-mongo.mjs');
 const FAKE = path.join(ROOT, 'dist/server/tools/fake-wechat/main.js');
@@ -157,8 +160,21 @@ const fakeEnv = ({ url, credentials: c }: FakeCredentials): Record<string, strin
   FAKE_WECHAT_URL: url,
 });
 
+/** The API server, and what it needs in its environment: for a sabotage twin, the one in which a guard can be off. */
+const serverWithout = (guard: GuardName | undefined): { file: string; env: Record<string, string> } => {
+  if (!guard) return { file: SERVER, env: {} };
+  const off = encodeURIComponent(`globalThis.SABOTAGE = new Set(['${guard}'])`);
+  return { file: SABOTAGED, env: { NODE_OPTIONS: `--import=data:text/javascript,${off}` } };
+};
+
 /** Starts the engines, the fake WeChat, and as many API and worker processes as wanted. Build first (`npm run build`). */
-export async function startLab(wanted: { apis: number; workers: number; env?: Record<string, string> }): Promise<Lab> {
+export async function startLab(wanted: {
+  apis: number;
+  workers: number;
+  env?: Record<string, string>;
+  /** The guard that is off in every API process. */
+  withoutGuard?: GuardName | undefined;
+}): Promise<Lab> {
   const closers: (() => Promise<void>)[] = [];
   const { mongoUri, redisUrl } = await engines(closers);
   const ports = await Promise.all(Array.from({ length: wanted.apis }, freePort));
@@ -186,8 +202,9 @@ export async function startLab(wanted: { apis: number; workers: number; env?: Re
     ...wanted.env,
   };
   const apis: ApiProcess[] = [];
+  const server = serverWithout(wanted.withoutGuard);
   for (const port of ports) {
-    const process_ = await restartable(SERVER, { ...env, PORT: String(port) });
+    const process_ = await restartable(server.file, { ...env, ...server.env, PORT: String(port) });
     closers.push(process_.stop);
     apis.push({ url: `http://127.0.0.1:${port}`, crash: process_.crash });
   }

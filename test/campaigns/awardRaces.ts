@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { connectMongo, disconnectMongo } from '../../src/platform/mongo/index.js';
+import type { GuardName } from '../../src/shared/sabotage.js';
+import { startLab, type Lab } from '../support/processes.js';
+import { emptyBooks } from './awardLedgerStage.js';
+import { fightForAwards } from './awardRaceFight.js';
+import { broken, isBudgetPassed } from './awardRaceLaws.js';
+import { layOutAwards } from './awardRaceStage.js';
+import { argument, percentile, report, textArgument } from './measure.js';
+
+// Officers make, check, pay and book the same awards at once, over several API processes that are killed in turn; the
+// budget holds half of what is asked for. `--without award.budget` (or `award.receipt`) runs the sabotage twin, which
+// must end red.
+// `npm run campaign:awardRaces -- --attempts 2000 --seeds 20 --processes 2 --every 2`
+const ATTEMPTS = argument('attempts', 2_000);
+const FIRST_SEED = argument('seed', 1);
+const SEEDS = argument('seeds', 1);
+const PROCESSES = argument('processes', 2);
+const LANES = argument('lanes', 16);
+const KILL_EVERY_MS = argument('every', 2) * 1_000;
+const WITHOUT = textArgument('without') as GuardName | undefined;
+/** Some sixteen acts reach an award, so that many come to their last part. */
+const AWARDS = argument('awards', Math.ceil(ATTEMPTS / 16));
+
+async function playRound(lab: Lab, seed: number): Promise<boolean> {
+  await emptyBooks();
+  const stage = await layOutAwards(
+    lab.apis.map(({ url }) => url),
+    AWARDS,
+  );
+  const seen = { isOver: false, samples: 0, passed: 0, kills: 0 };
+  const watch = async () => {
+    for (; !seen.isOver; seen.samples += 1) {
+      if (await isBudgetPassed(stage.budgetId)) seen.passed += 1;
+      await pause(100);
+    }
+  };
+  const kill = async () => {
+    for (; !seen.isOver; seen.kills += 1)
+      await Promise.all([pause(KILL_EVERY_MS), lab.apis[seen.kills % lab.apis.length]?.crash()]);
+  };
+  const game = fightForAwards(stage, { seed, attempts: ATTEMPTS, lanes: LANES });
+  const started = performance.now();
+  const play = async () => {
+    await game.play().finally(() => (seen.isOver = true));
+    return Math.round((performance.now() - started) / 1_000);
+  };
+  const [seconds] = await Promise.all([play(), watch(), kill()]);
+  const faults = { ...(await broken(stage, game.tally)), budgetPassedSamples: seen.passed };
+  const { samples, kills } = seen;
+  const { waits, counts } = game.tally;
+  report('awardRaces', {
+    seed,
+    ...(WITHOUT ? { without: WITHOUT } : {}),
+    attempts: ATTEMPTS,
+    awards: AWARDS,
+    processes: PROCESSES,
+    kills,
+    seconds,
+    samples,
+    ...faults,
+    answerP50Ms: Math.round(percentile(waits, 50)),
+    answerP99Ms: Math.round(percentile(waits, 99)),
+    ...counts,
+  });
+  return Object.values(faults).every(figure => figure === 0);
+}
+
+async function main(): Promise<void> {
+  const lab = await startLab({ apis: PROCESSES, workers: 0, withoutGuard: WITHOUT });
+  try {
+    await connectMongo(lab.mongoUri);
+    let isSound = true;
+    for (let index = 0; index < SEEDS; index += 1) isSound = (await playRound(lab, FIRST_SEED + index)) && isSound;
+    process.exitCode = isSound ? 0 : 1;
+  } finally {
+    await disconnectMongo();
+    await lab.stop();
+  }
+}
+
+await main().catch(cause => {
+  process.stderr.write(`${cause instanceof Error ? cause.stack : String(cause)}\n`);
+  process.exitCode = 1;
+});
