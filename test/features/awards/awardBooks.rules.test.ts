@@ -59,7 +59,15 @@ describe('what an approval is about', () => {
 
   it('is the digest of everything that decides what is paid, in one order', () => {
     const content = [
-      ...['org_1', 'cixi-2021', 'cixi-2021@2021-01-01', 'CX-17', '三(二)', 'recognition:county', 50, '50万', null],
+      'org_1',
+      'cixi-2021',
+      'cixi-2021@2021-01-01',
+      'CX-17',
+      '三(二)',
+      'recognition:county',
+      50,
+      '50万',
+      null,
       [['recognitions', '本市级 2022-03-10']],
       [
         [2022, 6_000, 30, 'CX-18'],
