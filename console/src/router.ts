@@ -171,6 +171,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/resources/DemandsPage.vue'),
   },
   {
+    path: '/resources/alliances',
+    meta: { title: '孵化资源 · 联盟', roles: REGISTRATION_ROLES },
+    component: () => import('./pages/resources/AlliancesPage.vue'),
+  },
+  {
     path: '/resources/registers',
     meta: { title: '孵化资源 · 台账', roles: REGISTRATION_ROLES },
     component: () => import('./pages/resources/RegistersPage.vue'),

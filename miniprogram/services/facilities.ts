@@ -181,6 +181,9 @@ export const decideAdmission = (id: string, body: { decision: string; reason: st
 /** 评审会 */
 export const fetchBatches = (id: string) =>
   request<{ items: { id: string; name: string; meetsOn: string }[] }>('GET', `/facilities/${id}/admission-batches`);
+/** 安排评审会 */
+export const addBatch = (id: string, body: { name: string; meetsOn: string }, key: string) =>
+  request<{ id: string; name: string; meetsOn: string }>('POST', `/facilities/${id}/admission-batches`, { body, key });
 /** 列入评审会 */
 export const assignBatch = (id: string, batchId: string) =>
   request<Admission>('POST', `/stay-admissions/${id}/batch`, { body: { batchId } });
@@ -191,8 +194,8 @@ export const fetchChanges = (facilityId: string, cursor?: string) =>
 export const openChange = (facilityId: string, body: Record<string, unknown>, key: string) =>
   request<MaterialChange>('POST', `/organisations/${facilityId}/material-changes`, { body, key });
 /** 提交草稿 */
-export const reportChange = (id: string, description: string) =>
-  request<MaterialChange>('POST', `/material-changes/${id}/report`, { body: { description } });
+export const reportChange = (id: string, body: { description: string; fileIds: string[] }) =>
+  request<MaterialChange>('POST', `/material-changes/${id}/report`, { body });
 /** 输出备案 */
 export const fetchOutputs = (facilityId: string) =>
   request<Page<OutputFiling>>('GET', '/output-filings', { query: { facilityId } });

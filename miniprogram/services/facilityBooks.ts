@@ -24,6 +24,15 @@ export interface Financing {
   withdrawnBecause: string | null;
 }
 
+/** 投资机构: who a facility works with. */
+export interface Investor {
+  id: string;
+  name: string;
+  kind: string;
+  qualification: string;
+  agreedOn: string | null;
+}
+
 export interface FundingStanding {
   fundCount: number;
   fundSizeFen: number;
@@ -59,6 +68,17 @@ export const fetchFunds = (id: string) => request<Page<Fund>>('GET', of(id, 'fun
 export const fetchFinancings = (id: string, query: Record<string, string> = {}) =>
   request<Page<Financing>>('GET', of(id, 'financings'), { query });
 
+/** 登记资金关闭 */
+export const closeFund = (id: string, closedOn: string) =>
+  request<Fund>('POST', `/funds/${id}/close`, { body: { closedOn } });
+
+/** 合作的投资机构 */
+export const fetchInvestors = (id: string) => request<Page<Investor>>('GET', of(id, 'investors'));
+
+/** 登记投资机构 */
+export const addInvestor = (id: string, body: object, key: string) =>
+  request<Investor>('POST', of(id, 'investors'), { body, key });
+
 /** 登记资金 */
 export const openFund = (id: string, body: object, key: string) =>
   request<Fund>('POST', of(id, 'funds'), { body, key });
@@ -85,6 +105,9 @@ export const addStaff = (id: string, body: object, key: string) =>
 /** 登记离职 */
 export const leaveStaff = (id: string, leftOn: string) =>
   request<StaffMember>('POST', `/staff/${id}/leave`, { body: { leftOn } });
+
+/** 注销证书 */
+export const strikeCertificate = (id: string) => request<StaffMember>('POST', `/certificates/${id}/strike`);
 
 /** 登记证书 */
 export const certifyStaff = (id: string, body: object, key: string) =>

@@ -75,6 +75,9 @@ export interface Engagement {
 
 type Query = Record<string, string>;
 
+/** 撤下服务 */
+export const withdrawService = (id: string) => request<Service>('POST', `/services/${id}/withdraw`);
+
 /** 服务目录 */
 export const fetchServices = (query: Query) => request<Page<Service>>('GET', '/services', { query });
 

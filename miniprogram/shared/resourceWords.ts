@@ -2,6 +2,13 @@ type Words = Readonly<Record<string, string>>;
 
 export const DEMAND_KINDS: Words = { technology: '技术', order: '订单', space: '空间', money: '资金', people: '人才' };
 export const FUND_KINDS: Words = { seed: '种子资金', incubation: '孵化资金', angel: '天使资金', guidance: '引导基金' };
+export const INVESTOR_KINDS: Words = {
+  angel: '天使投资人或机构',
+  venture: '创业投资机构',
+  guidanceFund: '引导基金',
+  guarantor: '担保机构',
+  bank: '银行',
+};
 export const ROUNDS: Words = {
   seed: '种子轮',
   angel: '天使轮',

@@ -78,6 +78,12 @@ export const fetchAdmission = (id: string) => call<Admission>('GET', `/v1/organi
 export const decideAdmission = (key: string, id: string, body: Decided & { round: number }) =>
   call<Admission>('POST', `/v1/organisations/${id}/admission/decision`, { key, body });
 
+export const suspendProvider = (key: string, id: string, reason: string) =>
+  call<Admission>('POST', `/v1/organisations/${id}/admission/suspend`, { key, body: { reason } });
+
+export const resumeProvider = (key: string, id: string) =>
+  call<Admission>('POST', `/v1/organisations/${id}/admission/resume`, { key });
+
 export const fetchWaitingDemands = (query: { cursor?: string }) =>
   call<Page<Demand>>('GET', '/v1/demands', { query: { as: 'desk', ...query } });
 
@@ -88,6 +94,17 @@ export const decideDemand = (key: string, id: string, body: Decided & { revision
 
 export const fetchFundingRegister = (year: number) =>
   call<{ items: FundingRow[] }>('GET', '/v1/funding-register', { query: { year } });
+
+export interface AllianceRow {
+  id: string;
+  name: string;
+  kind: 'regional' | 'interprovincial' | 'industry';
+  founderName: string;
+  seats: { facilityId: string; facilityName: string; status: string }[];
+  shared: { mentor: number; event: number; demand: number };
+}
+
+export const fetchAllianceRegister = () => call<{ items: AllianceRow[] }>('GET', '/v1/alliance-register');
 
 export const fetchQualificationRegister = () =>
   call<{ items: QualificationRow[] }>('GET', '/v1/qualification-register');

@@ -15,6 +15,7 @@ import {
 } from './alliance.schema.js';
 import type { Alliance, AllianceService } from './alliance.service.js';
 import { SEAT_STATUSES } from './alliance.states.js';
+import type { AllianceRegister } from './register.service.js';
 import type { SharedRow, ShareService } from './share.service.js';
 
 const allianceView = z.strictObject({
@@ -46,18 +47,25 @@ const sharedView = z.strictObject({
   sharedAt: z.iso.datetime(),
 });
 
+const registerRow = z.strictObject({
+  ...allianceView.omit({ summary: true, founderId: true }).shape,
+  founderName: z.string(),
+  shared: z.strictObject({ mentor: z.number().int(), event: z.number().int(), demand: z.number().int() }),
+});
+
 const done = z.strictObject({ done: z.literal(true) });
 
 interface Parts {
   alliances: AllianceService;
   shares: ShareService;
+  register: AllianceRegister;
   organisations: Pick<OrganisationService, 'namesOf'>;
 }
 
 const post = { method: 'post', who: 'signedIn', params: byId } as const;
 
 /** B10: alliances and what their members share. */
-export function allianceRoutes({ alliances, shares, organisations }: Parts): AnyOperation[] {
+export function allianceRoutes({ alliances, shares, register, organisations }: Parts): AnyOperation[] {
   async function shown(actor: Actor, { alliance, seats }: Alliance): Promise<z.infer<typeof allianceView>> {
     const names = await organisations.namesOf(seats.map(({ facilityId }) => facilityId));
     const { _id, name, kind, summary, founderId } = alliance;
@@ -111,6 +119,23 @@ export function allianceRoutes({ alliances, shares, organisations }: Parts): Any
       run: async ({ actor }) => {
         const items = [];
         for (const one of await alliances.listMine(actor)) items.push(await shown(actor, one));
+        return { items };
+      },
+    }),
+    operation({
+      id: 'alliances.register',
+      method: 'get',
+      path: '/v1/alliance-register',
+      summary: '本辖区载体发起的联盟、成员与共享数量',
+      who: 'signedIn',
+      reply: z.strictObject({ items: z.array(registerRow) }),
+      run: async ({ actor }) => {
+        const items = [];
+        for (const { shared, ...one } of await register.register(actor)) {
+          const { id, name, kind, founderId, seats } = await shown(actor, one);
+          const founderName = (await organisations.namesOf([founderId])).get(founderId) ?? '';
+          items.push({ id, name, kind, seats, founderName, shared });
+        }
         return { items };
       },
     }),

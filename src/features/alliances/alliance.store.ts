@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
-import { pageOfModel } from '../../platform/mongo/index.js';
+import { inScopes, pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
+import type { Scope } from '../../shared/scopes.js';
 import { assertTransition } from '../../shared/states.js';
 import {
   AllianceModel,
@@ -19,6 +20,10 @@ export const allianceStore = {
   /** Throws a duplicate-key error when the name is taken. */
   insert: async (record: AllianceRecord) => void (await AllianceModel.create([record])),
   find: (id: string) => AllianceModel.findById(id).lean<AllianceRecord>(),
+  listIn: (scopes: readonly Scope[]) =>
+    AllianceModel.find(inScopes(scopes) as never)
+      .sort({ createdAt: -1 })
+      .lean<AllianceRecord[]>(),
   findMany: (ids: string[]) => AllianceModel.find({ _id: mongoose.trusted({ $in: ids }) }).lean<AllianceRecord[]>(),
 };
 
@@ -33,6 +38,10 @@ export const seatStore = {
     } as never).lean<SeatRecord>(),
   listOpen: (allianceId: string) =>
     SeatModel.find({ allianceId, open: true }).sort({ createdAt: 1 }).lean<SeatRecord[]>(),
+  listOpenOf: (allianceIds: readonly string[]) =>
+    SeatModel.find({ allianceId: mongoose.trusted({ $in: [...allianceIds] }), open: true } as never)
+      .sort({ createdAt: 1 })
+      .lean<SeatRecord[]>(),
   openOf: (facilityIds: readonly string[]) =>
     SeatModel.find({ facilityId: mongoose.trusted({ $in: [...facilityIds] }), open: true } as never)
       .sort({ createdAt: -1 })
@@ -63,6 +72,10 @@ export const shareStore = {
       cursor: query.cursor,
       limit: query.limit,
     }),
+  listOf: (allianceIds: readonly string[]) =>
+    ShareModel.find({ allianceId: mongoose.trusted({ $in: [...allianceIds] }), isShared: true } as never).lean<
+      ShareRecord[]
+    >(),
   takeBack: async (id: string) =>
     (await ShareModel.updateOne({ _id: id, isShared: true }, { $set: { isShared: false } })).modifiedCount > 0,
   takeBackAllOf: async (allianceId: string, facilityId: string) =>

@@ -6,6 +6,7 @@ import type { Events } from '../events/index.js';
 import type { Mentoring } from '../mentors/index.js';
 import { allianceRoutes } from './alliance.routes.js';
 import { createAllianceService, type AllianceParts } from './alliance.service.js';
+import { createAllianceRegister } from './register.service.js';
 import { createShareService } from './share.service.js';
 
 /** B10: alliances, wired. What is shared is described by the features it belongs to, as the reader may know it. */
@@ -33,5 +34,5 @@ export function createAlliances(
     },
   };
   const shares = createShareService({ ...parts, alliances, describe });
-  return { operations: allianceRoutes({ ...parts, alliances, shares }) };
+  return { operations: allianceRoutes({ ...parts, alliances, shares, register: createAllianceRegister() }) };
 }

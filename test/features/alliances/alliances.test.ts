@@ -102,4 +102,15 @@ describe('an alliance', () => {
     await done(stage.operator.post(`/v1/alliance-shares/${items[0].id}/take-back`));
     expect((await done(stage.operator.get(`/v1/alliances/${alliance}/shares`))).items).toHaveLength(1);
   });
+
+  it('B10: is listed for the bureau of its founder, with members and numbers, and for nobody else', async () => {
+    const { items } = await done(stage.city.get('/v1/alliance-register'));
+
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({ name: '智能家电孵化联盟', shared: { demand: expect.any(Number) } });
+    expect(JSON.stringify(items)).not.toContain('欢迎联系');
+    expect((await partner.get('/v1/alliance-register')).status).toBe(403);
+    const nextCity = await staff(app, 'nextCity', [{ role: 'cityReviewer', jurisdictionId: ELSEWHERE.jurisdictionId }]);
+    expect((await done(nextCity.get('/v1/alliance-register'))).items).toEqual([]);
+  });
 });

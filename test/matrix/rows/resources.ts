@@ -114,6 +114,7 @@ export const resourcesRows: Rows = {
   'demands.close': { may: ['founder'], params: at('publishedDemand'), body: () => ({ outcome: '已签合同' }) },
 
   'alliances.found': { ...KEEPER, body: () => ({ name: '区域联盟', kind: 'regional' }) },
+  'alliances.register': { may: REGISTER.may },
   'alliances.listMine': { may: 'everyone' },
   'alliances.get': { may: ['operator'], params: at('alliance') },
   'alliances.invite': { may: ['operator'], params: at('alliance'), body: ids => ({ facilityId: ids.facility }) },

@@ -1,4 +1,5 @@
 import {
+  addBatch,
   assignBatch,
   decideAdmission,
   fetchAdmissions,
@@ -8,12 +9,18 @@ import {
   type LeaseTerms,
   type Room,
 } from '../../../services/facilities.js';
+import { entryBody, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
 import { admissionStatus } from '../../../shared/statusText/facilities.js';
 import { daysFrom, today } from '../../../shared/time.js';
+import { newUuid } from '../../../shared/uuid.js';
 
 const LEASE_DAYS = 365;
+const MEETING_FIELDS: EntryField[] = [
+  { name: 'name', label: '评审会名称', type: 'text', longest: 30, placeholder: '如：三月入驻评审会' },
+  { name: 'meetsOn', label: '日期', type: 'day' },
+];
 
 const rowOf = (admission: Admission) => {
   const { steps, step, history, status } = admission;
@@ -40,7 +47,17 @@ const freePlaces = (rooms: readonly Room[]): { name: string; terms: Pick<LeaseTe
   });
 
 Page({
-  data: { id: '', list: newList<ReturnType<typeof rowOf>>() },
+  data: {
+    id: '',
+    list: newList<ReturnType<typeof rowOf>>(),
+    isPlanning: false,
+    fields: MEETING_FIELDS,
+    values: {} as Record<string, string>,
+    errors: {} as Record<string, string>,
+    refusal: '',
+    key: '',
+    isBusy: false,
+  },
 
   onLoad(query: Record<string, string | undefined>) {
     this.setData({ id: query['id'] ?? '' });
@@ -66,12 +83,39 @@ Page({
     this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
+  planMeeting() {
+    this.setData({ isPlanning: true, values: {}, errors: {}, refusal: '', key: newUuid() });
+    void wx.pageScrollTo({ scrollTop: 0 });
+  },
+
+  onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
+    const { name, value } = event.detail;
+    this.setData({ values: { ...this.data.values, [name]: value }, errors: {}, key: newUuid() });
+  },
+
+  async addMeeting() {
+    const { id, fields, values, key } = this.data;
+    const errors = entryProblems(fields, values);
+    this.setData({ errors, refusal: '' });
+    if (Object.keys(errors).length) return;
+    this.setData({ isBusy: true });
+    try {
+      await addBatch(id, entryBody(fields, values) as { name: string; meetsOn: string }, key);
+      sayDone('已安排');
+      this.setData({ isPlanning: false });
+    } catch (cause) {
+      const { errors: found, problem } = entryRefusal(cause);
+      this.setData({ errors: found, refusal: problem });
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+
   async assign(event: WechatMiniprogram.TouchEvent) {
     const id = String(event.currentTarget.dataset['id']);
     const found = await withProgress('正在读取', () => fetchBatches(this.data.id));
     if (!found) return;
-    if (found.items.length === 0)
-      return void wx.showModal({ title: '还没有评审会', content: '请先在管理端安排一次评审会。', showCancel: false });
+    if (found.items.length === 0) return this.planMeeting();
     const names = found.items.map(({ name, meetsOn }) => `${name}（${meetsOn}）`).slice(0, 6);
     const chosen = await wx.showActionSheet({ itemList: names }).catch(() => undefined);
     const batch = chosen && found.items[chosen.tapIndex];

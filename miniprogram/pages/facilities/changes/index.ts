@@ -7,7 +7,9 @@ import {
   type MaterialChange,
   type OutputFiling,
 } from '../../../services/facilities.js';
-import { sayDone, withProgress } from '../../../shared/feedback.js';
+import type { UploadedFile } from '../../../services/files.js';
+import { sayDone } from '../../../shared/feedback.js';
+import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { firstPage, newList } from '../../../shared/listState.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { changeSentence, changeStatus, requestStatus } from '../../../shared/statusText/facilities.js';
@@ -30,6 +32,7 @@ const OUTPUTS = [
 const rowOf = (change: MaterialChange) => ({ ...change, ...changeStatus(change), sentence: changeSentence(change) });
 const outputOf = (filing: OutputFiling) => ({ ...filing, ...requestStatus(filing.status) });
 
+const MOST_FILES = 5;
 const BLANK = { kind: '', day: '', text: '' };
 
 Page({
@@ -39,6 +42,10 @@ Page({
     outputs: [] as ReturnType<typeof outputOf>[],
     /** Which form is open: a report or a filing of output. */
     form: '',
+    /** The draft that is being reported; '' for a change that nobody has written down yet. */
+    changeId: '',
+    files: [] as UploadedFile[],
+    mostFiles: MOST_FILES,
     kinds: KINDS,
     fields: BLANK,
     errors: {} as Record<string, string>,
@@ -68,7 +75,7 @@ Page({
     const form = String(event.currentTarget.dataset['form']);
     const kinds = form === 'output' ? OUTPUTS : KINDS;
     const fields = { ...BLANK, day: form === 'output' ? '' : today() };
-    this.setData({ form, kinds, fields, errors: {}, problem: '', key: newUuid() });
+    this.setData({ form, kinds, fields, changeId: '', files: [], errors: {}, problem: '', key: newUuid() });
   },
 
   closeForm() {
@@ -88,12 +95,14 @@ Page({
   },
 
   async send() {
-    const { id, form, fields, key } = this.data;
+    const { id, form, fields, key, changeId, files } = this.data;
+    const fileIds = files.map(file => file.id);
     const { kind, day, text } = fields;
     this.setData({ isBusy: true, problem: '', errors: {} });
     try {
       if (form === 'output') await fileOutput(id, { kind, recipient: text, startsOn: day }, key);
-      else await openChange(id, { kind, changedOn: day, description: text }, key);
+      else if (changeId) await reportChange(changeId, { description: text, fileIds });
+      else await openChange(id, { kind, changedOn: day, description: text, fileIds }, key);
       sayDone(form === 'output' ? '已备案' : '已报告');
       this.setData({ form: '' });
       await this.reload();
@@ -104,16 +113,19 @@ Page({
     }
   },
 
-  async report(event: WechatMiniprogram.TouchEvent) {
-    const id = String(event.currentTarget.dataset['id']);
-    const { confirm, content } = await wx.showModal({
-      title: '报告这项变更',
-      editable: true,
-      placeholderText: '请说明变更情况',
-    });
-    const description = content?.trim() ?? '';
-    if (!confirm || !description) return;
-    if (await withProgress('正在提交', () => reportChange(id, description))) sayDone('已报告');
-    await this.reload();
+  /** Opens the form for a change that is known already: found by comparison, kept as a draft, or returned. */
+  report(event: WechatMiniprogram.TouchEvent) {
+    const change = this.data.list.items.find(({ id }) => id === event.currentTarget.dataset['id']);
+    if (!change) return;
+    const fields = { ...BLANK, day: change.changedOn, text: change.description };
+    this.setData({ form: 'report', changeId: change.id, fields, files: [], errors: {}, problem: '', key: newUuid() });
+  },
+
+  async addFile() {
+    this.setData({ files: [...this.data.files, ...(await chooseAndUpload(MOST_FILES - this.data.files.length))] });
+  },
+
+  removeFile(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.setData({ files: this.data.files.filter(({ id }) => id !== event.detail.id) });
   },
 });

@@ -1,5 +1,5 @@
 import type { EntryField } from '../../../shared/entry.js';
-import { choicesOf, FUND_KINDS, ROUNDS } from '../../../shared/resourceWords.js';
+import { choicesOf, FUND_KINDS, INVESTOR_KINDS, ROUNDS } from '../../../shared/resourceWords.js';
 
 const OWNERSHIP = [
   { value: 'own', label: '自有' },
@@ -13,6 +13,13 @@ export const FUND_FIELDS: EntryField[] = [
   { name: 'ownership', label: '设立方式', type: 'choice', choices: OWNERSHIP },
   { name: 'partners', label: '合作方', type: 'text', optional: true, hint: '合作设立的必填' },
   { name: 'foundedOn', label: '设立日期', type: 'day' },
+];
+
+export const INVESTOR_FIELDS: EntryField[] = [
+  { name: 'name', label: '机构名称', type: 'text' },
+  { name: 'kind', label: '类型', type: 'choice', choices: choicesOf(INVESTOR_KINDS) },
+  { name: 'qualification', label: '资质', type: 'text', optional: true, placeholder: '如：私募基金管理人登记' },
+  { name: 'agreedOn', label: '签约日期', type: 'day', optional: true },
 ];
 
 /** The fields of a financing; `startups` are those that live or lived in the facility. */

@@ -1,26 +1,43 @@
 import type { UploadedFile } from '../../../services/files.js';
 import {
+  addInvestor,
+  closeFund,
   fetchFinancings,
   fetchFunding,
   fetchFunds,
+  fetchInvestors,
   openFund,
   recordFinancing,
   withdrawFinancing,
   type Financing,
   type Fund,
   type FundingStanding,
+  type Investor,
 } from '../../../services/facilityBooks.js';
 import { fetchResidents } from '../../../services/organisations.js';
 import { askForText } from '../../../shared/actingAs.js';
 import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
-import { sayDone, withProgress } from '../../../shared/feedback.js';
+import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { sentenceOf } from '../../../shared/problem.js';
-import { FUND_KINDS, ROUNDS } from '../../../shared/resourceWords.js';
-import { financingFields, FUND_FIELDS } from './fields.js';
+import { FUND_KINDS, INVESTOR_KINDS, ROUNDS } from '../../../shared/resourceWords.js';
+import { today } from '../../../shared/time.js';
+import { financingFields, FUND_FIELDS, INVESTOR_FIELDS } from './fields.js';
 
 const MOST_FILES = 3;
 const fundRow = (fund: Fund) => ({ ...fund, kindName: FUND_KINDS[fund.kind] ?? '' });
+const investorRow = (one: Investor) => ({ ...one, kindName: INVESTOR_KINDS[one.kind] ?? '' });
+interface Form {
+  title: string;
+  evidence: string;
+  send: (id: string, body: object, key: string) => Promise<unknown>;
+}
+
+const FORMS: Readonly<Record<string, Form>> = {
+  fund: { title: '登记资金', evidence: '资金证明', send: openFund },
+  investor: { title: '登记投资机构', evidence: '合作协议', send: addInvestor },
+  financing: { title: '登记融资', evidence: '投资协议或到账凭证', send: recordFinancing },
+};
 const financingRow = (one: Financing) => ({ ...one, roundName: ROUNDS[one.round] ?? '' });
 
 Page({
@@ -30,9 +47,12 @@ Page({
     problem: '',
     standing: {} as Partial<FundingStanding>,
     funds: [] as ReturnType<typeof fundRow>[],
+    investors: [] as ReturnType<typeof investorRow>[],
     financings: [] as ReturnType<typeof financingRow>[],
     startups: [] as { value: string; label: string }[],
     form: '',
+    title: '',
+    evidence: '',
     fields: [] as EntryField[],
     values: {} as Record<string, string>,
     errors: {} as Record<string, string>,
@@ -51,9 +71,10 @@ Page({
   async reload() {
     const { id } = this.data;
     try {
-      const [standing, funds, financings, residents] = await Promise.all([
+      const [standing, funds, investors, financings, residents] = await Promise.all([
         fetchFunding(id),
         fetchFunds(id),
+        fetchInvestors(id),
         fetchFinancings(id),
         fetchResidents(id),
       ]);
@@ -62,6 +83,7 @@ Page({
         look: 'full',
         standing,
         funds: funds.items.map(fundRow),
+        investors: investors.items.map(investorRow),
         financings: financings.items.map(financingRow),
         startups: housed.map(({ startupId, startupName }) => ({ value: startupId, label: startupName })),
       });
@@ -72,9 +94,21 @@ Page({
 
   choose(event: WechatMiniprogram.CustomEvent<object, object, { form: string }>) {
     const { form } = event.currentTarget.dataset;
-    const fields = form === 'fund' ? FUND_FIELDS : financingFields(this.data.startups);
+    const known: Record<string, EntryField[]> = { fund: FUND_FIELDS, investor: INVESTOR_FIELDS };
+    const fields = known[form] ?? financingFields(this.data.startups);
+    const { title = '', evidence = '' } = FORMS[form] ?? {};
     const draft = entryDraft(`${form}:${this.data.id}`, fields).load();
-    this.setData({ form, fields, values: draft.fields, key: draft.key, files: [], errors: {}, refusal: '' });
+    this.setData({
+      form,
+      title,
+      evidence,
+      fields,
+      values: draft.fields,
+      key: draft.key,
+      files: [],
+      errors: {},
+      refusal: '',
+    });
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
@@ -101,8 +135,8 @@ Page({
     this.setData({ isBusy: true });
     try {
       const body = { ...entryBody(fields, values), fileIds: files.map(file => file.id) };
-      if (form === 'fund') await openFund(id, body, key);
-      else await recordFinancing(id, { ...body, isShareholding: Boolean(values['stakeBasisPoints']) }, key);
+      const more = form === 'financing' ? { isShareholding: Boolean(values['stakeBasisPoints']) } : {};
+      await FORMS[form]?.send(id, { ...body, ...more }, key);
       entryDraft(`${form}:${id}`, fields).clear();
       sayDone('已登记');
       this.setData({ form: '' });
@@ -113,6 +147,13 @@ Page({
     } finally {
       this.setData({ isBusy: false });
     }
+  },
+
+  async closeFund(event: WechatMiniprogram.CustomEvent<object, object, { id: string; name: string }>) {
+    const { id, name } = event.currentTarget.dataset;
+    if (!(await confirmAct('登记资金关闭', `「${name}」从今天起不再计入在管资金，记录会保留。`, '登记关闭'))) return;
+    if (await withProgress('正在办理', () => closeFund(id, today()))) sayDone('已登记关闭');
+    await this.reload();
   },
 
   async withdraw(event: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {

@@ -5,6 +5,7 @@ import {
   fetchQualifications,
   fetchStaff,
   leaveStaff,
+  strikeCertificate,
   type QualificationStanding,
   type StaffMember,
 } from '../../../services/facilityBooks.js';
@@ -102,6 +103,13 @@ Page({
     const { id, name } = event.currentTarget.dataset;
     if (!(await confirmAct('登记离职', `${name}从今天起不再计入本载体，证书登记一并释放。`, '登记离职'))) return;
     if (await withProgress('正在办理', () => leaveStaff(id, today()))) await this.reload();
+  },
+
+  async strike(event: PersonEvent) {
+    const { id, name } = event.currentTarget.dataset;
+    if (!(await confirmAct('注销证书', `「${name}」不再计入持证比例，编号可重新登记。`, '注销'))) return;
+    if (await withProgress('正在办理', () => strikeCertificate(id))) sayDone('已注销');
+    await this.reload();
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {

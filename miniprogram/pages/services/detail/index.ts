@@ -1,10 +1,11 @@
-import { askForService, fetchService, type Service } from '../../../services/serviceCatalogue.js';
+import { askForService, fetchService, withdrawService, type Service } from '../../../services/serviceCatalogue.js';
 import { actAs } from '../../../shared/actingAs.js';
 import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
-import { sayDone } from '../../../shared/feedback.js';
+import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { isStartup } from '../../../shared/kinds.js';
 import { sentenceOf } from '../../../shared/problem.js';
-import { mayGoOn } from '../../../shared/session.js';
+import { leavePage } from '../../../shared/navigate.js';
+import { loadMe, mayGoOn } from '../../../shared/session.js';
 
 const FIELDS: EntryField[] = [
   { name: 'need', label: '您的需求', type: 'long', placeholder: '需要什么、用在哪里、希望何时完成' },
@@ -16,6 +17,7 @@ Page({
     look: 'loading',
     problem: '',
     service: {} as Partial<Service>,
+    isOwn: false,
     fields: FIELDS,
     values: {} as Record<string, string>,
     errors: {} as Record<string, string>,
@@ -33,7 +35,9 @@ Page({
 
   async reload() {
     try {
-      this.setData({ service: await fetchService(this.data.id), look: 'full' });
+      const [service, me] = await Promise.all([fetchService(this.data.id), loadMe().catch(() => undefined)]);
+      const isOwn = Boolean(me?.organisations.some(({ id }) => id === service.sellerId));
+      this.setData({ service, isOwn, look: 'full' });
     } catch (cause) {
       this.setData({ look: 'failed', problem: sentenceOf(cause) });
     }
@@ -45,6 +49,15 @@ Page({
     const draft = { fields: values, step: 0, key: this.data.key, savedAt: 0 };
     const { key } = entryDraft(`ask:${this.data.id}`, FIELDS).save(draft);
     this.setData({ values, key, errors: {} });
+  },
+
+  async withdraw() {
+    const { id, service } = this.data;
+    const words = `「${service.name}」将从服务目录撤下，已受理的服务单照常办理。`;
+    if (!(await confirmAct('撤下服务', words, '撤下'))) return;
+    if (!(await withProgress('正在办理', () => withdrawService(id)))) return;
+    sayDone('已撤下');
+    leavePage('/pages/services/directory/index');
   },
 
   async send() {
