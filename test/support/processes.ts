@@ -17,6 +17,8 @@ const FAKE = path.join(ROOT, 'dist/server/tools/fake-wechat/main.js');
 /** An API process that may be killed and comes back on the same port. */
 export interface ApiProcess {
   url: string;
+  /** The process as it runs now. */
+  pid(): number;
   /** kill -9, and a fresh process on the same port. */
   crash(): Promise<void>;
 }
@@ -88,6 +90,7 @@ function startOurs(file: string, env: Record<string, string>): Promise<ChildProc
 async function restartable(file: string, env: Record<string, string>) {
   let child = await startOurs(file, env);
   return {
+    pid: () => child.pid ?? 0,
     async crash() {
       child.removeAllListeners('exit');
       child.kill('SIGKILL');
@@ -206,7 +209,7 @@ export async function startLab(wanted: {
   for (const port of ports) {
     const process_ = await restartable(server.file, { ...env, ...server.env, PORT: String(port) });
     closers.push(process_.stop);
-    apis.push({ url: `http://127.0.0.1:${port}`, crash: process_.crash });
+    apis.push({ url: `http://127.0.0.1:${port}`, pid: process_.pid, crash: process_.crash });
   }
   const workers: WorkerProcess[] = [];
   for (let count = 0; count < wanted.workers; count += 1) {

@@ -65,7 +65,7 @@ export interface MentorRecord extends MentorProfile {
   /** Whose hours these are: a roster never overwrites what the mentor has set. */
   hoursSetBy: 'nobody' | 'roster' | 'mentor';
   /** Every one- and two-character piece of the searchable text: see `mentor.rules.ts`. */
-  grams: string[];
+  grams?: string[];
   createdAt: Date;
   updatedAt: Date;
 }
@@ -102,7 +102,8 @@ const schema = new Schema<MentorRecord>({
   linkCodeUntil: { type: Date, default: null },
   availability: { type: Schema.Types.Mixed, required: true },
   hoursSetBy: text,
-  grams: { type: [String], required: true },
+  // Half of a record, and only ever searched: reading a mentor leaves it in the database.
+  grams: { type: [String], required: true, select: false },
   createdAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
 });

@@ -17,10 +17,10 @@ import type { MentorRecord, Term } from './mentor.model.js';
 import { freshTerm, gramsOf, rosterKeyOf, termEndOf } from './mentor.rules.js';
 import type { MentorDecision, MentorQuery, Proposal } from './mentor.schema.js';
 import { LISTED, type MentorStatus } from './mentor.states.js';
-import { mentorStore } from './mentor.store.js';
+import { mentorStore, type MentorRow } from './mentor.store.js';
 
 export interface MentorService {
-  list(actor: Actor | undefined, query: MentorQuery): Promise<Page<MentorRecord>>;
+  list(actor: Actor | undefined, query: MentorQuery): Promise<Page<MentorRow>>;
   /** The mentor, or 404 when the person may not know of them. */
   see(actor: Actor | undefined, id: string): Promise<MentorRecord>;
   /** For other features: the mentor as they are. */
@@ -93,7 +93,7 @@ export function createMentorService({ clock, audit, identity, notifications, boo
       if (q && grams.length === 0) return { items: [], nextCursor: null };
       // A mentor whose appointment has ended is no longer of the pool, whether or not somebody has removed them.
       const servingOn = isPublic ? shanghaiDay(clock.now()) : undefined;
-      return mentorStore.list({ ...query, grams, statuses, jurisdictionIds, servingOn });
+      return mentorStore.listRows({ ...query, grams, statuses, jurisdictionIds, servingOn });
     },
 
     see,

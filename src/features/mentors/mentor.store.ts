@@ -20,6 +20,23 @@ export interface MentorFilter {
   limit: number;
 }
 
+/** What a row shows: of the directory, of the queue of nominations. */
+const ROW_FIELDS = [
+  'name',
+  'organisation',
+  'title',
+  'category',
+  'expertise',
+  'district',
+  'jurisdictionId',
+  'modes',
+  'status',
+  'proposedBy',
+  'createdAt',
+] as const satisfies readonly (keyof MentorRecord)[];
+
+export type MentorRow = Pick<MentorRecord, '_id' | (typeof ROW_FIELDS)[number]>;
+
 /** One word is an equality, several an `$in`: an equality lets an index give the order too. */
 const oneOf = <T>(values: readonly T[]) => (values.length === 1 ? values[0] : mongoose.trusted({ $in: values }));
 
@@ -37,6 +54,15 @@ function directoryFilter({ grams, statuses, expertise, category, mode, jurisdict
   return filter as QueryFilter<MentorRecord>;
 }
 
+const pageBy = (filter: MentorFilter) => ({
+  filter: directoryFilter(filter),
+  by: 'name' as const,
+  order: 1 as const,
+  cursor: filter.cursor,
+  limit: filter.limit,
+  acrossTenants: true,
+});
+
 export const mentorStore = {
   find: (id: string) => MentorModel.findById(id).lean<MentorRecord>(),
 
@@ -44,16 +70,12 @@ export const mentorStore = {
 
   insert: async (record: MentorRecord) => void (await MentorModel.create([record])),
 
-  /** One page of the directory by name; a directory is for everybody, so it may span cities. */
-  list: (filter: MentorFilter): Promise<Page<MentorRecord>> =>
-    pageOfModel(MentorModel, {
-      filter: directoryFilter(filter),
-      by: 'name',
-      order: 1,
-      cursor: filter.cursor,
-      limit: filter.limit,
-      acrossTenants: true,
-    }),
+  /** One page of mentors by name; a directory is for everybody, so it may span cities. */
+  list: (filter: MentorFilter): Promise<Page<MentorRecord>> => pageOfModel(MentorModel, pageBy(filter)),
+
+  /** The same page with what a row shows and no more: hours, terms and secrets stay in the database. */
+  listRows: (filter: MentorFilter): Promise<Page<MentorRow>> =>
+    pageOfModel<MentorRecord>(MentorModel, { ...pageBy(filter), only: ROW_FIELDS }),
 
   /** The mentors in service whose term ends by a day, the earliest first; ended ones included. */
   listByTerm: (jurisdictionIds: string[], page: { until: string; cursor?: string | undefined; limit: number }) =>

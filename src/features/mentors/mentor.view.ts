@@ -5,6 +5,7 @@ import type { FieldCipher } from '../../platform/secrets/fieldCipher.js';
 import type { Actor } from '../../shared/actor.js';
 import { isSelf, looksAfter } from './mentor.access.js';
 import type { MentorRecord } from './mentor.model.js';
+import type { MentorRow } from './mentor.store.js';
 import { MENTOR_STATUSES } from './mentor.states.js';
 
 const short = {
@@ -25,7 +26,7 @@ const short = {
 /** A row of the directory. */
 export const mentorRow = z.strictObject(short);
 
-export const viewMentorRow = (mentor: MentorRecord): z.infer<typeof mentorRow> => ({
+export const viewMentorRow = (mentor: MentorRow): z.infer<typeof mentorRow> => ({
   id: mentor._id,
   name: mentor.name,
   organisation: mentor.organisation,

@@ -10,6 +10,8 @@ export interface PageRequest<T> {
   limit: number;
   /** Set for lists that mean every tenant. */
   acrossTenants?: boolean;
+  /** The stored fields that the rows show, `by` among them; all of them unless told. */
+  only?: readonly (keyof T & string)[];
 }
 
 type Key = string | number | Date;
@@ -38,7 +40,7 @@ export async function pageOfModel<T extends { _id: string }>(
     ];
   }
   const rows = (await model
-    .find(filter as QueryFilter<T>, null, { acrossTenants: request.acrossTenants })
+    .find(filter as QueryFilter<T>, request.only?.join(' ') ?? null, { acrossTenants: request.acrossTenants })
     .sort({ [by]: order, _id: order } as Record<string, 1 | -1>)
     .limit(limit + 1)
     .lean()) as T[];
