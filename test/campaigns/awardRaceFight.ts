@@ -87,14 +87,12 @@ export function fightForAwards(
     approve: (award: Contested) => perhapsTwice(() => approve(award)),
     turnDown: (award: Contested) =>
       post('return', stage.checker, `/v1/awards/${award.awardId}/turn-down`, { decision: 'return', comment: '补充' }),
-    edit: (award: Contested) =>
-      did('edit', stage.maker, (client, idempotencyKey) =>
-        client.patch(
-          `/v1/awards/${award.awardId}`,
-          { amountFen: wan(40 + Math.floor(random() * 10)), reason: '核减' },
-          { idempotencyKey },
-        ),
-      ),
+    edit({ awardId }: Contested) {
+      const body = { amountFen: wan(40 + Math.floor(random() * 10)), reason: '核减' };
+      return did('edit', stage.maker, (client, idempotencyKey) =>
+        client.patch(`/v1/awards/${awardId}`, body, { idempotencyKey }),
+      );
+    },
     pay: (award: Contested) => perhapsTwice(() => post('pay', stage.payer, `/v1/awards/${award.awardId}/pay`, {})),
     file: () => post('file', stage.payer, '/v1/award-bank-files', { jurisdictionId: 'cixi', formatId: 'csv-gbk' }),
     receipt: () => receipt(true),
