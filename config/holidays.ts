@@ -42,4 +42,7 @@ export const REVIEW_WORKING_DAYS = {
   mentors: 10,
   voucherApplications: 5,
   redemptions: 10,
+  recognitions: 10,
+  awards: 10,
+  objections: 15,
 } as const;

@@ -128,6 +128,19 @@ export function createServices(parts: ServiceParts) {
     signer: parts.signer,
     sources: recordSources({ audit, organisations, residencies, mentoring, events, vouchers }),
   });
+  const bureau = createBureau({
+    ...books,
+    authority: mandates.authority,
+    facilities,
+    policies,
+    events,
+    funding: funding.register,
+    mentors: mentoring.mentors,
+    reports: mentorship.reports,
+    ledger: serviceCatalogue.ledger,
+    staff: qualifications.staff,
+  });
+
   const desk = createDesk({
     clock,
     audit,
@@ -140,19 +153,7 @@ export function createServices(parts: ServiceParts) {
     mentors: mentoring.mentors,
     bookings: mentoring.bookings,
     vouchers,
-  });
-
-  const bureau = createBureau({
-    ...books,
-    authority: mandates.authority,
-    facilities,
-    policies,
-    events,
-    funding: funding.register,
-    mentors: mentoring.mentors,
-    reports: mentorship.reports,
-    ledger: serviceCatalogue.ledger,
-    staff: qualifications.staff,
+    ...bureau,
   });
 
   const some: SomeJobHandlers = {

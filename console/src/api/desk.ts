@@ -1,7 +1,16 @@
 import { call, type Page } from './call.js';
 import type { RoleGrant } from './session.js';
 
-export type QueueArea = 'organisations' | 'mandates' | 'organisers' | 'mentors' | 'voucherApplications' | 'redemptions';
+export type QueueArea =
+  | 'organisations'
+  | 'mandates'
+  | 'organisers'
+  | 'mentors'
+  | 'voucherApplications'
+  | 'redemptions'
+  | 'recognitions'
+  | 'awards'
+  | 'objections';
 
 /** How long something has waited, counted in working days of the bureau. */
 export interface Clock {

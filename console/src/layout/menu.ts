@@ -1,3 +1,4 @@
+import type { QueueArea } from '../api/desk.js';
 import type { Component } from 'vue';
 import {
   ChatBubbleIcon,
@@ -29,6 +30,8 @@ export interface MenuEntry {
   to: string;
   text: string;
   icon: Component;
+  /** What waits there for a decision is counted beside the name. */
+  areas?: readonly QueueArea[];
 }
 
 /** Pages that belong to one work, under its name; the first has none. */
@@ -37,13 +40,23 @@ export interface MenuGroup {
   entries: readonly MenuEntry[];
 }
 
+/** What is decided on the review pages. */
+const REVIEW_AREAS = [
+  'organisations',
+  'mandates',
+  'organisers',
+  'mentors',
+  'voucherApplications',
+  'redemptions',
+] as const satisfies readonly QueueArea[];
+
 /** Every page of the first level; the shell shows those whose route the person may open. */
 export const MENU: readonly MenuGroup[] = [
   {
     title: '',
     entries: [
       { to: '/', text: '工作台', icon: DashboardIcon },
-      { to: '/reviews', text: '审核队列', icon: TaskCheckedIcon },
+      { to: '/reviews', text: '审核队列', icon: TaskCheckedIcon, areas: REVIEW_AREAS },
     ],
   },
   {
@@ -72,7 +85,7 @@ export const MENU: readonly MenuGroup[] = [
     entries: [
       { to: '/facilities', text: '孵化载体', icon: HomeIcon },
       { to: '/organisations', text: '组织', icon: City1Icon },
-      { to: '/recognition', text: '认定', icon: VerifiedIcon },
+      { to: '/recognition', text: '认定', icon: VerifiedIcon, areas: ['recognitions'] },
       { to: '/assessments', text: '年度考核', icon: ChartBarIcon },
       { to: '/reports', text: '年报', icon: FileIcon },
       { to: '/certificates', text: '证书名单', icon: CertificateIcon },
@@ -83,8 +96,8 @@ export const MENU: readonly MenuGroup[] = [
     entries: [
       { to: '/policies', text: '政策', icon: BookOpenIcon },
       { to: '/targets', text: '目标看板', icon: ChartBarIcon },
-      { to: '/awards', text: '奖补', icon: MoneyIcon },
-      { to: '/objections', text: '公示与异议', icon: ChatBubbleIcon },
+      { to: '/awards', text: '奖补', icon: MoneyIcon, areas: ['awards'] },
+      { to: '/objections', text: '公示与异议', icon: ChatBubbleIcon, areas: ['objections'] },
     ],
   },
   {

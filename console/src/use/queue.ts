@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef } from 'vue';
+import { ref, shallowRef } from 'vue';
 import { fetchQueue, type Clock, type Queue, type QueueArea } from '../api/desk.js';
 import { asProblem, type ApiProblem } from '../api/problem.js';
 import type { LoadState } from './load.js';
@@ -19,11 +19,13 @@ export async function refreshQueue(): Promise<void> {
   }
 }
 
-export const waitingTotal = computed(() => queue.value?.areas.reduce((sum, area) => sum + area.waiting, 0) ?? 0);
-
 /** How much waits in one area; 0 until known. */
 export const waitingIn = (area: QueueArea): number =>
   queue.value?.areas.find(entry => entry.area === area)?.waiting ?? 0;
+
+/** How much waits in several areas together. */
+export const waitingInAll = (areas: readonly QueueArea[] = []): number =>
+  areas.reduce((sum, area) => sum + waitingIn(area), 0);
 
 /** The clock of one waiting matter, as far as the queue has named it. */
 export const clockOf = (area: QueueArea, id: string): Clock | undefined =>

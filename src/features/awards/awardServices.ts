@@ -22,7 +22,7 @@ import { createPayClockService } from './payClock.service.js';
 import { createPayeeService } from './payee.service.js';
 import { createPayingService } from './paying.service.js';
 import { paymentRoutes } from './payment.routes.js';
-import { createAwardReader } from './reading.service.js';
+import { createAwardReader, type AwardReader } from './reading.service.js';
 import { createReceiptService } from './receipt.service.js';
 import { createRefreshService, type RefreshService } from './refresh.service.js';
 
@@ -41,6 +41,7 @@ export interface AwardParts {
 /** What features to the right may ask of awards. */
 export interface Awards {
   refresh: RefreshService['refresh'];
+  reader: AwardReader;
   operations: AnyOperation[];
 }
 
@@ -63,6 +64,7 @@ export function createAwards(given: AwardParts): Awards {
   given.dossiers.listen((actor, facilityId) => refresher.refresh(actor, facilityId));
   return {
     refresh: refresher.refresh,
+    reader,
     operations: [
       ...awardRoutes(deciding, reader),
       ...paymentRoutes({ paying, bankFiles, receipts, payees, reader }),

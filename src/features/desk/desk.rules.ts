@@ -10,6 +10,9 @@ export const QUEUE_AREAS = [
   'mentors',
   'voucherApplications',
   'redemptions',
+  'recognitions',
+  'awards',
+  'objections',
 ] as const;
 export type QueueArea = (typeof QUEUE_AREAS)[number];
 
@@ -21,6 +24,9 @@ export const AREA_NAMES: Readonly<Record<QueueArea, string>> = {
   mentors: '导师入库',
   voucherApplications: '创新券申领',
   redemptions: '创新券兑付',
+  recognitions: '认定申报',
+  awards: '奖补审核',
+  objections: '公示异议',
 };
 
 /** 办理时限: how long a matter has waited, in working days, and what a person reads about it. */

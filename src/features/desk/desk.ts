@@ -4,13 +4,17 @@ import type { Duties } from '../../platform/duties/index.js';
 import { hasAnyRole } from '../../shared/actor.js';
 import { notFound } from '../../shared/errors.js';
 import type { AuditService } from '../audit/index.js';
+import type { Awards } from '../awards/index.js';
+import type { Disclosure } from '../disclosure/index.js';
 import type { IdentityService } from '../identity/index.js';
 import type { MandateService } from '../mandates/index.js';
 import type { Mentoring } from '../mentors/index.js';
 import type { NotificationService } from '../notifications/index.js';
 import type { Organisers } from '../organisers/index.js';
 import type { OrganisationService } from '../organisations/index.js';
+import type { Recognition } from '../recognition/index.js';
 import type { VoucherServices } from '../vouchers/index.js';
+import { awardSource, objectionSource, recognitionSources } from './bureauSources.js';
 import { deskRoutes } from './desk.routes.js';
 import { createDeskService, type SubjectGuards } from './desk.service.js';
 import { countMentorPool } from './mentorPool.js';
@@ -37,6 +41,9 @@ export interface DeskParts {
   mentors: Mentoring['mentors'];
   bookings: Mentoring['bookings'];
   vouchers: VoucherServices;
+  recognition: Pick<Recognition, 'applications'>;
+  awards: Pick<Awards, 'reader'>;
+  disclosure: Pick<Disclosure, 'objections'>;
 }
 
 const POOL_READERS = ['coordinator', 'cityReviewer', 'admin', 'auditor'] as const;
@@ -63,7 +70,7 @@ const guardsOf = ({ organisations, mandates, organisers, mentors, bookings, vouc
 
 /** The desk with its operations, from ready services. */
 export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudges: NudgeService } {
-  const { organisations, mandates, organisers, mentors, vouchers } = parts;
+  const { organisations, mandates, organisers, mentors, vouchers, recognition, awards, disclosure } = parts;
   const desk = createDeskService({
     ...parts,
     guards: guardsOf(parts),
@@ -74,6 +81,9 @@ export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudg
       mentorSource(mentors.list),
       ...applicationSources(vouchers.applications.list),
       redemptionSource(vouchers.redemptions.list),
+      ...recognitionSources(recognition.applications.list),
+      awardSource(awards.reader.list),
+      objectionSource(disclosure.objections.list),
     ],
   });
   const nudges = createNudgeService({ ...parts, queueOf: desk.queue });

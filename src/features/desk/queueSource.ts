@@ -14,15 +14,15 @@ export interface QueueSource {
 }
 
 /** A list of another feature, asked as this person. */
-type ListOf<T, Q> = (actor: Actor, query: Q & { cursor?: string; limit: number }) => Promise<Page<T>>;
+export type ListOf<T, Q> = (actor: Actor, query: Q & { cursor?: string; limit: number }) => Promise<Page<T>>;
 
-interface Placed {
+export interface Placed {
   _id: string;
   jurisdictionId: string;
   district: string;
 }
 
-const mapped = <T>(page: Page<T>, pick: (record: T) => Waiting | null): Page<Waiting> => ({
+export const mapped = <T>(page: Page<T>, pick: (record: T) => Waiting | null): Page<Waiting> => ({
   items: page.items.map(pick).filter(waiting => waiting !== null),
   nextCursor: page.nextCursor,
 });

@@ -12,7 +12,7 @@ import { createNoticeService } from './notice.service.js';
 import { objectionRoutes } from './objection.routes.js';
 import { openDataRoutes } from './openData.routes.js';
 import { createOpenDataService } from './openData.service.js';
-import { createObjectionService } from './objection.service.js';
+import { createObjectionService, type ObjectionService } from './objection.service.js';
 import { noticeRoutes, publicRoutes } from './public.routes.js';
 import { createPublicRegister } from './register.service.js';
 import { createTitles } from './titles.js';
@@ -33,6 +33,7 @@ export interface DisclosureParts {
 export interface Disclosure {
   /** 快照: keeps what every place publishes today, once a day. */
   takeSnapshots(): Promise<number>;
+  objections: Pick<ObjectionService, 'list'>;
   operations: AnyOperation[];
   handlers: SomeJobHandlers;
 }
@@ -48,6 +49,7 @@ export function createDisclosure(parts: DisclosureParts): Disclosure {
   const openData = createOpenDataService({ ...parts, register, statistics, board });
   return {
     takeSnapshots: () => openData.takeSnapshots(),
+    objections,
     operations: [
       ...publicRoutes(register, statistics),
       ...openDataRoutes(openData),

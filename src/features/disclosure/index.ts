@@ -1,2 +1,2 @@
-export { createDisclosure, type DisclosureParts } from './createDisclosure.js';
+export { createDisclosure, type Disclosure, type DisclosureParts } from './createDisclosure.js';
 export { objectionPersonalData } from './objection.personal.js';

@@ -1,7 +1,7 @@
 import type { AnyOperation } from '../../http/operation.js';
 import type { SomeJobHandlers } from '../../platform/duties/index.js';
 import { applicationRoutes } from './application.routes.js';
-import { createApplicationService } from './application.service.js';
+import { createApplicationService, type ApplicationService } from './application.service.js';
 import { createCases } from './case.service.js';
 import { createCheckService } from './check.service.js';
 import { createFigureService } from './figures.service.js';
@@ -22,6 +22,8 @@ import { createShowCase } from './showing.service.js';
 export interface Recognition {
   reader: RecognitionReader;
   revoke: RecognitionRevoker['revoke'];
+  /** What was handed in, as whoever asks may see it. */
+  applications: Pick<ApplicationService, 'list'>;
   /** Keeps a notice from closing while `check` says true of it, e.g. while an objection is open. Ask once per feature. */
   holdWhile(check: HoldCheck): void;
   operations: AnyOperation[];
@@ -55,6 +57,7 @@ export function createRecognition(parts: RecognitionParts): Recognition {
   return {
     reader,
     revoke,
+    applications,
     holdWhile: notices.holdWhile,
     operations: [
       ...recognitionListRoutes(reader),

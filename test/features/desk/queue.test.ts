@@ -49,7 +49,14 @@ describe('GET /v1/desk/queue', () => {
 
     const queue = await queueOf(stage.district);
 
-    expect(areasOf(queue)).toEqual(['organisations', 'mandates', 'organisers', 'voucherApplications']);
+    expect(areasOf(queue)).toEqual([
+      'organisations',
+      'mandates',
+      'organisers',
+      'voucherApplications',
+      'recognitions',
+      'objections',
+    ]);
     expect(titlesIn(queue, 'organisations')).toEqual(['本区企业']);
   });
 

@@ -1,3 +1,4 @@
+import type { Client } from '../../support/client.js';
 import { OBJECTIONS_A_DAY } from '../../../config/disclosure.js';
 import { ObjectionModel } from '../../../src/features/disclosure/objection.model.js';
 import { NEXT_DOOR, staff } from '../../support/people.js';
@@ -8,6 +9,12 @@ beforeAll(async () => {
   stage = await setStage();
 });
 beforeEach(() => stage.startOver());
+
+/** The objections that wait for this person at the desk. */
+const inQueueOf = async (who: Client): Promise<string[]> => {
+  const { body } = await who.get('/v1/desk/queue');
+  return body.items.filter(({ area }: { area: string }) => area === 'objections').map(({ id }: { id: string }) => id);
+};
 
 const answer = { outcome: 'dismissed', answer: '经现场复核，面积与申报材料一致。' };
 const lookUp = (trackingNo: string, secret: string) =>
@@ -26,7 +33,9 @@ describe('an objection to a public notice', () => {
     expect(waiting.items).toEqual([
       expect.objectContaining({ trackingNo: receipt.trackingNo, contact: '13800001111', isOverdue: false }),
     ]);
+    expect(await inQueueOf(stage.district)).toEqual([waiting.items[0].id]);
     const done = await stage.district.post(`/v1/objections/${waiting.items[0].id}/answer`, answer);
+    expect(await inQueueOf(stage.district)).toEqual([]);
     expect(done).toMatchObject({ status: 200, body: { status: 'answered', outcome: 'dismissed' } });
     const { body: seen } = await lookUp(receipt.trackingNo.toLowerCase(), receipt.secret);
     expect(seen).toMatchObject({ status: 'answered', ...answer });

@@ -11,7 +11,7 @@ import { extensionFor, incubationClock } from '../../../src/features/facilities/
 import { branchesOf, closesRing } from '../../../src/features/facilities/tree.rules.js';
 import { plainCell } from '../../../src/shared/sheetCell.js';
 
-describe('the clock of material changes (CX-20)', () => {
+describe('F11: the clock of material changes (CX-20)', () => {
   it.each([
     ['2026-01-15', '2026-04-15'],
     ['2022-11-30', '2023-02-28'],

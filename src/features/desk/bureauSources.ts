@@ -1,0 +1,109 @@
+import { hasRole, jurisdictionsOf, type Actor } from '../../shared/actor.js';
+import { formatFen, fen } from '../../shared/money.js';
+import { mapped, type ListOf, type Placed, type QueueSource } from './queueSource.js';
+
+type Applied = Placed & {
+  facilityName: string;
+  standardName: string;
+  status: string;
+  step: string | null;
+  updatedAt: Date;
+};
+type RecognitionQuery = { as: 'desk'; status: 'submitted' | 'accepted' | 'reviewing' };
+
+const isDistricts = (actor: Actor, { jurisdictionId, district }: Placed) =>
+  hasRole(actor, 'districtReviewer', { jurisdictionId, district });
+const isCitys = (actor: Actor, { jurisdictionId }: Placed) => hasRole(actor, 'cityReviewer', { jurisdictionId });
+
+/** 认定申报 of one status. */
+function recognitionStage(
+  list: ListOf<Applied, RecognitionQuery>,
+  status: RecognitionQuery['status'],
+  isMine: (actor: Actor, record: Applied) => boolean,
+): QueueSource {
+  return {
+    area: 'recognitions',
+    isFor: actor => jurisdictionsOf(actor, ['districtReviewer', 'cityReviewer']).length > 0,
+    list: async (actor, page) =>
+      mapped(await list(actor, { ...page, as: 'desk', status }), record =>
+        isMine(actor, record)
+          ? {
+              id: record._id,
+              title: record.facilityName,
+              subtitle: record.standardName,
+              district: record.district,
+              submittedAt: record.updatedAt,
+            }
+          : null,
+      ),
+  };
+}
+
+/** 认定: the district accepts, checks and inspects; the city asks the experts, approves and publicises. */
+export const recognitionSources = (list: ListOf<Applied, RecognitionQuery>): QueueSource[] => [
+  recognitionStage(list, 'submitted', isDistricts),
+  recognitionStage(list, 'accepted', isDistricts),
+  recognitionStage(list, 'reviewing', (actor, record) =>
+    record.step === 'inspection' ? isDistricts(actor, record) : isCitys(actor, record),
+  ),
+];
+
+interface Proposed {
+  id: string;
+  facilityName: string;
+  title: string;
+  district: string;
+  amountFen: number;
+  submittedAt: string | null;
+  may: readonly string[];
+}
+
+/** 奖补: what waits for a second person to decide; the award itself says whether this one may. */
+export const awardSource = (list: ListOf<Proposed, { status: 'submitted' }>): QueueSource => ({
+  area: 'awards',
+  isFor: actor => jurisdictionsOf(actor, ['cityReviewer']).length > 0,
+  list: async (actor, page) =>
+    mapped(await list(actor, { ...page, status: 'submitted' }), award =>
+      award.submittedAt && award.may.includes('approve')
+        ? {
+            id: award.id,
+            title: award.facilityName,
+            subtitle: `${award.title} · ${formatFen(fen(award.amountFen))}`,
+            district: award.district,
+            submittedAt: new Date(award.submittedAt),
+          }
+        : null,
+    ),
+});
+
+interface Objected {
+  _id: string;
+  jurisdictionId: string;
+  district: string | null;
+  objectorId: string | null;
+  noticeTitle: string;
+  trackingNo: string;
+  submittedAt: Date;
+}
+
+/** 异议: a district answers what its own notices meet, the city everything; nobody answers themself. */
+export const objectionSource = (list: ListOf<Objected, { as: 'desk'; status: 'received' }>): QueueSource => ({
+  area: 'objections',
+  isFor: actor => jurisdictionsOf(actor, ['districtReviewer', 'cityReviewer']).length > 0,
+  list: async (actor, page) =>
+    mapped(await list(actor, { ...page, as: 'desk', status: 'received' }), record => {
+      const { jurisdictionId, district, objectorId } = record;
+      const isMine =
+        hasRole(actor, 'cityReviewer', { jurisdictionId }) ||
+        (district !== null && hasRole(actor, 'districtReviewer', { jurisdictionId, district }));
+      return isMine && objectorId !== actor.userId
+        ? {
+            id: record._id,
+            title: record.noticeTitle,
+            subtitle: record.trackingNo,
+            district,
+            submittedAt: record.submittedAt,
+          }
+        : null;
+    }),
+});
