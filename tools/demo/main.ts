@@ -3,6 +3,7 @@ import { layOutAssessments } from './assessments.js';
 import { layOutAwards } from './awards.js';
 import { layOutCertificates } from './certificates.js';
 import { layOutCompanies } from './companies.js';
+import { layOutDisclosure } from './disclosure.js';
 import { layOutEvents } from './events.js';
 import { operatorOf } from './operate.js';
 import { layOutFacilities } from './facilities.js';
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     await layOutCertificates(operate, cast);
     await layOutSplits(operate, cast);
     await layOutReports(operate, cast, organisations.operator);
+    await layOutDisclosure(operate, cast);
   }
   await services.audit.seal();
   process.send?.('ready');
