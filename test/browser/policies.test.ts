@@ -28,7 +28,7 @@ async function addRecognition(page: Page, level: string, day: string): Promise<v
 
 describe('a founder who wants to know what applies', () => {
   it(
-    'works the awards of a Cixi makerspace out, without signing in, and reads the article behind a figure',
+    'X2: works the awards of a Cixi makerspace out, without signing in, and reads the article behind a figure',
     async () => {
       const { page, context } = await openMiniProgram(browser, url, { path: 'pages/policies/hub/index' });
       await page.getByRole('button', { name: '慈溪市算一算' }).click();

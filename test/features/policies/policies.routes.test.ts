@@ -116,7 +116,7 @@ describe('POST /v1/policies/{id}/calculate', () => {
   const facts = { facilityType: 'makerspace', recognitions: [{ level: 'county', on: '2021-06-03' }] };
   const url = '/v1/policies/cixi-2021/calculate';
 
-  it('computes without sign-in and explains the line', async () => {
+  it('X2: computes without sign-in and explains the line', async () => {
     const anyone = await startPolicies();
 
     const { status, body } = await anyone.post(url, { facts, on: '2021-12-31' });
