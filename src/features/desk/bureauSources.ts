@@ -1,18 +1,17 @@
 import { hasRole, jurisdictionsOf, type Actor } from '../../shared/actor.js';
 import { formatFen, fen } from '../../shared/money.js';
+import { canAnswer } from '../disclosure/index.js';
 import { mapped, type ListOf, type Placed, type QueueSource } from './queueSource.js';
 
 type Applied = Placed & {
   facilityName: string;
   standardName: string;
-  status: string;
   step: string | null;
   updatedAt: Date;
 };
 type RecognitionQuery = { as: 'desk'; status: 'submitted' | 'accepted' | 'reviewing' };
 
-const isDistricts = (actor: Actor, { jurisdictionId, district }: Placed) =>
-  hasRole(actor, 'districtReviewer', { jurisdictionId, district });
+const isDistricts = (actor: Actor, record: Placed) => hasRole(actor, 'districtReviewer', record);
 const isCitys = (actor: Actor, { jurisdictionId }: Placed) => hasRole(actor, 'cityReviewer', { jurisdictionId });
 
 /** 认定申报 of one status. */
@@ -86,24 +85,20 @@ interface Objected {
   submittedAt: Date;
 }
 
-/** 异议: a district answers what its own notices meet, the city everything; nobody answers themself. */
+/** 异议: waits for whoever may answer it. */
 export const objectionSource = (list: ListOf<Objected, { as: 'desk'; status: 'received' }>): QueueSource => ({
   area: 'objections',
   isFor: actor => jurisdictionsOf(actor, ['districtReviewer', 'cityReviewer']).length > 0,
   list: async (actor, page) =>
-    mapped(await list(actor, { ...page, as: 'desk', status: 'received' }), record => {
-      const { jurisdictionId, district, objectorId } = record;
-      const isMine =
-        hasRole(actor, 'cityReviewer', { jurisdictionId }) ||
-        (district !== null && hasRole(actor, 'districtReviewer', { jurisdictionId, district }));
-      return isMine && objectorId !== actor.userId
+    mapped(await list(actor, { ...page, as: 'desk', status: 'received' }), record =>
+      canAnswer(actor, record)
         ? {
             id: record._id,
             title: record.noticeTitle,
             subtitle: record.trackingNo,
-            district,
+            district: record.district,
             submittedAt: record.submittedAt,
           }
-        : null;
-    }),
+        : null,
+    ),
 });

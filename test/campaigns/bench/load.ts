@@ -28,7 +28,7 @@ export interface Volley {
 const TICKS_PER_SECOND = 100;
 
 /** Processor time of a process so far, microseconds, as Linux counts it. */
-export function cpuOf(pid: number): number {
+function cpuOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return ((Number(fields[11]) + Number(fields[12])) * 1_000_000) / TICKS_PER_SECOND;
 }
