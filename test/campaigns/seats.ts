@@ -8,6 +8,7 @@ import { connectMongo, disconnectMongo } from '../../src/platform/mongo/index.js
 import { clientOf, type Reply } from '../support/client.js';
 import { startLab, type Lab } from '../support/processes.js';
 import { killInTurn } from './killing.js';
+import { times } from './lanes.js';
 import { argument, percentile, report, seeded } from './measure.js';
 
 // People fight for the seats of one event, some give theirs back, while API processes are killed.
@@ -37,15 +38,6 @@ interface Tally {
   samples: number;
   oversold: number;
   waits: number[];
-}
-
-/** Runs `work` `count` times, a few at a time. */
-async function times(count: number, lanes: number, work: (index: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const lane = async () => {
-    for (let index = next++; index < count; index = next++) await work(index);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 /** Repeats a request, under one key, until some process answers it for good. */

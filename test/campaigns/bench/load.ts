@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { times } from '../lanes.js';
 import { percentile } from '../measure.js';
 
 /** One request to be sent. */
@@ -57,16 +58,12 @@ export async function volley({ url, pid, shot }: Target, count: number, lanes: n
   const statuses: Record<number, number> = {};
   const cpu = cpuOf(pid);
   const started = performance.now();
-  let next = 0;
-  const lane = async () => {
-    for (let index = next++; index < count; index = next++) {
-      const at = performance.now();
-      const status = await send(agent, url, shot(index));
-      waits.push(performance.now() - at);
-      statuses[status] = (statuses[status] ?? 0) + 1;
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await times(count, lanes, async index => {
+    const at = performance.now();
+    const status = await send(agent, url, shot(index));
+    waits.push(performance.now() - at);
+    statuses[status] = (statuses[status] ?? 0) + 1;
+  });
   const seconds = (performance.now() - started) / 1_000;
   agent.destroy();
   return {
