@@ -1,16 +1,12 @@
 import { MENTOR_CATEGORIES } from '../../config/mentors.js';
 import { connectMongo, createIndexes, disconnectMongo } from '../../src/platform/mongo/index.js';
 import { MentorModel } from '../../src/features/mentors/mentor.model.js';
-import { mentorFrom } from '../../src/features/mentors/rosterMerge.rules.js';
 import { mentorStore } from '../../src/features/mentors/mentor.store.js';
-import { readRoster } from '../../src/features/mentors/roster.rules.js';
-import { readSheet } from '../../src/platform/sheets/sheet.js';
-import { JURISDICTIONS } from '../../config/jurisdictions.js';
 import { newId } from '../../src/shared/ids.js';
 import { ngramsOfQuery } from '../../src/shared/ngrams.js';
 import { rosterLines } from '../../tools/roster/roster.js';
-import { rosterWorkbook } from '../../tools/roster/workbook.js';
 import { argument, percentile, report, seeded } from './measure.js';
+import { fillPool } from './mentorPool.js';
 
 const COUNT = argument('count', 10_000);
 const QUERIES = argument('queries', 400);
@@ -39,20 +35,8 @@ async function main(): Promise<void> {
   if (!uri) throw new Error('set MONGODB_URI to the server to be measured');
   await connectMongo(uri, { databaseName: `search_${newId('c')}` });
   await createIndexes();
-  const [place] = JURISDICTIONS;
-  if (!place) throw new Error('no jurisdiction');
   const lines = rosterLines({ count: COUNT, seed: SEED });
-  const bytes = await rosterWorkbook('名册', lines);
-  const reading = performance.now();
-  const { entries } = readRoster(await readSheet({ filename: 'a.xlsx', bytes }), place);
-  const readMs = performance.now() - reading;
-  const made = { jurisdictionId: place.id, by: 'campaign', now: new Date(), termEndsOn: '2029-01-01' };
-  for (let at = 0; at < entries.length; at += 500)
-    await MentorModel.insertMany(
-      entries
-        .slice(at, at + 500)
-        .map(entry => mentorFrom({ ...entry, phone: undefined }, { ...made, id: newId('mnt') })),
-    );
+  const readMs = await fillPool(lines);
   const times: number[] = [];
   let found = 0;
   for (const keyword of keywords(lines)) {

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { connectMongo, disconnectMongo } from '../../../src/platform/mongo/index.js';
 import type { Client } from '../../support/client.js';
 import { startLab, type Lab } from '../../support/processes.js';
+import { rosterLines } from '../../../tools/roster/roster.js';
 import { argument, report } from '../measure.js';
 import { compare, volley, type Shot, type Target } from './load.js';
-import { fillPool, openEvent, signIn, startPlain } from './stage.js';
+import { fillPool } from '../mentorPool.js';
+import { openEvent, signIn, startPlain } from './stage.js';
 
 // What the product costs beside the least that the same answer takes, in pairs within one run; the processor time of the
 // server for a request is the figure to trust on a busy machine.
@@ -116,7 +118,7 @@ async function eventDay(lab: Lab, people: Client[]): Promise<void> {
 async function main(): Promise<void> {
   const lab = await startLab({ apis: 1, workers: 0 });
   await connectMongo(lab.mongoUri);
-  await fillPool(argument('mentors', 10_000));
+  await fillPool(rosterLines({ count: argument('mentors', 10_000), seed: 1 }));
   const people: Client[] = [];
   for (let index = 0; index < PEOPLE; index += 1) people.push(await signIn(lab, `bench${index}`));
   await reads(lab, people[0] as Client);

@@ -3,15 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MentorModel } from '../../../src/features/mentors/mentor.model.js';
-import { mentorFrom } from '../../../src/features/mentors/rosterMerge.rules.js';
-import { readRoster } from '../../../src/features/mentors/roster.rules.js';
 import { UserModel } from '../../../src/features/identity/user.model.js';
-import { JURISDICTIONS } from '../../../config/jurisdictions.js';
-import { readSheet } from '../../../src/platform/sheets/sheet.js';
-import { newId } from '../../../src/shared/ids.js';
-import { rosterLines } from '../../../tools/roster/roster.js';
-import { rosterWorkbook } from '../../../tools/roster/workbook.js';
 import { clientOf, type Client } from '../../support/client.js';
 import type { Lab } from '../../support/processes.js';
 
@@ -50,22 +42,7 @@ export async function signIn({ apis }: Lab, name: string): Promise<Client> {
   return clientOf(url, { token: String(body.token), userId: String(body.user.id) });
 }
 
-/** A pool of mentors as an import leaves it. */
-export async function fillPool(count: number): Promise<void> {
-  const [place] = JURISDICTIONS;
-  if (!place) throw new Error('no jurisdiction');
-  const bytes = await rosterWorkbook('名册', rosterLines({ count, seed: 1 }));
-  const { entries } = readRoster(await readSheet({ filename: 'a.xlsx', bytes }), place);
-  const made = { jurisdictionId: place.id, by: 'bench', now: new Date(), termEndsOn: '2099-01-01' };
-  for (let at = 0; at < entries.length; at += 500)
-    await MentorModel.insertMany(
-      entries
-        .slice(at, at + 500)
-        .map(entry => mentorFrom({ ...entry, phone: undefined }, { ...made, id: newId('mnt') })),
-    );
-}
-
-/** An event that is open for registration, begins tomorrow, and its organiser. */
+/** An event that is open for registration, begins in an hour, and its organiser. */
 export async function openEvent(lab: Lab, capacity: number): Promise<{ id: string; organiser: Client }> {
   const { userId } = await signIn(lab, 'organiser');
   await UserModel.updateOne({ _id: userId }, { $set: { roles: [{ role: 'organiser', jurisdictionId: 'cixi' }] } });
