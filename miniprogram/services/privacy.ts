@@ -25,6 +25,8 @@ export interface OpenDuty {
 export interface OwnAct {
   id: string;
   action: string;
+  /** 操作名称 */
+  name: string;
   subject: string;
   at: string;
   opinion: string | null;

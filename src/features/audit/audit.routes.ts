@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actionName } from '../../../config/auditActions/index.js';
 import { operation, type AnyOperation } from '../../http/operation.js';
 import { pageOf, pageQuery } from '../../shared/page.js';
 import type { AuditRecord } from './audit.model.js';
@@ -19,6 +20,8 @@ const auditView = z.strictObject({
 const ownActView = z.strictObject({
   id: z.string(),
   action: z.string(),
+  /** What the act is called, as everywhere else in the product. */
+  name: z.string(),
   subject: z.string(),
   at: z.iso.datetime(),
   opinion: z.string().nullable(),
@@ -28,7 +31,14 @@ const OPINIONS = ['comment', 'reason', 'answer'] as const;
 
 function viewOwnAct({ _id, action, subject, at, details }: AuditRecord): z.infer<typeof ownActView> {
   const opinion = OPINIONS.map(key => details[key]).find(value => typeof value === 'string' && value !== '');
-  return { id: _id, action, subject, at: at.toISOString(), opinion: typeof opinion === 'string' ? opinion : null };
+  return {
+    id: _id,
+    action,
+    name: actionName(action),
+    subject,
+    at: at.toISOString(),
+    opinion: typeof opinion === 'string' ? opinion : null,
+  };
 }
 
 const viewAudit = ({ _id, seq, action, subject, by, at, details, hash }: AuditRecord) => ({

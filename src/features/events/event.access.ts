@@ -1,7 +1,7 @@
 import { hasRole, isMember, jurisdictionsOf, type Actor } from '../../shared/actor.js';
 import type { EventRecord } from './event.model.js';
 
-type Held = Pick<EventRecord, 'jurisdictionId' | 'organisationId' | 'organiserId' | 'doorStaffIds'>;
+type Held = Pick<EventRecord, 'jurisdictionId' | 'organisationId' | 'organiserId' | 'doorStaffIds' | 'isOwn'>;
 
 /** A verified organiser from outside looks after what they organise themselves, the bureau's own after all of it. */
 const organises = (actor: Actor, { jurisdictionId, organiserId }: Held): boolean =>
@@ -12,11 +12,19 @@ const organises = (actor: Actor, { jurisdictionId, organiserId }: Held): boolean
       (!grant.ownOnly || organiserId === actor.userId),
   );
 
+/** What somebody holds in their own name stays theirs to see through, also when their standing has run out. */
+const seesThrough = (actor: Actor, { isOwn = false, organiserId }: Held): boolean =>
+  isOwn && organiserId === actor.userId;
+
 /** The bureau's events belong to its organisers, an organisation's to its members; administrators may step in. */
 export const canManage = (actor: Actor, event: Held): boolean =>
   event.organisationId === null
-    ? organises(actor, event) || hasRole(actor, 'admin', event)
+    ? organises(actor, event) || seesThrough(actor, event) || hasRole(actor, 'admin', event)
     : isMember(actor, event.organisationId) || hasRole(actor, 'admin', event);
+
+/** Who may bring an event of the bureau or of a person before the public: those who may organise on this day. */
+export const mayOrganise = (actor: Actor, event: Held): boolean =>
+  organises(actor, event) || hasRole(actor, 'admin', event);
 
 /** Who may stand at the door: the organisers, the people they name, and at the bureau's events its door staff. */
 export const canCheckIn = (actor: Actor, event: Held): boolean =>

@@ -38,6 +38,8 @@ export interface EventRecord {
   organiserId: string;
   /** The organisation that holds it; null when the bureau does. */
   organisationId: string | null;
+  /** True for one that a verified organiser holds in their own name; absent for the others. */
+  isOwn?: boolean;
   organiserName: string;
   title: string;
   series: string | null;
@@ -106,6 +108,7 @@ const schema = new Schema<EventRecord>({
   jurisdictionId: { type: String, required: true },
   organiserId: { type: String, required: true },
   organisationId: { type: String, default: null },
+  isOwn: { type: Boolean },
   organiserName: { type: String, required: true },
   title: { type: String, required: true },
   series: { type: String, default: null },

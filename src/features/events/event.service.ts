@@ -6,7 +6,7 @@ import { ngramsOf, ngramsOfQuery } from '../../shared/ngrams.js';
 import { fen } from '../../shared/money.js';
 import type { Page } from '../../shared/page.js';
 import { JURISDICTIONS } from '../../../config/jurisdictions.js';
-import { bureausOf, canCheckIn, canManage, isBureau, placesOf } from './event.access.js';
+import { bureausOf, canCheckIn, canManage, isBureau, mayOrganise, placesOf } from './event.access.js';
 import type { EventRecord, TicketType } from './event.model.js';
 import type { EventParts } from './event.parts.js';
 import { assertSound } from './event.rules.js';
@@ -57,12 +57,21 @@ const gramsOf = (event: Pick<EventRecord, 'title' | 'series' | 'place' | 'organi
 export function createEventService(parts: EventParts & { reminders: ReminderService; seating: Seating }): EventService {
   const { clock, audit, duties, organisations, organisers, reminders, seating } = parts;
 
+  // Who lost the standing for a reason no longer sees the guests: the bureau takes the events over.
+  organisers.whenRevoked(({ userId, jurisdictionId }) => eventStore.disown(userId, jurisdictionId));
+
+  /** The organisation, when it may hold events on this day. */
+  async function holdingOrganisation(id: string) {
+    const host = await organisations.findApproved(id);
+    const isHost = HOST_KINDS.includes(host.kind) || (await organisers.isVerifiedOrganisation(host._id));
+    allow(isHost, '孵化载体和行业协会可以举办活动；其他组织请先在“我的”里申请主办方认证');
+    return host;
+  }
+
   /** Who holds the event: the organisation acted for, or the bureau of the organiser. */
   async function hostOf(actor: Actor, jurisdictionId: string | undefined) {
     if (actor.organisationId) {
-      const host = await organisations.findApproved(actor.organisationId);
-      const isHost = HOST_KINDS.includes(host.kind) || (await organisers.isVerifiedOrganisation(host._id));
-      allow(isHost, '孵化载体和行业协会可以举办活动；其他组织请先在“我的”里申请主办方认证');
+      const host = await holdingOrganisation(actor.organisationId);
       return { organisationId: host._id, organiserName: host.name, jurisdictionId: host.jurisdictionId };
     }
     const bureaus = bureausOf(actor);
@@ -76,7 +85,15 @@ export function createEventService(parts: EventParts & { reminders: ReminderServ
     allow(bureaus.includes(place), '您不是该城市的活动主办方');
     const bureau = JURISDICTIONS.find(candidate => candidate.id === place)?.bureau ?? place;
     const verified = isBureau(actor, place) ? null : await organisers.verifiedName(actor.userId, place);
-    return { organisationId: null, organiserName: verified ?? bureau, jurisdictionId: place };
+    const name = { organiserName: verified ?? bureau, ...(verified === null ? {} : { isOwn: true }) };
+    return { ...name, organisationId: null, jurisdictionId: place };
+  }
+
+  /** Refused when who holds the draft may no longer hold events. */
+  async function assertMayPublish(actor: Actor, event: EventRecord): Promise<void> {
+    if (event.organisationId !== null) await holdingOrganisation(event.organisationId);
+    else
+      allow(mayOrganise(actor, event), '主办方认证已到期，不能发布新的活动：请重新申请认证；已发布的活动仍可照常办完');
   }
 
   async function loadManaged(actor: Actor, id: string): Promise<EventRecord> {
@@ -147,6 +164,7 @@ export function createEventService(parts: EventParts & { reminders: ReminderServ
     publish: (actor, id) =>
       inTransaction(async () => {
         const event = await loadManaged(actor, id);
+        await assertMayPublish(actor, event);
         if (event.status !== 'draft') throw conflict('event_changed', '只有草稿可以发布，请刷新后查看');
         if (event.startsAt <= clock.now()) throw conflict('event_in_past', '活动开始时间已过，请修改时间后再发布');
         const published = await eventStore.move(id, 'draft', 'published');

@@ -36,6 +36,10 @@ export const eventStore = {
 
   list: (ids: string[]) => EventModel.find({ _id: mongoose.trusted({ $in: ids }) }).lean<EventRecord[]>(),
 
+  /** A person's events in a city are no longer theirs to manage by having made them; in the caller's unit. */
+  disown: async (organiserId: string, jurisdictionId: string) =>
+    void (await EventModel.updateMany({ jurisdictionId, organiserId, isOwn: true }, { $set: { isOwn: false } })),
+
   /** Changes an event while its status is as read; refused when `capacity` would fall below the seats taken. */
   async patch(id: string, status: EventStatus, patch: Patch): Promise<EventRecord> {
     const enough = patch.capacity === undefined ? {} : { seatsTaken: mongoose.trusted({ $lte: patch.capacity }) };

@@ -1,6 +1,7 @@
 import type { AnyOperation } from '../../http/operation.js';
 import type { SomeJobHandlers } from '../../platform/duties/index.js';
 import { createApplicationService, type ApplicationService } from './application.service.js';
+import type { OrganiserRecord } from './organiser.model.js';
 import type { OrganiserParts } from './organiser.parts.js';
 import { organiserRoutes } from './organiser.routes.js';
 import { standingStore } from './organiser.store.js';
@@ -13,6 +14,8 @@ export interface OrganiserRegister {
   /** The name under which a person was verified in a city; null when they were not. */
   verifiedName(userId: string, jurisdictionId: string): Promise<string | null>;
   isVerifiedOrganisation(organisationId: string): Promise<boolean>;
+  /** Has something done in the unit in which a standing is revoked. */
+  whenRevoked(follow: (organiser: OrganiserRecord) => Promise<void>): void;
 }
 
 export interface Organisers {
@@ -32,6 +35,7 @@ export function createOrganisers(parts: OrganiserParts): Organisers {
       verifiedName: async (userId, jurisdictionId) =>
         (await standingStore.findActive(userId, jurisdictionId))?.organiserName ?? null,
       isVerifiedOrganisation: standingStore.isVerified,
+      whenRevoked: standings.whenRevoked,
     },
     operations: organiserRoutes(applications, standings),
     dutyHandlers: {

@@ -19,6 +19,8 @@ export interface StandingService {
   begin(actor: Actor, application: OrganiserApplicationRecord, termUntil: string): Promise<OrganiserRecord>;
   list(actor: Actor, page: { cursor?: string | undefined; limit: number }): Promise<Page<OrganiserRecord>>;
   revoke(actor: Actor, id: string, reason: string): Promise<OrganiserRecord>;
+  /** Has something done in the unit in which a standing is revoked. */
+  whenRevoked(follow: (organiser: OrganiserRecord) => Promise<void>): void;
   remind(id: string, about: { termUntil: string; lead: string }): Promise<void>;
   expire(id: string, termUntil: string): Promise<void>;
 }
@@ -31,6 +33,7 @@ export function createStandingService({
   notifications,
   grants,
 }: Pick<OrganiserParts, 'clock' | 'audit' | 'duties' | 'notifications' | 'grants'>): StandingService {
+  const followers: ((organiser: OrganiserRecord) => Promise<void>)[] = [];
   const subjectOf = ({ _id }: OrganiserRecord) => `organiser:${_id}`;
   const grantOf = ({ jurisdictionId }: OrganiserRecord) =>
     ({ role: 'organiser', jurisdictionId, ownOnly: true }) as const;
@@ -122,9 +125,13 @@ export function createStandingService({
       if (organiser.status !== 'active') throw conflict('organiser_changed', '该主办方的认证已经失效，请刷新后查看');
       return inTransaction(async () => {
         await duties.drop(subjectOf(organiser));
-        return ended(organiser, actor, 'revoked', reason);
+        const after = await ended(organiser, actor, 'revoked', reason);
+        for (const follow of followers) await follow(after);
+        return after;
       });
     },
+
+    whenRevoked: follow => void followers.push(follow),
 
     async remind(id, { termUntil, lead }) {
       const organiser = await standing(id, termUntil);

@@ -195,19 +195,60 @@ describe('a verified organiser', () => {
     expect((await done(host.get('/v1/notifications'))).items[0].text).toContain('冒用他人名义');
   });
 
+  /** A host with one event before the public and one draft. */
+  async function withEvents(change: object = {}) {
+    const host = await newcomer();
+    const id = await verified(host, change);
+    const published = await publishedEvent(host, EVENT);
+    const draft = String((await done(host.post('/v1/events', EVENT))).id);
+    return { host, id, published, draft };
+  }
+
+  it('A6: hands its events over to the bureau when the standing is revoked', async () => {
+    const { host, id, published } = await withEvents();
+    await done(city.post(`/v1/organisers/${id}/revoke`, { reason: '冒用他人名义' }));
+    later();
+
+    expect((await host.get(`/v1/events/${published}/attendance`)).status).toBe(403);
+    expect((await host.post(`/v1/events/${published}/cancel`, { reason: '不办了' })).status).toBe(403);
+    const admin = await cast.admin(app);
+    await done(admin.post(`/v1/events/${published}/cancel`, { reason: '主办方认证已撤销' }));
+  });
+
+  it('A6: sees published events through after the standing has run out, and publishes no new one', async () => {
+    const { host, published, draft } = await withEvents({ termUntil: '2026-04-30' });
+    const guest = await app.signIn('guest');
+    const { id } = await done(guest.post(`/v1/events/${published}/registrations`, {}));
+    app.clock.set(new Date('2026-05-01T05:45:00Z'));
+    await app.services.duties.sweep();
+    district = await cast.district(app);
+    const { qr } = await done((await app.signIn('guest')).get(`/v1/registrations/${id}/ticket`));
+    const again = await app.signIn(`host-${phones}`);
+    expect(await rolesOf(again)).toEqual([]);
+
+    const refused = await again.post(`/v1/events/${draft}/publish`);
+    expect([refused.status, refused.body.detail]).toEqual([403, expect.stringContaining('重新申请认证')]);
+    expect((await again.post('/v1/events', EVENT)).status).toBe(403);
+    const atDoor = await again.post(`/v1/events/${published}/check-ins`, { ticket: qr, nonce: 'door-after-term' });
+    expect(atDoor.body).toMatchObject({ result: 'admitted' });
+    expect((await done(again.get(`/v1/events/${published}/attendance`))).counts).toMatchObject({ checkedIn: 1 });
+    await done(again.post(`/v1/events/${published}/cancel`, { reason: '场地停电' }));
+    expect(host.userId).toBe(again.userId);
+  });
+
   it('A6: stands until the last day, is reminded, and may apply anew towards the end', async () => {
     const host = await newcomer();
-    await verified(host, { termUntil: '2026-06-30' });
+    await verified(host, { termUntil: '2026-07-31' });
     expect((await asked(host)).body.code).toBe('organiser_stands');
 
-    app.clock.set(new Date('2026-06-23T02:00:00Z'));
+    app.clock.set(new Date('2026-07-24T02:00:00Z'));
     await app.services.duties.sweep();
     const again = await app.signIn(`host-${phones}`);
     expect(JSON.stringify(await done(again.get('/v1/notifications')))).toContain('还有 7 天');
     const { id } = await done(asked(again));
     district = await cast.district(app);
     await done(decided(district, id, { decision: 'approve', termUntil: '2026-12-31' }));
-    app.clock.set(new Date('2026-06-30T17:00:00Z'));
+    app.clock.set(new Date('2026-07-31T17:00:00Z'));
     await app.services.duties.sweep();
     expect(await rolesOf(await app.signIn(`host-${phones}`))).toHaveLength(1);
 

@@ -1,6 +1,5 @@
 import { fetchOwnActs } from '../../../services/privacy.js';
 import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
-import { actText } from '../../../shared/statusText/account.js';
 import { friendlyTime } from '../../../shared/time.js';
 
 interface Row {
@@ -13,9 +12,9 @@ interface Row {
 async function fetchRows(cursor?: string) {
   const { items, nextCursor } = await fetchOwnActs(cursor);
   const rows = items.map(
-    ({ id, action, at, opinion }): Row => ({
+    ({ id, name, at, opinion }): Row => ({
       id,
-      title: actText(action),
+      title: name,
       time: friendlyTime(at),
       opinion: opinion ?? '',
     }),
