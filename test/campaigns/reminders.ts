@@ -7,6 +7,7 @@ import { NotificationModel } from '../../src/features/notifications/notification
 import { SettingsModel } from '../../src/features/notifications/settings.model.js';
 import { DutyModel } from '../../src/platform/duties/duty.model.js';
 import { openProcess } from '../../src/process.js';
+import { MINUTE } from '../../src/shared/calendar.js';
 import { newId } from '../../src/shared/ids.js';
 import { startLab, type Lab } from '../support/processes.js';
 import { argument, percentile, report, seeded } from './measure.js';
@@ -149,6 +150,16 @@ function takeovers(killedAt: number[], rows: { sentAt: Date | null; steps: { at:
   return { firstElsewhereMaxMs: Math.max(0, ...first), lastOrphanMaxMs: Math.max(0, ...last) };
 }
 
+/** The latest of each minute in which reminders fell due, in seconds: tells a moment's jam from a queue that grows. */
+function latestByMinute(late: readonly { due: number; ms: number }[], firstDue: number): string {
+  const minutes: number[] = [];
+  for (const { due, ms } of late) {
+    const minute = Math.floor((due - firstDue) / MINUTE);
+    minutes[minute] = Math.max(minutes[minute] ?? 0, Math.round(ms / 1_000));
+  }
+  return minutes.join(' ');
+}
+
 async function main(): Promise<void> {
   const lab = await startLab({ apis: 0, workers: WORKERS });
   Object.assign(process.env, lab.env, { PORT: '0' });
@@ -197,6 +208,7 @@ async function main(): Promise<void> {
     afterKillP99Ms: percentile(killed, 99),
     afterFlushP99Ms: percentile(flushed, 99),
     latenessMaxMs: late.reduce((most, { ms }) => Math.max(most, ms), 0),
+    latestByMinuteS: latestByMinute(late, firstDue),
     ...takeovers(killedAt, rows),
   });
   await product.close();

@@ -46,7 +46,8 @@ function expiredIn({ spec, fields, entries }: CollectionIndex, now: number): Set
   const { expireAfterSeconds } = spec;
   if (!isNumeric(expireAfterSeconds) || fields.length !== 1) return new Set();
   const limit = new Date(now - toNumber(expireAfterSeconds) * 1000);
-  return new Set(entries.ascending(keyOf(EARLIEST), keyOf(limit) + ABOVE));
+  const expired = entries.ascending(keyOf(EARLIEST), keyOf(limit) + ABOVE);
+  return new Set(Array.from(expired, ({ document }) => document));
 }
 
 /** A document of an open transaction, or a full disk, waits for the next round. */

@@ -26,7 +26,7 @@ const Mentor = mongoose.model(
 /** The page of the directory, straight from the mapper. */
 async function lean(): Promise<unknown> {
   return {
-    items: await Mentor.find({ status: 'appointed' }, { grams: 0 }).sort({ name: 1 }).limit(20).lean(),
+    items: await Mentor.find({ status: 'appointed' }, { grams: 0 }).sort({ name: 1, _id: 1 }).limit(20).lean(),
     nextCursor: null,
   };
 }

@@ -45,7 +45,8 @@ export function balancePoints(ledger: Ledger, entries: readonly LedgerEntry[]): 
   return points;
 }
 
-const TWO_DAYS_MS = 2 * 86_400_000;
+const HOUR_MS = 3_600_000;
+const TWO_DAYS_MS = 48 * HOUR_MS;
 const spanOf = (points: readonly BalancePoint[]) =>
   Date.parse(points.at(-1)?.at ?? '') - Date.parse(points[0]?.at ?? '');
 
@@ -59,6 +60,8 @@ export const burnDownOption = (points: readonly BalancePoint[]): EChartsCoreOpti
   tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => shortYuan(Number(value) * 100) },
   xAxis: {
     type: 'time',
+    // Labels name minutes at most: closer ticks would say the same time over and over.
+    minInterval: HOUR_MS,
     axisLabel: {
       color: '#626c80',
       formatter: spanOf(points) > TWO_DAYS_MS ? '{MM}-{dd}' : '{HH}:{mm}',
@@ -77,7 +80,6 @@ export const burnDownOption = (points: readonly BalancePoint[]): EChartsCoreOpti
     stack: 'budget',
     step: 'end',
     symbol: 'none',
-
     lineStyle: { width: 1 },
     areaStyle: { opacity: 0.85 },
     data: points.map(({ at, balances }) => [at, yuan(balances[key])]),

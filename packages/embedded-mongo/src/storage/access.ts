@@ -3,6 +3,7 @@ import { hasField, isDoc } from '../bson/values.js';
 import type { Doc } from '../bson/values.js';
 import { sortFieldsOf } from '../query/sort.js';
 import type { Collection } from './collection.js';
+import { merged } from './merge.js';
 import { chooseScan, chooseUnion } from './planner.js';
 import type { IndexScan } from './planner.js';
 import type { StoredDocument } from './record.js';
@@ -66,9 +67,12 @@ const mayRepeat = (scans: readonly IndexScan[]): boolean =>
 
 function* entriesOf(scans: readonly IndexScan[]): Generator<string> {
   for (const { index, ranges, order } of scans) {
-    for (const { low, high } of ranges) {
-      yield* order === 'descending' ? index.entries.descending(low, high) : index.entries.ascending(low, high);
-    }
+    const walks = ranges.map(({ low, high, prefix }) => ({
+      entries: order === 'descending' ? index.entries.descending(low, high) : index.entries.ascending(low, high),
+      prefix,
+    }));
+    if (order && walks.length > 1) yield* merged(walks, order);
+    else for (const { entries } of walks) for (const { document } of entries) yield document;
   }
 }
 

@@ -131,7 +131,7 @@ export class Collection {
     document: StoredDocument,
     transaction?: Transaction,
   ): void {
-    for (const holder of index.entries.ascending(indexKey, `${indexKey}\0`)) {
+    for (const { document: holder } of index.entries.ascending(indexKey, `${indexKey}\0`)) {
       if (holder === document.key) continue;
       const seen = this.get(holder, transaction);
       const stillHolds = seen !== undefined && index.keysOf(seen.doc).includes(indexKey);

@@ -1,5 +1,11 @@
 const MAX_CHUNK = 512;
 
+/** An entry of an index: its key, and the key of its document. */
+export interface Entry {
+  key: string;
+  document: string;
+}
+
 /** A run of entries in order: the keys, and beside each the key of its document. */
 interface Chunk {
   keys: string[];
@@ -82,8 +88,8 @@ export class OrderedEntries {
     }
   }
 
-  /** The documents of the entries with low ≤ key < high, in order. */
-  *ascending(low: string, high: string): Generator<string> {
+  /** The entries with low ≤ key < high, in order. */
+  *ascending(low: string, high: string): Generator<Entry> {
     const start = this.locate(low, '');
     let offset = start.offset;
     for (let position = start.position; position < this.chunks.length; position++) {
@@ -93,14 +99,14 @@ export class OrderedEntries {
         const key = chunk.keys[offset];
         const document = chunk.documents[offset];
         if (key === undefined || document === undefined || key >= high) return;
-        yield document;
+        yield { key, document };
       }
       offset = 0;
     }
   }
 
-  /** The documents of the entries with low ≤ key < high, backwards. */
-  *descending(low: string, high: string): Generator<string> {
+  /** The entries with low ≤ key < high, backwards. */
+  *descending(low: string, high: string): Generator<Entry> {
     const end = this.locate(high, '');
     let offset = end.offset - 1;
     for (let position = end.position; position >= 0; position--) {
@@ -111,7 +117,7 @@ export class OrderedEntries {
         const key = chunk.keys[offset];
         const document = chunk.documents[offset];
         if (key === undefined || document === undefined || key < low) return;
-        yield document;
+        yield { key, document };
       }
     }
   }

@@ -7,11 +7,19 @@ import type { Bounds, Conditions } from './bounds.js';
 import type { Collection } from './collection.js';
 import type { CollectionIndex } from './collectionIndex.js';
 
+/** The entries with low ≤ key < high. */
+export interface KeyRange {
+  low: string;
+  high: string;
+  /** How much of the key the fixed fields take. */
+  prefix: number;
+}
+
 /** Ranges of one index that hold every document a filter can find. */
 export interface IndexScan {
   index: CollectionIndex;
-  ranges: readonly { low: string; high: string }[];
-  /** How many leading fields are fixed to one value. */
+  ranges: readonly KeyRange[];
+  /** How many leading fields are fixed, each range to values of its own. */
   fixed: number;
   score: number;
   /** The scan gives the wanted order when run this way. */
@@ -21,6 +29,8 @@ export interface IndexScan {
 }
 
 const MAX_RANGES = 2000;
+/** So many ranges are read side by side to give an order; for more, what is found is sorted. */
+const MAX_MERGED = 200;
 /** An index that gives the order is worth less than one more fixed field. */
 const ORDER_BONUS = 1.5;
 
@@ -47,7 +57,7 @@ export function chooseScan(
 function idScan({ idIndex }: Collection, conditions: Conditions): IndexScan | undefined {
   if (!conditions.fields.has('_id')) return undefined;
   const scan = scanOf(idIndex, conditions);
-  if (scan?.fixed !== 1) return undefined;
+  if (scan?.fixed !== 1 || scan.ranges.length !== 1) return undefined;
   scan.order = 'ascending';
   scan.documentKey = scan.ranges[0]?.low;
   return scan;
@@ -73,14 +83,15 @@ function scanOf(index: CollectionIndex, conditions: Conditions): IndexScan | und
       break;
     }
     if (prefixes.length * bounds.keys.length > MAX_RANGES) break;
-    if (prefixes.length === 1 && bounds.keys.length === 1) fixed++;
+    fixed++;
     score += bounds.keys.length === 1 ? 3 : 2;
     prefixes = prefixes.flatMap(prefix => bounds.keys.map(key => prefix + key));
   }
   if (score === 0 && index.sparse) return undefined;
-  if (index.unique && fixed === index.fields.length) score += index.name === '_id_' ? 20 : 10;
   const [low, high] = range?.kind === 'range' ? [range.low, range.high] : ['', ABOVE];
-  return { index, ranges: prefixes.map(prefix => ({ low: prefix + low, high: prefix + high })), fixed, score };
+  const ranges = prefixes.map(prefix => ({ low: prefix + low, high: prefix + high, prefix: prefix.length }));
+  if (index.unique && fixed === index.fields.length && ranges.length === 1) score += index.name === '_id_' ? 20 : 10;
+  return { index, ranges, fixed, score };
 }
 
 /** What must hold on a field, or the span of what any branch of an `$or` asks of it, as in keyset pagination. */
@@ -100,18 +111,19 @@ function fieldBounds(field: string, { fields, alternatives }: Conditions, index:
 
 /**
  * Tells whether a scan gives a sort's order, and in which direction. Equal entries stand in the order of `_id`. Where the
- * fields with several values are fixed to one, each document has one entry in the range, and the rest gives the order.
+ * fields with several values are fixed, each document has one entry in a range, and the rest gives the order: several
+ * ranges, as of `$in`, are merged by it.
  */
 function orderOf(scan: IndexScan, sort: readonly SortField[], collection: Collection): IndexScan['order'] {
   const { index, ranges, fixed } = scan;
   const direction = sort[0]?.direction;
-  if (direction === undefined || ranges.length !== 1 || index.approximate) return undefined;
+  if (direction === undefined || ranges.length > MAX_MERGED || index.approximate) return undefined;
   if (index.fields.slice(fixed).some(field => index.manyValued.has(field))) return undefined;
   if (sort.some(field => field.direction !== direction)) return undefined;
   const fields =
     index.fields.includes('_id') || collection.idIndex.approximate ? index.fields : [...index.fields, '_id'];
   const fits = (skipped: number) => sort.every(({ path }, i) => fields[skipped + i] === path);
-  if (!fits(fixed) && (index.multikey || !fits(0))) return undefined;
+  if (!fits(fixed) && (index.multikey || ranges.length > 1 || !fits(0))) return undefined;
   return direction > 0 ? 'ascending' : 'descending';
 }
 

@@ -117,7 +117,27 @@ describe('an index scan', () => {
     expect(indexed).toBeGreaterThan(2000);
   }, 120_000);
 
-  it('gives the order of what follows a field of arrays that is fixed to one value, and only then', () => {
+  it('merges the ranges of several values by what follows them, and looks no further than a page', () => {
+    const docs = Array.from({ length: 400 }, (_, i): Doc => ({ a: i % 4, b: (i * 7) % 400, c: i }));
+    const { collection } = fill(docs, [{ key: { a: 1, b: 1 } }]);
+    const page = (filter: Doc, sort: Doc) =>
+      selectWithReport(collection, { filter, sort, skip: 2, limit: 10, query: {} });
+    const fromWhole = (values: number[], direction: 1 | -1) =>
+      sortDocs(
+        [...collection.documents.values()].map(({ doc }) => doc).filter(({ a }) => values.includes(Number(a))),
+        { b: direction, _id: direction },
+      ).slice(2, 12);
+
+    for (const direction of [1, -1] as const) {
+      const { documents: found, sorted: wasSorted, examined } = page({ a: { $in: [3, 1] } }, { b: direction });
+      expect(found.map(({ doc }) => doc)).toEqual(fromWhole([1, 3], direction));
+      expect({ wasSorted, examined }).toEqual({ wasSorted: false, examined: 12 });
+    }
+    expect(page({ a: { $in: [1, 3] } }, { a: 1, b: 1 }).sorted).toBe(true);
+    expect(page({ a: { $in: Array.from({ length: 201 }, (_, i) => i) } }, { b: 1 }).sorted).toBe(true);
+  });
+
+  it('gives the order of what follows a field of arrays that is fixed, and only then', () => {
     const docs = Array.from({ length: 20 }, (_, i): Doc => ({ a: [i % 2, 2, i % 2], b: (i * 7) % 20 }));
     const { collection } = fill(docs, [{ key: { a: 1, b: 1 } }]);
     const orderFor = (filter: Doc, sort: Doc) =>
@@ -126,7 +146,7 @@ describe('an index scan', () => {
     expect(orderFor({ a: 1 }, { b: 1, _id: 1 })).toEqual(['ascending']);
     expect(orderFor({ a: 1 }, { b: -1 })).toEqual(['descending']);
     expect(orderFor({ a: { $gte: 1 } }, { b: 1 })).toEqual([undefined]);
-    expect(orderFor({ a: { $in: [1, 2] } }, { b: 1 })).toEqual([undefined]);
+    expect(orderFor({ a: { $in: [1, 2] } }, { b: 1 })).toEqual(['ascending']);
     expect(orderFor({ a: 1 }, { a: 1, b: 1 })).toEqual([undefined]);
     expect(orderFor({}, { a: 1, b: 1 })).toEqual([]);
   });
