@@ -159,6 +159,8 @@ export const addRoom = (id: string, body: Record<string, unknown>, key: string) 
 export const beginLease = (residencyId: string, body: LeaseTerms, key: string) =>
   request<Lease>('POST', `/residencies/${residencyId}/leases`, { body, key });
 /** 场地申请 */
+export const endLease = (id: string) => request<Lease>('POST', `/leases/${id}/end`);
+
 export const fetchRoomRequests = (id: string) => request<Page<RoomRequest>>('GET', `/facilities/${id}/room-requests`);
 /** 答复场地申请 */
 export const decideRoomRequest = (

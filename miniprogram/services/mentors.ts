@@ -75,6 +75,22 @@ export interface MentorQuery {
 export const fetchMentors = (query: MentorQuery) =>
   request<Page<MentorRow>>('GET', '/mentors', { query: { ...query } });
 
+/** Who is proposed for the pool. */
+export interface MentorProposal {
+  for: 'self' | 'other';
+  name: string;
+  organisation: string;
+  title: string;
+  bio: string;
+  category: string;
+  expertise: string[];
+  modes: MentorMode[];
+  district: string;
+}
+
+/** 申请或推荐导师 */
+export const proposeMentor = (body: MentorProposal, key: string) => request<Mentor>('POST', '/mentors', { body, key });
+
 /** 类别、方式与常见专长 */
 export const fetchMentorOptions = () => request<MentorOptions>('GET', '/mentors/options');
 

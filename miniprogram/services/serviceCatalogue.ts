@@ -87,6 +87,9 @@ export const fetchService = (id: string) => request<Service>('GET', `/services/$
 /** 仪器设备 */
 export const fetchInstruments = (query: Query) => request<Page<Instrument>>('GET', '/instruments', { query });
 
+/** 下架仪器 */
+export const withdrawInstrument = (id: string) => request<Instrument>('POST', `/instruments/${id}/withdraw`);
+
 /** 在库服务机构 */
 export const fetchAdmittedProviders = (query: Query) => request<Page<Provider>>('GET', '/providers', { query });
 

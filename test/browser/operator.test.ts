@@ -17,6 +17,8 @@ let browser: Browser;
 let base: string;
 let facility: string;
 let startup: string;
+/** Each attempt of a test asks for something of its own. */
+let attempts = 0;
 
 beforeAll(async () => {
   [base, browser] = await Promise.all([startProduct(), launchBrowser()]);
@@ -63,6 +65,35 @@ describe('an operator at work', () => {
         await page.getByText(awaited).last().waitFor();
         await looksRight(page, screen);
       }
+      expect(errors).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'B4: gives a resident more space, and takes a place back when it is left',
+    async () => {
+      const { body } = await clientOf(base).post('/v1/sessions', { code: 'dev:founder' });
+      const founder = clientOf(base, { token: String(body.token) });
+      const [stay] = (await founder.get(`/v1/organisations/${startup}/tenancies`)).body.items;
+      attempts += 1;
+      const need = `需要放第 ${attempts} 台高低温试验箱`;
+      const wish = { kind: 'extraRoom', text: need };
+      expect((await founder.post(`/v1/residencies/${stay.id}/room-requests`, wish)).status).toBe(201);
+
+      const { page, errors } = await onPhone('operator', `pages/facilities/rooms/index?id=${facility}`);
+      await page.getByText(need).waitFor();
+      const before = await page.getByRole('button', { name: /退租$/ }).count();
+      await looksRight(page, 'facility-room-request');
+      await page.getByRole('button', { name: '同意，安排场地' }).click();
+      await page.getByRole('dialog').getByRole('button').nth(1).click();
+      await page.getByText(need).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: /退租$/ }).nth(before).waitFor();
+      await page.getByRole('button', { name: /退租$/ }).first().click();
+      await page.getByText('场地可以安排给别家').waitFor();
+      await page.getByRole('dialog').getByText('退租', { exact: true }).click();
+      await page.getByText('已退租').waitFor();
+      await page.getByRole('button', { name: /退租$/ }).nth(before).waitFor({ state: 'detached' });
       expect(errors).toEqual([]);
     },
     TIMEOUT_MS,

@@ -106,15 +106,26 @@ describe('an operator with the books of the incubator', () => {
   );
 
   it(
-    'B12: a provider reads its term and lists a service',
+    'B12: a provider reads its term, lists a service, and takes an instrument off the shelf',
     async () => {
-      const provider = await organisationOf(await desk('organiser'));
+      const lab = await desk('organiser');
+      const provider = await organisationOf(lab);
       const path = `pages/providers/admission/index?id=${provider}`;
       const { page } = await openMiniProgram(browser, base, { as: 'organiser', path });
       await page.getByText('入库期限到').waitFor();
       await tap(page, '发布服务');
       await page.getByText('研发设计').waitFor();
       await keepIfSound(page, 'provider-admission');
+
+      const old = { name: '旧式示波器', unit: 'hour', openingHours: '工作日' };
+      expect((await lab.post(`/v1/organisations/${provider}/instruments`, old)).status).toBe(201);
+      await page.goto(`${base}/preview/?as=organiser#/pages/services/directory/index?seller=${provider}`);
+      await page.reload();
+      await page.getByRole('radio', { name: '仪器' }).click();
+      await tap(page, '下架旧式示波器');
+      await page.getByText('也不能再用于创新券').waitFor();
+      await page.getByText('下架', { exact: true }).last().click();
+      await page.getByText('旧式示波器').waitFor({ state: 'detached' });
     },
     TIMEOUT_MS,
   );

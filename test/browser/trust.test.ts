@@ -66,6 +66,54 @@ describe('whom the platform trusts', () => {
   );
 
   it(
+    'C2: takes in a mentor who applies on the phone, and ties another to their WeChat by a code',
+    async () => {
+      const phone = await openMiniProgram(browser, url, { as: 'operator', path: 'pages/mentors/apply/index' });
+      const tap = (role: 'radio' | 'checkbox', name: string) =>
+        phone.page.getByRole(role, { name, exact: true }).click();
+      await phone.page.getByLabel('导师姓名').fill('罗启航');
+      await phone.page.getByLabel('单位全称').fill('慈溪上林科技企业孵化器');
+      await tap('radio', '技术专家');
+      await tap('checkbox', '线上');
+      await phone.page.getByRole(...button('提交审核')).click();
+      await phone.page.getByText('请选择或填写专长').waitFor();
+      await phone.page.getByLabel('其他专长').fill('中试放大、注塑工艺');
+      await keepIfSound(phone.page, 'mentor-apply');
+      await phone.page.getByRole(...button('提交审核')).click();
+      await phone.page.getByText('市科技局审核后会发消息').waitFor();
+
+      const desk = await openDesk(browser, url, { as: 'city', path: '/reviews/mentors' });
+      await desk.page.getByRole(...button('罗启航')).click();
+      await desk.page.getByText('中试放大').last().waitFor();
+      await keepIfSound(desk.page, 'console-mentor-review');
+      await desk.page.getByRole(...button('同意聘任')).click();
+      await desk.page.getByRole(...button('罗启航')).waitFor({ state: 'detached' });
+
+      const seat = await openDesk(browser, url, { as: 'city', path: '/mentors' });
+      await seat.page
+        .getByRole('button')
+        .filter({ hasText: /^[\u4e00-\u9fa5]{2,3}$/ })
+        .nth(3)
+        .click();
+      await seat.page.getByRole(...button('生成微信绑定码')).click();
+      const code = await seat.page.locator('.code').innerText();
+      await keepIfSound(seat.page, 'console-mentor-code');
+      const { body } = await clientOf(url).post('/v1/sessions', { code: 'dev:newly-tied' });
+      const tied = clientOf(url, { token: String(body.token), userId: String(body.user.id) });
+      const claimed = await tied.post('/v1/mentors/claim', { code });
+      expect([claimed.status, claimed.body.isMe]).toEqual([200, true]);
+      await seat.page.getByRole(...button('移出导师库')).click();
+      await seat.page.getByRole('textbox', { name: '理由' }).fill('本人调离本市');
+      await seat.page.getByRole(...button('移出')).click();
+      await seat.page.getByText('已移出导师库').waitFor();
+      expect((await clientOf(url).get(`/v1/mentors/${claimed.body.id}`)).status).toBe(404);
+      expect([phone.errors, desk.errors, seat.errors]).toEqual([[], [], []]);
+      await Promise.all([phone.context.close(), desk.context.close(), seat.context.close()]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
     'A1: asks at the desk, too, and has an administrator free a number with a reason',
     async () => {
       const { body } = await clientOf(url).post('/v1/sessions', { code: 'dev:city' });

@@ -91,6 +91,10 @@ export const fetchFacilities = (query: Query & { district?: string }) =>
 export const fetchFacility = (id: string) => call<Facility>('GET', `/v1/facilities/${id}`);
 export const fetchTree = (id: string) =>
   call<{ members: FacilityRow[]; own: Figures; whole: Figures }>('GET', `/v1/facilities/${id}/tree`);
+export const appointKeepers = (key: string, id: string, body: { ownerId?: string; operatorId?: string }) =>
+  call<Facility>('PUT', `/v1/facilities/${id}/keepers`, { key, body });
+export const hangFacility = (key: string, id: string, body: { parentId: string | null; kind: string; from: string }) =>
+  call<{ members: FacilityRow[] }>('PUT', `/v1/facilities/${id}/parent`, { key, body });
 export const fetchTenancies = (id: string, query: Query & { status?: string }) =>
   call<Page<Tenancy>>('GET', `/v1/facilities/${id}/roster`, { query });
 export const downloadRoster = (id: string, status: string) => download(`/v1/facilities/${id}/roster.xlsx`, { status });

@@ -63,6 +63,13 @@ export const fetchMentorOptions = () => call<MentorOptions>('GET', '/v1/mentors/
 export const decideMentor = (key: string, id: string, body: { decision: 'approve' | 'refuse'; comment: string }) =>
   call<Mentor>('POST', `/v1/mentors/${id}/decision`, { key, body });
 
+/** A code that ties whoever enters it to the mentor; shown once, and asking again makes another. */
+export const createLinkCode = (id: string) =>
+  call<{ code: string; expiresAt: string }>('POST', `/v1/mentors/${id}/link-code`);
+
+export const removeMentor = (key: string, id: string, reason: string) =>
+  call<Mentor>('POST', `/v1/mentors/${id}/remove`, { key, body: { reason } });
+
 export const importMentors = (file: File, options: UploadOptions) =>
   uploadFile<ImportJob>('/v1/mentors/import', file, options);
 

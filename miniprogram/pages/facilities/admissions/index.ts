@@ -4,19 +4,15 @@ import {
   decideAdmission,
   fetchAdmissions,
   fetchBatches,
-  fetchRooms,
   type Admission,
-  type LeaseTerms,
-  type Room,
 } from '../../../services/facilities.js';
 import { entryBody, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
 import { admissionStatus } from '../../../shared/statusText/facilities.js';
-import { daysFrom, today } from '../../../shared/time.js';
+import { chooseLease } from '../../../shared/leaseChoice.js';
 import { newUuid } from '../../../shared/uuid.js';
 
-const LEASE_DAYS = 365;
 const MEETING_FIELDS: EntryField[] = [
   { name: 'name', label: '评审会名称', type: 'text', longest: 30, placeholder: '如：三月入驻评审会' },
   { name: 'meetsOn', label: '日期', type: 'day' },
@@ -35,16 +31,6 @@ const rowOf = (admission: Admission) => {
     last: history[history.length - 1]?.reason ?? '',
   };
 };
-
-/** The free places of a floor plan, as an action sheet lists them. */
-const freePlaces = (rooms: readonly Room[]): { name: string; terms: Pick<LeaseTerms, 'roomId' | 'workstation'> }[] =>
-  rooms.flatMap(({ id, floor, name, workstations, leases, free }) => {
-    if (free === 0) return [];
-    if (workstations === 0) return [{ name: `${floor} ${name}`.trim(), terms: { roomId: id } }];
-    const held = new Set(leases.map(({ workstation }) => workstation));
-    const first = Array.from({ length: workstations }, (_, index) => index + 1).find(seat => !held.has(seat));
-    return first ? [{ name: `${name} ${first} 号工位`, terms: { roomId: id, workstation: first } }] : [];
-  });
 
 Page({
   data: {
@@ -123,22 +109,9 @@ Page({
     await this.reload();
   },
 
-  /** The terms of the place that is chosen for a startup; a year from today, to be changed by renewal. */
-  async chooseLease(): Promise<LeaseTerms | undefined> {
-    const rooms = await withProgress('正在读取', () => fetchRooms(this.data.id));
-    const places = freePlaces(rooms?.items ?? []).slice(0, 6);
-    if (places.length === 0) {
-      void wx.showModal({ title: '没有空余场地', content: '可先列入候补，有空房时再恢复办理。', showCancel: false });
-      return undefined;
-    }
-    const chosen = await wx.showActionSheet({ itemList: places.map(({ name }) => name) }).catch(() => undefined);
-    const place = chosen && places[chosen.tapIndex];
-    return place && { ...place.terms, startsOn: today(), endsOn: daysFrom(today(), LEASE_DAYS), monthlyFen: 0 };
-  },
-
   async pass(event: WechatMiniprogram.TouchEvent) {
     const { id, kind } = event.currentTarget.dataset;
-    const lease = kind === 'room' ? await this.chooseLease() : undefined;
+    const lease = kind === 'room' ? await chooseLease(this.data.id) : undefined;
     if (kind === 'room' && !lease) return;
     await this.send(String(id), { decision: 'pass', reason: '', ...(lease ? { lease } : {}) });
   },

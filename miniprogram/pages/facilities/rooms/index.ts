@@ -1,13 +1,15 @@
 import {
   addRoom,
   decideRoomRequest,
+  endLease,
   fetchFacility,
   fetchRoomRequests,
   fetchRooms,
   type Room,
   type RoomRequest,
 } from '../../../services/facilities.js';
-import { sayDone, withProgress } from '../../../shared/feedback.js';
+import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
+import { chooseLease } from '../../../shared/leaseChoice.js';
 import { firstPage, newList } from '../../../shared/listState.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { requestStatus } from '../../../shared/statusText/facilities.js';
@@ -113,6 +115,23 @@ Page({
     const id = String(event.currentTarget.dataset['id']);
     if (await withProgress('正在办理', () => decideRoomRequest(id, { decision: 'grant', comment: '' })))
       sayDone('已续租');
+    await this.reload();
+  },
+
+  /** A request for more space is granted with the place that it gets. */
+  async give(event: WechatMiniprogram.TouchEvent) {
+    const requestId = String(event.currentTarget.dataset['id']);
+    const lease = await chooseLease(this.data.id);
+    if (!lease) return;
+    const given = () => decideRoomRequest(requestId, { decision: 'grant', comment: '', lease });
+    if (await withProgress('正在办理', given)) sayDone('已安排');
+    await this.reload();
+  },
+
+  async endLease(event: WechatMiniprogram.CustomEvent<object, object, { id: string; who: string }>) {
+    const { id, who } = event.currentTarget.dataset;
+    if (!(await confirmAct('办理退租', `${who}今天起不再使用该场地，场地可以安排给别家。`, '退租'))) return;
+    if (await withProgress('正在办理', () => endLease(id))) sayDone('已退租');
     await this.reload();
   },
 

@@ -2,13 +2,16 @@ import {
   fetchAdmittedProviders,
   fetchInstruments,
   fetchServices,
+  withdrawInstrument,
   type Instrument,
   type Provider,
   type Service,
 } from '../../../services/serviceCatalogue.js';
+import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { PRICE_UNITS, PROVIDER_TYPES } from '../../../shared/resourceWords.js';
+import { loadMe } from '../../../shared/session.js';
 
 interface Row {
   id: string;
@@ -67,11 +70,26 @@ const latest = newest();
 let typing = 0;
 
 Page({
-  data: { tabs: TABS, tab: 'services', q: '', seller: '', list: newList<Row>() },
+  data: { tabs: TABS, tab: 'services', q: '', seller: '', isOwn: false, list: newList<Row>() },
 
   onLoad(query: Record<string, string | undefined>) {
     this.setData({ seller: query['seller'] ?? '', q: query['q'] ?? '' });
     void this.reload();
+    void this.findOwn();
+  },
+
+  /** Whether the shelf belongs to an organisation of the person, who may then clear it. */
+  async findOwn() {
+    const { seller } = this.data;
+    const me = seller ? await loadMe().catch(() => undefined) : undefined;
+    this.setData({ isOwn: Boolean(me?.organisations.some(({ id }) => id === seller)) });
+  },
+
+  async withdraw(event: WechatMiniprogram.CustomEvent<object, object, { id: string; title: string }>) {
+    const { id, title } = event.currentTarget.dataset;
+    if (!(await confirmAct('下架仪器', `「${title}」不再出现在名录里，也不能再用于创新券。`, '下架'))) return;
+    if (await withProgress('正在办理', () => withdrawInstrument(id))) sayDone('已下架');
+    await this.reload();
   },
 
   async onPullDownRefresh() {
@@ -114,7 +132,7 @@ Page({
   },
 
   showAll() {
-    this.setData({ q: '', seller: '' });
+    this.setData({ q: '', seller: '', isOwn: false });
     void this.reload();
   },
 
