@@ -63,7 +63,7 @@ export function createBureau(parts: BureauParts) {
   const reporting = createReporting({ ...parts, ...counted });
   const assessments = createAssessments({ ...parts, dossiers, recognition, reports: reporting.reports });
   const targets = createTargets({ ...parts, ...counted, dossiers });
-  const disclosure = createDisclosure({ ...parts, recognition });
+  const disclosure = createDisclosure({ ...parts, recognition, grades: assessments.notices });
 
   const handlers: SomeJobHandlers = {
     ...recognition.handlers,

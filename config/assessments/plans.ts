@@ -14,9 +14,22 @@ export interface AssessmentPlan {
   excellentShare: { numerator: number; denominator: number } | null;
   /** Settings of this place, in the order in which they are shown. */
   settings: readonly string[];
+  /** Defaults of this place, where they differ from the common ones. */
+  defaults?: Readonly<Record<string, number>>;
 }
 
-const COMMON = ['passMark', 'goodMark', 'excellentMark', 'expertsAtLeast', 'spreadLimit', 'classOn'] as const;
+const COMMON = [
+  'passMark',
+  'goodMark',
+  'excellentMark',
+  'expertsAtLeast',
+  'spreadLimit',
+  'classOn',
+  'gradeNoticeDays',
+] as const;
+
+/** 淄博 六（十四） wants publicity and the supervision of society, and names no period: five working days are ours. */
+const OPEN_TO_OBJECTIONS = { gradeNoticeDays: 5 } as const;
 
 /** 年度考核, a dated entry for each place; a new text is a new entry. */
 export const ASSESSMENT_PLANS: readonly AssessmentPlan[] = [
@@ -46,18 +59,20 @@ export const ASSESSMENT_PLANS: readonly AssessmentPlan[] = [
     fromYear: 2020,
     policyId: 'zibo-2020',
     article: '淄博意见 六（十四）',
-    rules: ['ZB-21'],
+    rules: ['ZB-21', 'ZB-22'],
     excellentShare: null,
     settings: [...COMMON, 'lateReport', 'rectificationDays'],
+    defaults: OPEN_TO_OBJECTIONS,
   },
   {
     jurisdictionId: 'linzi',
     fromYear: 2021,
     policyId: 'zibo-2020',
     article: '淄博意见 六（十四）',
-    rules: ['ZB-21'],
+    rules: ['ZB-21', 'ZB-22'],
     excellentShare: null,
     settings: [...COMMON, 'lateReport', 'rectificationDays'],
+    defaults: OPEN_TO_OBJECTIONS,
   },
   {
     jurisdictionId: 'qingdao',

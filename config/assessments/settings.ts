@@ -6,6 +6,8 @@ export interface AssessmentSetting extends Setting {
   article: string;
   /** Decided with the awards and not with a round: only shown. */
   isFixed?: true;
+  /** The largest count that can be. */
+  most?: number;
 }
 
 const open = (setting: Setting, article: string): AssessmentSetting => ({ ...setting, article });
@@ -48,6 +50,13 @@ export const ASSESSMENT_SETTINGS: readonly AssessmentSetting[] = [
   open(count('excellentMark', '优秀的最低分', 85, ['ZB-21', 'QD-05']), GRADES_OPEN),
   open(count('expertsAtLeast', '每家至少几位专家评分', 3, ['ZB-21']), '淄博 六（十四）：评价机制未写人数'),
   open(count('spreadLimit', '专家分差超过多少分须复议', 15, ['ZB-21']), '淄博 六（十四）：评价机制未写'),
+  {
+    ...open(
+      count('gradeNoticeDays', '拟定等次公示的工作日数（0 为不公示，直接发布）', 0, ['ZB-21', 'ZB-22']),
+      '淄博 六（十四）：向社会公开、接受监督，未写公示期；其余文件未提等次公示',
+    ),
+    most: 30,
+  },
   shared('excellentBase', '慈溪 三（四）'),
   shared('excellentTie', '慈溪 三（四）'),
   open(

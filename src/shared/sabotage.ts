@@ -23,6 +23,8 @@ export type GuardName =
   | 'award.subject'
   | 'target.split'
   | 'notice.hold'
+  | 'assessment.noticeHold'
+  | 'assessment.noticeHold'
   | 'objection.allowance'
   | 'mandate.signature'
   | 'mandate.tries'

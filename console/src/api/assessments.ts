@@ -119,7 +119,20 @@ export interface Batch {
   madeById: string;
   madeAt: string;
   checkedAt: string | null;
+  noticeId: string | null;
   comment: string;
+}
+
+export interface GradeCorrection {
+  id: string;
+  formId: string;
+  facilityName: string;
+  from: Grade;
+  to: Grade;
+  reason: string;
+  status: string;
+  comment: string;
+  madeAt: string;
 }
 
 export interface Rectification {
@@ -178,6 +191,15 @@ export const fetchBatches = (year: number, jurisdiction: string) =>
 
 export const decideBatch = (key: string, id: string, body: { decision: 'publish' | 'refuse'; comment: string }) =>
   call<Batch>('POST', `/v1/assessment-batches/${id}/decision`, { key, body });
+
+export const fetchCorrections = (year: number, jurisdiction: string) =>
+  call<Page<GradeCorrection>>('GET', `/v1/assessments/${year}/corrections`, place(jurisdiction));
+
+export const proposeCorrection = (key: string, formId: string, body: { grade: string; reason: string }) =>
+  call<GradeCorrection>('POST', `/v1/assessment-forms/${formId}/corrections`, { key, body });
+
+export const decideCorrection = (key: string, id: string, body: { decision: 'apply' | 'refuse'; comment: string }) =>
+  call<GradeCorrection>('POST', `/v1/grade-corrections/${id}/decision`, { key, body });
 
 export const fetchRectifications = (query: { status?: string; cursor?: string | undefined }) =>
   call<Page<Rectification>>('GET', '/v1/rectifications', { query: { as: 'desk', ...query } });

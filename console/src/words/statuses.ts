@@ -96,11 +96,18 @@ const WORDS = {
     submitted: { text: '待核查', tone: 'warning' },
     returned: { text: '已退回修改', tone: 'primary' },
     checked: { text: '专家评分', tone: 'warning' },
+    publicised: { text: '等次公示中', tone: 'primary' },
     graded: { text: '已定等次', tone: 'success' },
   },
   assessmentBatch: {
     proposed: { text: '待发布', tone: 'warning' },
+    publicised: { text: '公示中', tone: 'primary' },
     published: { text: '已发布', tone: 'success' },
+    refused: { text: '已退回', tone: 'default' },
+  },
+  gradeCorrection: {
+    proposed: { text: '待核定', tone: 'warning' },
+    applied: { text: '已更正', tone: 'success' },
     refused: { text: '已退回', tone: 'default' },
   },
   yearlyReport: {
@@ -112,6 +119,7 @@ const WORDS = {
     open: { text: '整改中', tone: 'warning' },
     reported: { text: '待复核', tone: 'warning' },
     passed: { text: '复核合格', tone: 'success' },
+    lifted: { text: '等次更正，整改终止', tone: 'default' },
     revoked: { text: '已取消资格', tone: 'danger' },
   },
   redemption: {

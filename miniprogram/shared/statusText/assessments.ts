@@ -21,6 +21,7 @@ export const assessmentStatus = ({ status, grade }: { status: string; grade: str
           submitted: { label: '区县核查中', tone: 'busy' },
           returned: { label: '退回修改', tone: 'warn' },
           checked: { label: '专家评分中', tone: 'busy' },
+          publicised: { label: '等次公示中', tone: 'busy' },
         },
         status,
       );
@@ -31,6 +32,7 @@ export const rectificationStatus = (status: string): StatusText =>
       open: { label: '整改中', tone: 'warn' },
       reported: { label: '待复核', tone: 'busy' },
       passed: { label: '复核合格', tone: 'good' },
+      lifted: { label: '等次更正，整改终止', tone: 'plain' },
       revoked: { label: '已取消资格', tone: 'bad' },
     },
     status,

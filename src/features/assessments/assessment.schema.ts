@@ -114,6 +114,17 @@ export const decideBatch = z
     message: '退回时请写明理由',
   });
 
+export const proposeCorrection = z.strictObject({
+  grade: z.enum(GRADES),
+  reason: written(200, '请写明更正的理由'),
+});
+export const decideCorrection = z
+  .strictObject({ decision: z.enum(['apply', 'refuse']), comment: text(500).default('') })
+  .refine(({ decision, comment }) => decision === 'apply' || comment.length > 0, {
+    path: ['comment'],
+    message: '退回时请写明理由',
+  });
+
 export const whatIf = z.strictObject({
   jurisdictionId: jurisdiction,
   scores: z

@@ -1,7 +1,7 @@
 import { Schema } from 'mongoose';
 import type { Grade } from '../../../config/policies/index.js';
 import { defineModel } from '../../platform/mongo/index.js';
-import type { BatchStatus, RectificationStatus } from './assessment.states.js';
+import type { BatchStatus, FormStatus, RectificationStatus } from './assessment.states.js';
 
 /** One grade of a proposal. */
 export interface BatchItem {
@@ -16,6 +16,10 @@ export interface BatchItem {
   rank: number | null;
   totalHundredths: number | null;
   reason: string;
+  /** The place of 优秀 that the list has taken for it. */
+  place?: number | null;
+  /** What the form was before the public notice, for a list that is taken back. */
+  before?: FormStatus;
 }
 
 /** Who did a step, with everything by which the natural person is known. */
@@ -35,6 +39,8 @@ export interface BatchRecord {
   items: BatchItem[];
   made: AssessmentHand;
   checked: AssessmentHand | null;
+  /** Its public notice, where the place has one. */
+  noticeId: string | null;
   comment: string;
   createdAt: Date;
 }
@@ -50,6 +56,7 @@ const batchSchema = new Schema<BatchRecord>({
   items: { type: [Schema.Types.Mixed], required: true },
   made: { type: Schema.Types.Mixed, required: true },
   checked: { type: Schema.Types.Mixed, default: null },
+  noticeId: { type: String, default: null },
   comment: { type: String, default: '' },
   createdAt: { type: Date, required: true },
 } as never);
@@ -103,6 +110,7 @@ rectificationSchema.index({ facilityId: 1, status: 1 });
 rectificationSchema.index({ jurisdictionId: 1, createdAt: -1, _id: -1 });
 
 export const RectificationModel = defineModel<RectificationRecord>('rectifications', rectificationSchema, [
+  'formId',
   'facilityId',
   'keeperId',
   'jurisdictionId',

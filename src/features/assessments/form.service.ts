@@ -9,6 +9,7 @@ import type { OrganisationRecord } from '../organisations/index.js';
 import { belongsTo, canCheck, fillsFor, oversees } from './assessment.access.js';
 import type { AssessmentParts } from './assessment.parts.js';
 import type { CheckForm, ListForms, SaveForm, SubmitForm } from './assessment.schema.js';
+import type { FormStatus } from './assessment.states.js';
 import type { FormRecord } from './form.model.js';
 import { classOf, pointFaults, setOf } from './form.rules.js';
 import { formStore } from './form.store.js';
@@ -39,6 +40,9 @@ export interface FormService {
   suggested(form: FormRecord): Promise<{ figures: Figures; lastYear: Figures | null }>;
 }
 
+/** From the district's visit on. */
+const SEEN_BY_EXPERTS: readonly FormStatus[] = ['checked', 'publicised', 'graded'];
+
 const isOpen = ({ status }: FormRecord): boolean => status === 'draft' || status === 'returned';
 
 /** 自评与核查: the form of one facility, from the draft to the district's visit. */
@@ -50,7 +54,7 @@ export function createFormService(parts: AssessmentParts & { rounds: RoundServic
     const facility = form && (await organisations.find(form.facilityId));
     if (!form || !facility) throw notFound('该考核表');
     const round = await rounds.find(form.jurisdictionId, form.year);
-    const isExpert = round.expertIds.includes(actor.userId) && (form.status === 'checked' || form.status === 'graded');
+    const isExpert = round.expertIds.includes(actor.userId) && SEEN_BY_EXPERTS.includes(form.status);
     const isBureau = oversees(actor, form);
     if (!belongsTo(actor, facility) && !isBureau && !isExpert) throw notFound('该考核表');
     return { form, round, facility, fills: fillsFor(actor, facility), isBureau, isExpert };
@@ -111,7 +115,7 @@ export function createFormService(parts: AssessmentParts & { rounds: RoundServic
       }
       if (as === 'expert') {
         const mine = await rounds.listOfExpert(actor);
-        const open = formStore.among(['checked', 'graded']);
+        const open = formStore.among(SEEN_BY_EXPERTS);
         return formStore.list({ roundId: formStore.among(mine), status: open, ...filter }, page);
       }
       const scopes = scopesOf(actor);

@@ -121,6 +121,8 @@ export const batchView = z.strictObject({
   madeAt: z.iso.datetime(),
   checkedById: z.string().nullable(),
   checkedAt: z.iso.datetime().nullable(),
+  /** The public notice of the list, where the place has one. */
+  noticeId: z.string().nullable(),
   comment: z.string(),
 });
 
@@ -142,6 +144,7 @@ export const viewBatch = (batch: BatchRecord): z.infer<typeof batchView> => ({
   madeAt: batch.made.at.toISOString(),
   checkedById: batch.checked?.userId ?? null,
   checkedAt: batch.checked?.at.toISOString() ?? null,
+  noticeId: batch.noticeId ?? null,
   comment: batch.comment,
 });
 

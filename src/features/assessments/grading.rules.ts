@@ -25,6 +25,7 @@ export function wishesOf(standings: Standings, named: readonly Wish[] | undefine
 
 function formOf({ forms }: Standings, facilityId: string, index: number): FormRecord {
   const form = forms.find(each => each.facilityId === facilityId);
+  if (form?.status === 'publicised') throw conflict('already_publicised', `「${form.facilityName}」的拟定等次正在公示`);
   if (form && form.status !== 'graded') return form;
   if (form) throw conflict('already_graded', `「${form.facilityName}」本年度的等次已发布`);
   throw invalid('not_assessed', '名单中有不参加本年度考核的载体', [

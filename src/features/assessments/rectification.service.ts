@@ -1,11 +1,8 @@
-import { RECTIFICATION_REMINDERS } from '../../../config/assessments/index.js';
 import { LEVELS } from '../../../config/policies/index.js';
 import { inTransaction } from '../../platform/mongo/index.js';
 import type { Actor } from '../../shared/actor.js';
-import { addDays, endOfDay, shanghaiDay } from '../../shared/calendar.js';
+import { shanghaiDay } from '../../shared/calendar.js';
 import { allow, conflict, notFound } from '../../shared/errors.js';
-import { newId } from '../../shared/ids.js';
-import { remindersBefore } from '../../shared/leads.js';
 import type { Page } from '../../shared/page.js';
 import { scopesOf } from '../../shared/scopes.js';
 import type { OrganisationRecord } from '../organisations/index.js';
@@ -13,16 +10,13 @@ import { belongsTo, canCheck, canGrade, fillsFor, oversees } from './assessment.
 import type { AssessmentParts } from './assessment.parts.js';
 import type { DecideRectification, ListRectifications } from './assessment.schema.js';
 import type { RectificationRecord } from './batch.model.js';
-import type { FormRecord } from './form.model.js';
 import { formStore } from './form.store.js';
+import { recordRectification, rectificationNews } from './rectificationOpening.service.js';
 import { rectificationStore } from './rectification.store.js';
-import type { RoundRecord } from './round.model.js';
 import { roundStore } from './round.store.js';
-import { numberOf, valueOf } from './settings.rules.js';
+import { valueOf } from './settings.rules.js';
 
 export interface RectificationService {
-  /** 限期整改: begins with the published grade, inside its unit. */
-  begin(actor: Actor, form: FormRecord, round: RoundRecord): Promise<void>;
   report(actor: Actor, id: string, report: { report: string; fileIds: string[] }): Promise<RectificationRecord>;
   /** 复核: passed, returned for more, or the recognition is revoked; 409 `rectification_running` before its last day. */
   decide(actor: Actor, id: string, decision: DecideRectification): Promise<RectificationRecord>;
@@ -49,41 +43,9 @@ export function createRectificationService(parts: AssessmentParts): Rectificatio
   }
 
   const recorded = (actor: Actor, action: string, record: RectificationRecord, details: object = {}) =>
-    audit.record(action, `rectification:${record._id}`, {
-      by: actor,
-      jurisdictionId: record.jurisdictionId,
-      details: { facilityId: record.facilityId, year: record.year, ...details },
-    });
-
-  const newsOf = ({ _id, facilityName, year, dueOn }: RectificationRecord, rest: Record<string, string> = {}) => ({
-    rectificationId: _id,
-    facility: facilityName,
-    year: String(year),
-    dueOn,
-    ...rest,
-  });
+    recordRectification(audit, action, record, { by: actor, details });
 
   const keeperOf = ({ operatorId, _id }: OrganisationRecord): string => operatorId ?? _id;
-
-  async function plan(record: RectificationRecord): Promise<void> {
-    const { _id: rectificationId, dueOn } = record;
-    const subject = `rectification:${rectificationId}`;
-    for (const { lead, dueAt } of remindersBefore(dueOn, RECTIFICATION_REMINDERS, clock.now()))
-      await duties.plan({
-        key: `rectification.remind ${rectificationId} ${dueOn} ${lead}`,
-        subject,
-        kind: 'rectification.remind',
-        payload: { rectificationId, dueOn, lead: String(lead) },
-        dueAt,
-      });
-    await duties.plan({
-      key: `rectification.overdue ${rectificationId} ${dueOn}`,
-      subject,
-      kind: 'rectification.overdue',
-      payload: { rectificationId, dueOn },
-      dueAt: new Date(endOfDay(dueOn).getTime() + 1),
-    });
-  }
 
   /** The grade's entry is corrected, so that instalments follow (慈溪 三（三）). */
   async function enterResult(actor: Actor, record: RectificationRecord, rectified: boolean, comment: string) {
@@ -120,37 +82,6 @@ export function createRectificationService(parts: AssessmentParts): Rectificatio
   }
 
   return {
-    async begin(actor, form, round) {
-      const days = numberOf(round.decided, 'rectificationDays');
-      const { _id: formId, facilityId, facilityName, keeperId, jurisdictionId, district, year } = form;
-      const isDefault = round.decided['rectificationDays'] === undefined;
-      const record: RectificationRecord = {
-        _id: newId('rct'),
-        formId,
-        facilityId,
-        facilityName,
-        keeperId,
-        jurisdictionId,
-        district,
-        year,
-        dueOn: addDays(today(), days),
-        basis: `等次发布之日起 ${days} 天（${isDefault ? '文件未写期限，系统默认' : '本轮考核所定'}）`,
-        status: 'open',
-        report: '',
-        reportedOn: null,
-        comment: '',
-        decidedOn: null,
-        createdAt: clock.now(),
-      };
-      await rectificationStore.insert(record);
-      await plan(record);
-      await recorded(actor, 'rectification.opened', record, { dueOn: record.dueOn });
-      await news.tellMembers('rectification.opened', form.keeperId, {
-        data: newsOf(record),
-        dedupeKey: `rectification.opened ${record._id}`,
-      });
-    },
-
     async report(actor, id, { report, fileIds }) {
       const { record, facility } = await load(actor, id);
       allow(fillsFor(actor, facility), '由运营机构报告整改情况');
@@ -162,7 +93,7 @@ export function createRectificationService(parts: AssessmentParts): Rectificatio
         await news.tellStaff(
           'rectification.reported',
           { role: 'cityReviewer', jurisdictionId: moved.jurisdictionId },
-          { data: newsOf(moved), dedupeKey: `rectification.reported ${id} ${clock.now().getTime()}` },
+          { data: rectificationNews(moved), dedupeKey: `rectification.reported ${id} ${clock.now().getTime()}` },
         );
         return moved;
       });
@@ -193,7 +124,7 @@ export function createRectificationService(parts: AssessmentParts): Rectificatio
           decision
         ];
         await news.tellMembers('rectification.decided', keeperOf(facility), {
-          data: newsOf(moved, { result, note: comment }),
+          data: rectificationNews(moved, { result, note: comment }),
           dedupeKey: `rectification.decided ${id} ${clock.now().getTime()}`,
         });
         return moved;
@@ -218,7 +149,7 @@ export function createRectificationService(parts: AssessmentParts): Rectificatio
       const facility = record && (await organisations.find(record.facilityId));
       if (record?.status !== 'open' || record.dueOn !== dueOn || !facility) return;
       await news.tellMembers('rectification.due', keeperOf(facility), {
-        data: newsOf(record, { days: lead }),
+        data: rectificationNews(record, { days: lead }),
         dedupeKey: `rectification.due ${id} ${lead}`,
       });
     },
@@ -229,7 +160,7 @@ export function createRectificationService(parts: AssessmentParts): Rectificatio
       await news.tellStaff(
         'rectification.overdue',
         { role: 'cityReviewer', jurisdictionId: record.jurisdictionId },
-        { data: newsOf(record), dedupeKey: `rectification.overdue ${id} ${dueOn}` },
+        { data: rectificationNews(record), dedupeKey: `rectification.overdue ${id} ${dueOn}` },
       );
     },
   };

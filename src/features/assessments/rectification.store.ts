@@ -7,6 +7,7 @@ import { RectificationModel, type RectificationRecord } from './batch.model.js';
 
 export const rectificationStore = {
   find: (id: string) => RectificationModel.findById(id).lean<RectificationRecord>(),
+  findOf: (formId: string) => RectificationModel.findOne({ formId }).lean<RectificationRecord>(),
   insert: async (record: RectificationRecord) => void (await RectificationModel.create([record])),
 
   list: (filter: Record<string, unknown>, { cursor, limit }: { cursor?: string | undefined; limit: number }) =>

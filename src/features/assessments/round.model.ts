@@ -37,12 +37,15 @@ export interface PoolRecord {
   _id: string;
   roundId: string;
   taken: number;
+  /** Numbers of places that were given back, to be given again first. */
+  freed?: number[];
 }
 
 const poolSchema = new Schema<PoolRecord>({
   _id: { type: String, required: true },
   roundId: { type: String, required: true },
   taken: { type: Number, required: true },
+  freed: { type: [Number], default: [] },
 });
 
 export const PoolModel = defineModel<PoolRecord>('assessmentPools', poolSchema, ['roundId']);

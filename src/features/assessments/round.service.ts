@@ -142,8 +142,8 @@ export function createRoundService(parts: AssessmentParts): RoundService {
       const round = await load(actor, jurisdictionId, year);
       assertSettings(requirePlan(jurisdictionId, year), settings);
       const batches = await batchStore.listOf(round._id);
-      if (batches.some(({ status }) => status === 'published'))
-        throw conflict('grades_published', '本年度已有等次发布，考核设置不能再改；可以用试算查看影响');
+      if (batches.some(({ status }) => status === 'published' || status === 'publicised'))
+        throw conflict('grades_published', '本年度已有等次公示或发布，考核设置不能再改；可以用试算查看影响');
       return changed(actor, round, { decided: { ...round.decided, ...settings } });
     },
 

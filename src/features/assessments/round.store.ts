@@ -49,15 +49,30 @@ export const roundStore = {
     return found?.taken ?? 0;
   },
 
-  /** Takes places of 优秀 in one step, or answers null when the share does not hold as many; else how many were taken before. */
-  async takePlaces(roundId: string, pool: string, count: number, most: number | null): Promise<number | null> {
+  /**
+   * Takes places of 优秀 in one step and answers their numbers, or null when the share does not hold as many. Inside a
+   * unit only: until it ends, nobody else changes the pool.
+   */
+  async takePlaces(roundId: string, pool: string, count: number, most: number | null): Promise<number[] | null> {
+    const _id = poolIdOf(roundId, pool);
     const room =
       most !== null && guardIsOn('assessment.excellent') ? { taken: mongoose.trusted({ $lte: most - count }) } : {};
     const before = await PoolModel.findOneAndUpdate(
-      { _id: poolIdOf(roundId, pool), roundId, ...room },
+      { _id, roundId, ...room },
       { $inc: { taken: count } },
       { returnDocument: 'before' },
     ).lean<PoolRecord>();
-    return before ? before.taken : null;
+    if (!before) return null;
+    const freed = (before.freed ?? []).toSorted((a, b) => a - b);
+    const again = freed.slice(0, count);
+    if (again.length > 0) await PoolModel.updateOne({ _id, roundId }, { $set: { freed: freed.slice(count) } });
+    const highest = before.taken + freed.length;
+    return [...again, ...Array.from({ length: count - again.length }, (_, index) => highest + index + 1)];
+  },
+
+  /** Gives places back. */
+  async givePlaces(roundId: string, pool: string, places: readonly number[]): Promise<void> {
+    const change = { $inc: { taken: -places.length }, $push: { freed: { $each: [...places] } } };
+    await PoolModel.updateOne({ _id: poolIdOf(roundId, pool), roundId }, change);
   },
 };

@@ -26,7 +26,7 @@ export function createScoringService(parts: AssessmentParts & { forms: FormServi
   async function load(actor: Actor, formId: string): Promise<FormSeen> {
     const seen = await forms.see(actor, formId);
     allow(seen.isExpert, '由本轮考核的评审专家评分');
-    if (seen.form.status !== 'checked') throw conflict('form_changed', '该载体已定等次，不能再评分');
+    if (seen.form.status !== 'checked') throw conflict('form_changed', '该载体的等次已公示或发布，不能再评分');
     return seen;
   }
 

@@ -32,14 +32,17 @@ export function requirePlan(jurisdictionId: string, year: number): AssessmentPla
 
 const MOST_NUMBER = 3_650;
 
-function faultOf({ kind, isFixed, choices = [] }: AssessmentSetting, value: SettingValue): string | null {
+function faultOf(
+  { kind, isFixed, choices = [], most = MOST_NUMBER }: AssessmentSetting,
+  value: SettingValue,
+): string | null {
   if (isFixed) return '该项在奖补测算中决定，这里只作展示';
   if (kind === 'choice')
     return choices.some(each => each.value === value)
       ? null
       : `只能选：${choices.map(({ value: name, label }) => `${name}（${label}）`).join('、')}`;
-  const isWhole = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST_NUMBER;
-  return isWhole ? null : `请填写 0 到 ${MOST_NUMBER} 之间的整数`;
+  const isWhole = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;
+  return isWhole ? null : `请填写 0 到 ${most} 之间的整数`;
 }
 
 /** Refuses values that a place does not know or that cannot be (422 `invalid_setting`). */
@@ -58,7 +61,11 @@ export const settingsInForce = (
 ): SettingInForce[] =>
   plan.settings.map(key => {
     const setting = known(key);
-    return { setting, value: decided[key] ?? setting.default, isDefault: decided[key] === undefined };
+    return {
+      setting,
+      value: decided[key] ?? plan.defaults?.[key] ?? setting.default,
+      isDefault: decided[key] === undefined,
+    };
   });
 
 /** One setting's value; places that do not list it have the default. */
@@ -67,6 +74,10 @@ export const valueOf = (decided: Readonly<Record<string, SettingValue>>, key: st
 
 export const numberOf = (decided: Readonly<Record<string, SettingValue>>, key: string): number =>
   Number(valueOf(decided, key));
+
+/** 拟定等次公示: working days of the window before grades are published; 0 where there is none. */
+export const noticeDaysOf = (plan: AssessmentPlan, decided: Readonly<Record<string, SettingValue>>): number =>
+  Number(settingsInForce(plan, decided).find(({ setting }) => setting.key === 'gradeNoticeDays')?.value ?? 0);
 
 /** The words of a value, for lists and letters. */
 export const valueText = ({ setting, value }: SettingInForce): string =>

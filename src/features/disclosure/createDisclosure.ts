@@ -3,12 +3,14 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties, SomeJobHandlers } from '../../platform/duties/index.js';
 import type { FieldCipher } from '../../platform/secrets/fieldCipher.js';
 import { shanghaiDay } from '../../shared/calendar.js';
+import type { GradeNotices } from '../assessments/index.js';
 import type { AuditService } from '../audit/index.js';
 import type { NotificationService } from '../notifications/index.js';
 import type { OrganisationNews, OrganisationService } from '../organisations/index.js';
 import type { Recognition } from '../recognition/index.js';
 import { createNoticeBoard } from './board.service.js';
 import { createNoticeService } from './notice.service.js';
+import { gradeRegister, recognitionRegister } from './noticeRegister.js';
 import { objectionRoutes } from './objection.routes.js';
 import { openDataRoutes } from './openData.routes.js';
 import { createOpenDataService } from './openData.service.js';
@@ -28,6 +30,8 @@ export interface DisclosureParts {
   notifications: NotificationService;
   organisations: OrganisationService;
   recognition: Pick<Recognition, 'reader' | 'holdWhile'>;
+  /** 拟定等次公示. */
+  grades: GradeNotices;
 }
 
 export interface Disclosure {
@@ -44,7 +48,11 @@ export function createDisclosure(parts: DisclosureParts): Disclosure {
   const register = createPublicRegister({ ...parts, titles });
   const statistics = createStatisticsService({ ...parts, titles });
   const notices = createNoticeService(parts);
-  const board = createNoticeBoard({ ...parts, notices });
+  const board = createNoticeBoard({
+    ...parts,
+    notices,
+    registers: [recognitionRegister(parts.recognition, parts), gradeRegister(parts.grades)],
+  });
   const objections = createObjectionService({ ...parts, board });
   const openData = createOpenDataService({ ...parts, register, statistics, board });
   return {

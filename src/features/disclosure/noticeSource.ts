@@ -1,10 +1,6 @@
-import { endOfDay, shanghaiDay } from '../../shared/calendar.js';
-import { masked } from '../../shared/masking.js';
 import { decodeCursor, encodeCursor, type Page } from '../../shared/page.js';
-import type { RecognitionNotice, RecognitionReader } from '../recognition/index.js';
 import type { PublicNotice } from './notice.schema.js';
 import type { NoticeStatus } from './notice.states.js';
-import { placeOf } from './public.view.js';
 
 /** What a list of notices is narrowed by. */
 export interface BoardQuery {
@@ -23,7 +19,7 @@ async function nextOf(page: Page<PublicNotice>, used: number, again: () => Promi
   return used === 0 ? from : ((await again()).nextCursor ?? END);
 }
 
-/** One page out of two registers, the latest first; the cursor says how far each has been read. */
+/** One page out of several registers, the latest first; the cursor says how far each has been read. */
 export async function mergedPage(
   sources: readonly NoticeSource[],
   query: BoardQuery,
@@ -51,44 +47,3 @@ export async function mergedPage(
     nextCursor: next.every(one => one === END) ? null : encodeCursor(next),
   };
 }
-
-/** A recognition's notice as everybody reads it. */
-export function viewRecognitionNotice(
-  notice: RecognitionNotice,
-  { now, openObjections }: { now: Date; openObjections: number },
-): PublicNotice {
-  const { jurisdictionId, jurisdictionName, districtName } = placeOf(notice.district);
-  return {
-    id: notice.id,
-    kind: 'recognition',
-    title: masked(notice.title),
-    text: masked(notice.text),
-    documentNo: null,
-    entries: [{ name: masked(notice.facilityName), detail: notice.standardName }],
-    jurisdictionId,
-    jurisdictionName,
-    districtName,
-    publishedOn: notice.opensOn,
-    endsOn: notice.closesOn,
-    status: notice.status,
-    takesObjections: takesObjections(notice, now),
-    openObjections,
-    closedOn: null,
-    withdrawnReason: null,
-  };
-}
-
-/** While the window is open, to the end of its last day. */
-export const takesObjections = ({ status, opensOn, closesOn }: RecognitionNotice, now: Date): boolean =>
-  status === 'open' && opensOn <= shanghaiDay(now) && endOfDay(closesOn) >= now;
-
-/** The notices of recognition as a source of the board. */
-export const recognitionSource =
-  (reader: RecognitionReader, view: (notice: RecognitionNotice) => Promise<PublicNotice>): NoticeSource =>
-  async ({ jurisdiction, status }, page) => {
-    const narrowed = { ...(jurisdiction ? { jurisdictionId: jurisdiction } : {}), ...(status ? { status } : {}) };
-    const { items, nextCursor } = await reader.notices(narrowed, page);
-    const viewed: PublicNotice[] = [];
-    for (const notice of items) viewed.push(await view(notice));
-    return { items: viewed, nextCursor };
-  };

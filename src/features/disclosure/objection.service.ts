@@ -116,7 +116,7 @@ export function createObjectionService(parts: Parts): ObjectionService {
       const moved = await objectionStore.move(before, to, patch);
       await recorded(actor, `objection.${to}`, moved);
       await duties.drop(`objection:${moved._id}`);
-      await board.release(moved.noticeId);
+      await board.release(moved.noticeId, moved.outcome === 'upheld' || moved.outcome === 'partly');
       return moved;
     });
 

@@ -57,6 +57,7 @@ export const JOBS = {
   'assessment.remind': z.strictObject({ formId: id, dueOn: id, lead: id }),
   'rectification.remind': z.strictObject({ rectificationId: id, dueOn: id, lead: id }),
   'rectification.overdue': z.strictObject({ rectificationId: id, dueOn: id }),
+  'assessment.closeNotice': z.strictObject({ noticeId: id }),
   'recognition.closeNotice': z.strictObject({ noticeId: id }),
   'dataTask.remind': z.strictObject({ taskId: id, on: id }),
   'notice.close': z.strictObject({ noticeId: id }),

@@ -1,6 +1,7 @@
 import { INDICATOR_SETS, type Figures } from '../../../config/assessments/index.js';
 import {
   BATCH_TRANSITIONS,
+  CORRECTION_TRANSITIONS,
   FORM_TRANSITIONS,
   RECTIFICATION_TRANSITIONS,
 } from '../../../src/features/assessments/assessment.states.js';
@@ -200,19 +201,41 @@ describe('the states', () => {
       FORM_TRANSITIONS,
       [
         'draft>submitted',
+        'draft>publicised',
         'draft>graded',
         'submitted>returned',
         'submitted>checked',
         'returned>submitted',
+        'returned>publicised',
         'returned>graded',
+        'checked>publicised',
         'checked>graded',
+        'publicised>draft',
+        'publicised>returned',
+        'publicised>checked',
+        'publicised>graded',
       ],
     ],
-    ['list of grades', BATCH_TRANSITIONS, ['proposed>published', 'proposed>refused']],
+    [
+      'list of grades',
+      BATCH_TRANSITIONS,
+      ['proposed>publicised', 'proposed>published', 'proposed>refused', 'publicised>published', 'publicised>refused'],
+    ],
+    ['correction', CORRECTION_TRANSITIONS, ['proposed>applied', 'proposed>refused']],
     [
       'rectification',
       RECTIFICATION_TRANSITIONS,
-      ['open>reported', 'open>revoked', 'reported>open', 'reported>passed', 'reported>revoked'],
+      [
+        'open>reported',
+        'open>revoked',
+        'open>lifted',
+        'reported>open',
+        'reported>passed',
+        'reported>revoked',
+        'reported>lifted',
+        'passed>open',
+        'lifted>open',
+      ],
     ],
   ])('of a %s are these moves and no others', (_name, table, moves) => {
     const found = Object.entries(table).flatMap(([from, targets]) => targets.map((to: string) => `${from}>${to}`));

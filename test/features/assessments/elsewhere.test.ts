@@ -66,7 +66,7 @@ describe('an assessment in another city', () => {
 
   it('ZB-21, QD-05: has no share of the excellent where the text names none, and asks only whom it means', async () => {
     const zibo = await place('zibo', '370303');
-    await excellent(zibo, {});
+    await excellent(zibo, { gradeNoticeDays: 0 });
     const qingdao = await place('qingdao', '370212');
     const incubators = { assessedKinds: 'incubators' };
     await done(

@@ -47,6 +47,17 @@ export const assessmentsRows: Rows = {
     params: at('assessmentBatch'),
     body: () => ({ decision: 'refuse', comment: '请补充' }),
   },
+  'gradeCorrections.propose': {
+    may: ['city'],
+    params: at('gradedForm'),
+    body: () => ({ grade: 'pass', reason: '汇总有误' }),
+  },
+  'gradeCorrections.list': { may: WHOLE, ...IN_PLACE },
+  'gradeCorrections.decide': {
+    may: ['city'],
+    params: at('gradeCorrection'),
+    body: () => ({ decision: 'refuse', comment: '汇总无误' }),
+  },
   'rectifications.list': { may: 'everyone' },
   'rectifications.get': { may: ['operator', ...REVIEW], params: at('rectification') },
   'rectifications.report': { may: ['operator'], params: at('rectification'), body: () => ({ report: '已整改' }) },

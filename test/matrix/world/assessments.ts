@@ -1,4 +1,5 @@
 import { FormModel } from '../../../src/features/assessments/form.model.js';
+import { GradeCorrectionModel } from '../../../src/features/assessments/correction.model.js';
 import { RectificationModel } from '../../../src/features/assessments/batch.model.js';
 import type { TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
@@ -6,7 +7,13 @@ import { approvedOrganisation } from '../../support/factories.js';
 import { done } from '../../support/resourceStage.js';
 import type { Persona } from '../world.js';
 
-export type AssessmentThing = 'assessmentForm' | 'checkedForm' | 'assessmentBatch' | 'rectification';
+export type AssessmentThing =
+  | 'assessmentForm'
+  | 'checkedForm'
+  | 'gradedForm'
+  | 'assessmentBatch'
+  | 'gradeCorrection'
+  | 'rectification';
 
 /** A year of assessment: the operator's draft and rectification, a form to score, and a list that waits. */
 export async function buildAssessments(
@@ -46,5 +53,31 @@ export async function buildAssessments(
       createdAt: app.clock.now(),
     },
   ]);
-  return { assessmentForm: draft._id, checkedForm: checked._id, assessmentBatch, rectification: 'rct_world' };
+  const old = { ...draft, year: 2024, status: 'graded' as const, grade: 'good' as const };
+  await FormModel.create([{ ...old, _id: 'asf_graded' }]);
+  await GradeCorrectionModel.create([
+    {
+      _id: 'agc_world',
+      formId: 'asf_other',
+      roundId: draft.roundId,
+      facilityId: other,
+      facilityName: '待评众创空间',
+      jurisdictionId,
+      year: 2025,
+      from: 'good',
+      to: 'pass',
+      reason: '汇总有误',
+      status: 'proposed',
+      made: { userId: 'usr_nobody', personKeys: [], at: app.clock.now() },
+      createdAt: app.clock.now(),
+    },
+  ]);
+  const grades = { gradedForm: 'asf_graded', gradeCorrection: 'agc_world' };
+  return {
+    ...grades,
+    assessmentForm: draft._id,
+    checkedForm: checked._id,
+    assessmentBatch,
+    rectification: 'rct_world',
+  };
 }
