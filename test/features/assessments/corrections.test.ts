@@ -133,10 +133,7 @@ describe('the correction of a published grade', () => {
     const grades = dossier.items
       .filter(({ fact }: { fact: { kind: string } }) => fact.kind === 'assessment')
       .map(({ fact, standing }: { fact: { grade: string }; standing: boolean }) => [fact.grade, standing]);
-    expect(grades).toEqual([
-      ['excellent', false],
-      ['good', true],
-    ]);
+    expect(Object.fromEntries(grades)).toEqual({ excellent: false, good: true });
     const { items: told } = await done(at(1).operator.get('/v1/notifications'));
     expect(told.map(({ kind }: { kind: string }) => kind)).toEqual(
       expect.arrayContaining(['assessment.correctionProposed', 'assessment.corrected']),
