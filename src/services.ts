@@ -119,7 +119,7 @@ export function createServices(parts: ServiceParts) {
   const facilities = createFacilities({ ...books, policies, registry: companies.registry });
 
   const sources = personalSources({ identity, actors, cipher, drafts, now: () => clock.now() });
-  const privacy = createPrivacy({ clock, audit, sources, consents });
+  const privacy = createPrivacy({ clock, audit, files, signer: parts.signer, sources, consents });
 
   const records = createRecordService({
     clock,

@@ -46,6 +46,10 @@ export class Answer {
   ) {}
 }
 
+/** A file to be kept. Its name has letters of ASCII only. */
+export const download = ({ name, bytes }: { name: string; bytes: Buffer }, mimeType: string): Answer =>
+  new Answer(200, bytes, { 'Content-Type': mimeType, 'Content-Disposition': `attachment; filename="${name}"` });
+
 /**
  * One operation of the HTTP surface: the route, its closed schemas and what it does.
  * The router, the OpenAPI document and the authorisation matrix are all read from these tables.

@@ -11,6 +11,7 @@ import { fileStore } from './file.store.js';
 export const MOST_FILE_BYTES = 10 * 1024 * 1024;
 const UNATTACHED_HOURS = 24;
 const MOST_UNATTACHED = 50;
+const MOST_LISTED = 200;
 
 /** Says whether a person may read the files of a record; each feature answers for its own kinds. */
 export type FileReader = (actor: Actor, subjectId: string) => Promise<boolean>;
@@ -26,6 +27,8 @@ export interface FileService {
   listOf(subject: FileSubject): Promise<FileRecord[]>;
   /** The file with its bytes, for its owner and whoever may read its record; 404 for everybody else. */
   read(actor: Actor, fileId: string): Promise<{ file: FileRecord; bytes: Buffer }>;
+  /** The person's own files that they may read, the latest first, as long as all together stay within `mostBytes`. */
+  listOwnWithin(actor: Actor, mostBytes: number): Promise<{ file: FileRecord; bytes: Buffer }[]>;
   /** Other records' files with the very same bytes. */
   sameContentAs(file: FileRecord): Promise<FileRecord[]>;
   /** Declares who may read the files of one kind of record. Called once per kind, when services are composed. */
@@ -89,6 +92,19 @@ export function createFileService({ clock }: { clock: Clock }): FileService {
     },
 
     sameContentAs: file => fileStore.listSameContent(file.sha256, file._id),
+
+    async listOwnWithin(actor, mostBytes) {
+      const found: { file: FileRecord; bytes: Buffer }[] = [];
+      let left = mostBytes;
+      for (const file of await fileStore.listOfOwner(actor.userId, MOST_LISTED)) {
+        if (file.size > left || !(await mayRead(actor, file))) continue;
+        const bytes = await fileStore.bytesOf(file._id);
+        if (!bytes) continue;
+        left -= bytes.length;
+        found.push({ file, bytes });
+      }
+      return found;
+    },
 
     letRead(kind, reader) {
       if (readers.has(kind)) throw new Error(`two readers for the files of ${kind}`);

@@ -14,6 +14,10 @@ export const fileStore = {
 
   findById: (id: string) => FileModel.findById(id).lean<FileRecord | null>(),
 
+  /** What a person brought, the latest first. */
+  listOfOwner: (ownerId: string, most: number) =>
+    FileModel.find({ ownerId }).sort({ createdAt: -1, _id: 1 }).limit(most).lean<FileRecord[]>(),
+
   countUnattached: (ownerId: string) =>
     FileModel.countDocuments({ ownerId, expiresAt: mongoose.trusted({ $exists: true }) } as never),
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CONSENT_KINDS } from '../../../config/consents.js';
-import { operation, type AnyOperation } from '../../http/operation.js';
+import { download, operation, type AnyOperation } from '../../http/operation.js';
+import { OWN_DATA, signature } from '../records/index.js';
 import type { ConsentService } from './consent.service.js';
 import type { PrivacyService } from './privacy.service.js';
 
@@ -96,14 +97,27 @@ export const privacyRoutes = (privacy: PrivacyService, consents: ConsentService)
     id: 'me.data',
     method: 'get',
     path: '/v1/me/data',
-    summary: '导出本人数据',
+    summary: '导出本人数据（签名的 JSON）',
     who: 'signedIn',
     openToBarred: true,
-    reply: z.strictObject({ exportedAt: z.iso.datetime(), parts: z.record(z.string(), z.unknown()) }),
-    run: async ({ actor }) => {
-      const { exportedAt, parts } = await privacy.exportData(actor);
-      return { exportedAt: exportedAt.toISOString(), parts };
-    },
+    reply: z.strictObject({
+      format: z.literal(OWN_DATA),
+      recordNo: z.string(),
+      exportedAt: z.iso.datetime(),
+      parts: z.record(z.string(), z.unknown()),
+      signature,
+    }),
+    run: ({ actor }) => privacy.exportData(actor),
+  }),
+  operation({
+    id: 'me.dataPdf',
+    method: 'get',
+    path: '/v1/me/data/file.pdf',
+    summary: '导出本人数据：一份签名的 PDF，内附数据和本人上传的文件',
+    who: 'signedIn',
+    openToBarred: true,
+    reply: z.any(),
+    run: async ({ actor }) => download(await privacy.exportPdf(actor), 'application/pdf'),
   }),
   operation({
     id: 'me.deletionCheck',

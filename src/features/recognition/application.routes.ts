@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FACTS, PROGRAMMES, type RecognitionStandard } from '../../../config/recognition/index.js';
 import { LEVELS } from '../../../config/policies/index.js';
-import { Answer, operation, type AnyOperation } from '../../http/operation.js';
+import { download, operation, type AnyOperation } from '../../http/operation.js';
 import { byId } from '../../shared/fields.js';
 import { pageOf } from '../../shared/page.js';
 import {
@@ -15,7 +15,7 @@ import type { ApplicationService } from './application.service.js';
 import { viewRow } from './application.view.js';
 import type { CaseService } from './case.service.js';
 import type { CheckService } from './check.service.js';
-import type { Paper, PaperService } from './paper.service.js';
+import type { PaperService } from './paper.service.js';
 import { applicationRow, applicationView, checkView } from './reply.schema.js';
 import type { ShowCase } from './showing.service.js';
 
@@ -61,12 +61,6 @@ const viewStandard = (standard: RecognitionStandard): z.infer<typeof standardVie
   }),
   assumptions: [...standard.assumptions],
 });
-
-const download = ({ name, bytes }: Paper) =>
-  new Answer(200, bytes, {
-    'Content-Type': 'application/pdf',
-    'Content-Disposition': `attachment; filename="${name}"`,
-  });
 
 const root = '/v1/recognition-applications';
 const reads = { method: 'get', who: 'signedIn', params: byId } as const;
@@ -180,7 +174,7 @@ export function applicationRoutes({
       path: `${root}/:id/letter.pdf`,
       summary: '下载决定书（PDF，附理由）',
       reply: z.any(),
-      run: async ({ actor, params }) => download(await papers.letterPdf(actor, params.id)),
+      run: async ({ actor, params }) => download(await papers.letterPdf(actor, params.id), 'application/pdf'),
     }),
     operation({
       ...reads,
@@ -188,7 +182,7 @@ export function applicationRoutes({
       path: `${root}/:id/proof.pdf`,
       summary: '下载由平台记录生成的证明材料（辅导、活动签到、服务台账；活动补助为到场与支出）',
       reply: z.any(),
-      run: async ({ actor, params }) => download(await papers.proofPdf(actor, params.id)),
+      run: async ({ actor, params }) => download(await papers.proofPdf(actor, params.id), 'application/pdf'),
     }),
   ];
 }

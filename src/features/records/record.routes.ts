@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Answer, operation, type AnyOperation } from '../../http/operation.js';
+import { download, operation, type AnyOperation } from '../../http/operation.js';
 import { invalid } from '../../shared/errors.js';
 import type { IssuedRecord } from './record.model.js';
 import type { RecordService } from './record.service.js';
@@ -22,9 +22,6 @@ const viewRecord = ({ _id, issuedAt, signed }: IssuedRecord): z.infer<typeof rec
   sha256: signed.signature.sha256,
   sections: signed.record.sections.map(({ title, rows }) => ({ title, count: rows.length })),
 });
-
-const download = ({ name, bytes }: { name: string; bytes: Buffer }, mimeType: string) =>
-  new Answer(200, bytes, { 'Content-Type': mimeType, 'Content-Disposition': `attachment; filename="${name}"` });
 
 /** The exit file of a startup, and the check that anybody may make. */
 export const recordRoutes = (records: RecordService): AnyOperation[] => [

@@ -21,11 +21,26 @@ export interface ExitRecord {
   sections: RecordSection[];
 }
 
+/** The platform's word for a JSON value: its hash and an Ed25519 signature over its one spelling (RFC 8785). */
+export interface Signature {
+  algorithm: 'Ed25519';
+  keyId: string;
+  sha256: string;
+  value: string;
+}
+
 /** The record with the platform's word for it. */
 export interface SignedRecord {
   record: ExitRecord;
-  signature: { algorithm: 'Ed25519'; keyId: string; sha256: string; value: string };
+  signature: Signature;
 }
+
+export const signature = z.strictObject({
+  algorithm: z.literal('Ed25519'),
+  keyId: z.string(),
+  sha256: z.string(),
+  value: z.string(),
+});
 
 export const signedRecord = z.strictObject({
   record: z.looseObject({
@@ -34,12 +49,16 @@ export const signedRecord = z.strictObject({
     startupName: z.string(),
     issuedAt: z.string(),
   }),
-  signature: z.strictObject({
-    algorithm: z.literal('Ed25519'),
-    keyId: z.string(),
-    sha256: z.string(),
-    value: z.string(),
-  }),
+  signature,
+});
+
+/** What a person takes along of their own data; the signature covers everything else in the file. */
+export const OWN_DATA = 'chuangfu-own-data/1';
+export const signedOwnData = z.looseObject({
+  format: z.literal(OWN_DATA),
+  recordNo: z.string(),
+  exportedAt: z.string(),
+  signature,
 });
 
 export const hashOf = (record: unknown): string => sha256(canonicalBytes(record));

@@ -1,18 +1,25 @@
 import type { Upload } from '../../http/operation.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import { inTransaction } from '../../platform/mongo/index.js';
-import { renderPdf } from '../../platform/pdf/index.js';
 import type { Signer } from '../../platform/signing/index.js';
 import { isMember, isOwner, type Actor } from '../../shared/actor.js';
-import { shanghaiDay } from '../../shared/calendar.js';
 import { allow, notFound } from '../../shared/errors.js';
-import { newId, randomText } from '../../shared/ids.js';
+import { newId } from '../../shared/ids.js';
 import type { AuditService } from '../audit/index.js';
 import { isStartup, type OrganisationService } from '../organisations/index.js';
 import type { IssuedRecord } from './record.model.js';
 import { recordDocument } from './record.pdf.js';
-import { canonicalBytes, hashOf, sealPdf, signedRecord, unsealPdf, type RecordSection } from './record.rules.js';
+import {
+  canonicalBytes,
+  hashOf,
+  signedOwnData,
+  signedRecord,
+  unsealPdf,
+  type RecordSection,
+  type Signature,
+} from './record.rules.js';
 import { recordStore } from './record.store.js';
+import { recordNoOf, sealedPdf, signatureOf } from './sealing.js';
 
 /** A feature that has something to tell about a startup. */
 export interface RecordSource {
@@ -50,7 +57,9 @@ interface Parts {
   sources: readonly RecordSource[];
 }
 
-const NOBODY = { recordNo: null, startupName: null, issuedAt: null };
+type Told = Pick<Verdict, 'recordNo' | 'startupName' | 'issuedAt'>;
+
+const NOBODY: Told = { recordNo: null, startupName: null, issuedAt: null };
 
 /** 离孵档案: a startup takes its whole record with it as one signed document. */
 export function createRecordService({ clock, audit, signer, organisations, sources }: Parts): RecordService {
@@ -67,6 +76,12 @@ export function createRecordService({ clock, audit, signer, organisations, sourc
     return sections;
   }
 
+  function judged(content: unknown, signature: Signature, about: Told): Verdict {
+    const genuine = signature.sha256 === hashOf(content) && signer.isOurs(canonicalBytes(content), signature.value);
+    const reason = genuine ? '由本平台出具，内容未被改动' : '签名与内容不符：文件被改动过，或不是本平台出具的';
+    return { genuine, kind: 'json', reason, ...(genuine ? about : NOBODY) };
+  }
+
   function verifyJson(bytes: Buffer): Verdict | null {
     let value: unknown;
     try {
@@ -74,17 +89,20 @@ export function createRecordService({ clock, audit, signer, organisations, sourc
     } catch {
       return null;
     }
-    const parsed = signedRecord.safeParse(value);
-    if (!parsed.success) return null;
-    const { record, signature } = parsed.data;
-    const genuine = signature.sha256 === hashOf(record) && signer.isOurs(canonicalBytes(record), signature.value);
-    const { recordNo, startupName, issuedAt } = record;
-    return {
-      genuine,
-      kind: 'json',
-      reason: genuine ? '由本平台出具，内容未被改动' : '签名与内容不符：文件被改动过，或不是本平台出具的',
-      ...(genuine ? { recordNo, startupName, issuedAt } : NOBODY),
-    };
+    const exit = signedRecord.safeParse(value);
+    if (exit.success) {
+      const { record, signature } = exit.data;
+      const { recordNo, startupName, issuedAt } = record;
+      return judged(record, signature, { recordNo, startupName, issuedAt });
+    }
+    const own = signedOwnData.safeParse(value);
+    if (!own.success) return null;
+    const { signature, ...content } = own.data;
+    return judged(content, signature, {
+      recordNo: own.data.recordNo,
+      startupName: null,
+      issuedAt: own.data.exportedAt,
+    });
   }
 
   function verifyPdf(bytes: Buffer): Verdict {
@@ -106,15 +124,13 @@ export function createRecordService({ clock, audit, signer, organisations, sourc
       const now = clock.now();
       const record = {
         format: 'chuangfu-exit-record/1' as const,
-        recordNo: `DA${shanghaiDay(now).replaceAll('-', '')}${randomText(8).toUpperCase()}`,
+        recordNo: recordNoOf('DA', now),
         startupId,
         startupName: startup.name,
         issuedAt: now.toISOString(),
         sections: await sectionsOf(actor, startupId),
       };
-      const { keyId } = signer;
-      const value = signer.sign(canonicalBytes(record));
-      const signed = { record, signature: { algorithm: 'Ed25519' as const, keyId, sha256: hashOf(record), value } };
+      const signed = { record, signature: signatureOf(signer, record) };
       const issued = { _id: newId('rec'), startupId, issuedAt: now, issuedBy: actor.userId, signed };
       return inTransaction(async () => {
         await recordStore.insert(issued);
@@ -139,8 +155,7 @@ export function createRecordService({ clock, audit, signer, organisations, sourc
 
     async pdf(actor, id) {
       const { signed } = await load(actor, id);
-      const bytes = await renderPdf(recordDocument(signed));
-      return { name: `${signed.record.recordNo}.pdf`, bytes: sealPdf(bytes, signer.keyId, signer.sign(bytes)) };
+      return { name: `${signed.record.recordNo}.pdf`, bytes: await sealedPdf(signer, recordDocument(signed)) };
     },
 
     verify({ bytes }) {

@@ -104,6 +104,43 @@ describe('GET /v1/me/data', () => {
   });
 });
 
+describe('GET /v1/me/data/file.pdf', () => {
+  async function download(person: Client, path: string): Promise<Buffer> {
+    const reply = await fetch(app.url + path, { headers: { Authorization: `Bearer ${person.token}` } });
+    expect(reply.status).toBe(200);
+    return Buffer.from(await reply.arrayBuffer());
+  }
+  async function verify(bytes: Buffer): Promise<Record<string, unknown>> {
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(bytes)]), 'mine');
+    return (await (await fetch(`${app.url}/v1/records/verify`, { method: 'POST', body: form })).json()) as never;
+  }
+
+  it('A1: hands everything over as one signed file that anybody can check', async () => {
+    const person = await app.signIn('bundled');
+    await evidence(person);
+    const pdf = await download(person, '/v1/me/data/file.pdf');
+    const json = await download(person, '/v1/me/data');
+    const { recordNo, format } = JSON.parse(json.toString('utf8'));
+
+    expect([format, recordNo]).toEqual(['chuangfu-own-data/1', expect.stringMatching(/^GR\d{8}[A-Z0-9]{8}$/)]);
+    expect(pdf.toString('latin1').match(/\/EmbeddedFile\b/g)).toHaveLength(2);
+    expect(await verify(pdf)).toMatchObject({ genuine: true, kind: 'pdf' });
+    expect(await verify(json)).toMatchObject({ genuine: true, kind: 'json', recordNo, startupName: null });
+  });
+
+  it('A1: is seen through when a word of it, or a byte, is another', async () => {
+    const person = await app.signIn('altered');
+    const data = JSON.parse((await download(person, '/v1/me/data')).toString('utf8'));
+    data.parts.account.name = '别人';
+    const pdf = await download(person, '/v1/me/data/file.pdf');
+    pdf[200] = (pdf[200] ?? 0) ^ 1;
+
+    for (const forged of [Buffer.from(JSON.stringify(data)), pdf])
+      expect(await verify(forged)).toMatchObject({ genuine: false, recordNo: null });
+  });
+});
+
 describe('DELETE /v1/me', () => {
   it('A1: leaves no name, number or openid behind, ends every session, and a return is a new person', async () => {
     const person = await app.signIn('leaving');

@@ -7,5 +7,6 @@ export const privacyRows: Rows = {
   'consents.give': { may: 'everyone', body: () => ({ texts: [{ kind: 'terms', hash: '0'.repeat(64) }] }) },
   'consents.withdraw': { may: 'everyone', params: () => ({ kind: 'contact' }) },
   'me.data': { may: 'everyone' },
+  'me.dataPdf': { may: 'everyone' },
   'me.deletionCheck': { may: 'everyone' },
 };

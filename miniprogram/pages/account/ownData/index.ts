@@ -10,6 +10,7 @@ import {
 } from '../../../services/privacy.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { sentenceOf } from '../../../shared/problem.js';
+import { openPdf } from '../../../shared/recordFile.js';
 import { isSignedIn, loadMe, mayGoOn, restoreSession, signOut } from '../../../shared/session.js';
 import { friendlyTime } from '../../../shared/time.js';
 
@@ -69,7 +70,11 @@ Page({
     await this.reload();
   },
 
-  async exportData() {
+  async openBundle() {
+    await withProgress('正在整理', () => openPdf('/me/data/file.pdf'));
+  },
+
+  async copyData() {
     const data = await withProgress('正在整理', fetchOwnData);
     if (data) void wx.setClipboardData({ data: JSON.stringify(data, null, 2) });
   },
