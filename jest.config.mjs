@@ -4,7 +4,7 @@ const ES_ONLY = ['openid-client', 'oauth4webapi', 'jose'];
 const transform = {
   '^.+\\.(ts|js)$': [
     '@swc/jest',
-    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: true },
   ],
 };
 
