@@ -43,6 +43,9 @@ export const REVIEW_WORKING_DAYS = {
   voucherApplications: 5,
   redemptions: 10,
   recognitions: 10,
+  assessmentForms: 10,
+  assessmentGrades: 5,
+  rectifications: 10,
   awards: 10,
   objections: 15,
 } as const;

@@ -82,5 +82,5 @@ export function createBureau(parts: BureauParts) {
     ...createRehearsals(parts).operations,
     ...disclosure.operations,
   ];
-  return { dossiers, awards, recognition, targets: targets.targets, disclosure, handlers, operations };
+  return { dossiers, awards, recognition, targets: targets.targets, assessments, disclosure, handlers, operations };
 }

@@ -9,6 +9,9 @@ export type QueueArea =
   | 'voucherApplications'
   | 'redemptions'
   | 'recognitions'
+  | 'assessmentForms'
+  | 'assessmentGrades'
+  | 'rectifications'
   | 'awards'
   | 'objections';
 

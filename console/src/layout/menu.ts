@@ -86,7 +86,12 @@ export const MENU: readonly MenuGroup[] = [
       { to: '/facilities', text: '孵化载体', icon: HomeIcon },
       { to: '/organisations', text: '组织', icon: City1Icon },
       { to: '/recognition', text: '认定', icon: VerifiedIcon, areas: ['recognitions'] },
-      { to: '/assessments', text: '年度考核', icon: ChartBarIcon },
+      {
+        to: '/assessments',
+        text: '年度考核',
+        icon: ChartBarIcon,
+        areas: ['assessmentForms', 'assessmentGrades', 'rectifications'],
+      },
       { to: '/reports', text: '年报', icon: FileIcon },
       { to: '/certificates', text: '证书名单', icon: CertificateIcon },
     ],

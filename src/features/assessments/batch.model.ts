@@ -61,6 +61,7 @@ const batchSchema = new Schema<BatchRecord>({
   createdAt: { type: Date, required: true },
 } as never);
 batchSchema.index({ roundId: 1, createdAt: -1 });
+batchSchema.index({ jurisdictionId: 1, status: 1, createdAt: 1, _id: 1 });
 
 export const BatchModel = defineModel<BatchRecord>('assessmentBatches', batchSchema, ['roundId', 'jurisdictionId']);
 

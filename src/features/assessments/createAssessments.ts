@@ -21,6 +21,7 @@ import { createRectificationOpening } from './rectificationOpening.service.js';
 import { createRectificationService } from './rectification.service.js';
 import { createRoundService } from './round.service.js';
 import { createScoringService } from './scoring.service.js';
+import { createWaitingAssessments, type WaitingAssessments } from './waiting.service.js';
 
 /** What features to the right may ask of assessments. */
 export interface Assessments {
@@ -28,6 +29,8 @@ export interface Assessments {
   notices: GradeNotices;
   operations: AnyOperation[];
   handlers: SomeJobHandlers;
+  /** What waits for the bureau, for its desk. */
+  waiting: WaitingAssessments;
 }
 
 /** 年度考核, wired: its services, operations and duties. */
@@ -58,6 +61,7 @@ export function createAssessments(given: Omit<AssessmentParts, 'persons' | 'reco
 
   return {
     notices: createGradeNotices(given),
+    waiting: createWaitingAssessments(),
     operations: [
       ...assessmentRoutes({ rounds, rankings, gradings, rectifications, reader }),
       ...correctionRoutes(corrections),

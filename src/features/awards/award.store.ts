@@ -58,6 +58,16 @@ export const awardStore = {
     return pageOfModel(AwardModel, { filter, by: 'openedAt', order: -1, cursor, limit });
   },
 
+  /** What waits for its decision in cities, newest first, without what it was computed from. */
+  pageOfWaiting: (jurisdictionIds: readonly string[], page: { cursor?: string; limit: number }) =>
+    pageOfModel(AwardModel, {
+      filter: { status: 'submitted', jurisdictionId: mongoose.trusted({ $in: [...jurisdictionIds] }) },
+      by: 'openedAt',
+      order: -1,
+      only: ['facilityId', 'facilityName', 'district', 'title', 'amountFen', 'submittedAt', 'openedAt', 'hands'],
+      ...page,
+    }),
+
   /** What waits for its decision in places, oldest first. */
   listWaiting: (places: { jurisdictionId: string; district?: string }[], most: number) =>
     AwardModel.find({ status: 'submitted', jurisdictionId: inPlaces(places), $and: [{ $or: places }] })

@@ -1,5 +1,6 @@
-import type { Actor } from '../../shared/actor.js';
+import { isMember, jurisdictionsOf, type Actor } from '../../shared/actor.js';
 import { notFound } from '../../shared/errors.js';
+import type { Page } from '../../shared/page.js';
 import type { IdentityService } from '../identity/index.js';
 import { canSeeAward, placesOf } from './award.access.js';
 import type { AwardRecord } from './award.model.js';
@@ -12,6 +13,8 @@ export interface AwardReader {
   see(actor: Actor, id: string): Promise<AwardView>;
   /** The awards of the caller's facilities, or of the places they oversee. */
   list(actor: Actor, query: AwardQuery): Promise<{ items: AwardView[]; nextCursor: string | null }>;
+  /** 待审核: what this person may be asked to decide, as light as a line of the desk. */
+  listWaiting(actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<AwardRecord>>;
   /** Shows an award that a service has just changed. */
   show(actor: Actor, award: AwardRecord): Promise<AwardView>;
 }
@@ -42,6 +45,12 @@ export function createAwardReader({ identity }: { identity: Pick<IdentityService
       const award = await awardStore.find(id);
       if (!award || !canSeeAward(actor, award)) throw notFound('该奖补');
       return show(actor, award);
+    },
+    async listWaiting(actor, page) {
+      const { items, nextCursor } = await awardStore.pageOfWaiting(jurisdictionsOf(actor, ['cityReviewer']), page);
+      const isFree = ({ facilityId, hands }: AwardRecord) =>
+        !isMember(actor, facilityId) && !hands.some(({ userId }) => userId === actor.userId);
+      return { items: items.filter(isFree), nextCursor };
     },
     async list(actor, query) {
       const places = placesOf(actor);

@@ -1,6 +1,7 @@
 import { hasRole, jurisdictionsOf, type Actor } from '../../shared/actor.js';
 import { formatFen, fen } from '../../shared/money.js';
 import { canAnswer } from '../disclosure/index.js';
+import type { Waiting } from './desk.rules.js';
 import { mapped, type ListOf, type Placed, type QueueSource } from './queueSource.js';
 
 type Applied = Placed & {
@@ -48,32 +49,52 @@ export const recognitionSources = (list: ListOf<Applied, RecognitionQuery>): Que
 ];
 
 interface Proposed {
-  id: string;
+  _id: string;
   facilityName: string;
   title: string;
   district: string;
   amountFen: number;
-  submittedAt: string | null;
-  may: readonly string[];
+  submittedAt: Date | null;
 }
 
-/** 奖补: what waits for a second person to decide; the award itself says whether this one may. */
-export const awardSource = (list: ListOf<Proposed, { status: 'submitted' }>): QueueSource => ({
+/** 奖补: what waits for a second person to decide. */
+export const awardSource = (list: ListOf<Proposed, object>): QueueSource => ({
   area: 'awards',
   isFor: actor => jurisdictionsOf(actor, ['cityReviewer']).length > 0,
   list: async (actor, page) =>
-    mapped(await list(actor, { ...page, status: 'submitted' }), award =>
-      award.submittedAt && award.may.includes('approve')
+    mapped(await list(actor, page), award =>
+      award.submittedAt
         ? {
-            id: award.id,
+            id: award._id,
             title: award.facilityName,
             subtitle: `${award.title} · ${formatFen(fen(award.amountFen))}`,
             district: award.district,
-            submittedAt: new Date(award.submittedAt),
+            submittedAt: award.submittedAt,
           }
         : null,
     ),
 });
+
+/** 年度考核: the district checks forms; the city publishes grades that a colleague proposed, and re-examines. */
+export const assessmentSources = (
+  waiting: Record<'forms' | 'batches' | 'rectifications', ListOf<Waiting, object>>,
+): QueueSource[] => [
+  {
+    area: 'assessmentForms',
+    isFor: actor => jurisdictionsOf(actor, ['districtReviewer']).length > 0,
+    list: waiting.forms,
+  },
+  {
+    area: 'assessmentGrades',
+    isFor: actor => jurisdictionsOf(actor, ['cityReviewer']).length > 0,
+    list: waiting.batches,
+  },
+  {
+    area: 'rectifications',
+    isFor: actor => jurisdictionsOf(actor, ['cityReviewer']).length > 0,
+    list: waiting.rectifications,
+  },
+];
 
 interface Objected {
   _id: string;

@@ -11,6 +11,9 @@ export const QUEUE_AREAS = [
   'voucherApplications',
   'redemptions',
   'recognitions',
+  'assessmentForms',
+  'assessmentGrades',
+  'rectifications',
   'awards',
   'objections',
 ] as const;
@@ -25,6 +28,9 @@ export const AREA_NAMES: Readonly<Record<QueueArea, string>> = {
   voucherApplications: '创新券申领',
   redemptions: '创新券兑付',
   recognitions: '认定申报',
+  assessmentForms: '考核核查',
+  assessmentGrades: '考核等次',
+  rectifications: '整改复核',
   awards: '奖补审核',
   objections: '公示异议',
 };

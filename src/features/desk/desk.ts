@@ -4,6 +4,7 @@ import type { Duties } from '../../platform/duties/index.js';
 import { hasAnyRole } from '../../shared/actor.js';
 import { notFound } from '../../shared/errors.js';
 import type { AuditService } from '../audit/index.js';
+import type { Assessments } from '../assessments/index.js';
 import type { Awards } from '../awards/index.js';
 import type { Disclosure } from '../disclosure/index.js';
 import type { IdentityService } from '../identity/index.js';
@@ -14,7 +15,7 @@ import type { Organisers } from '../organisers/index.js';
 import type { OrganisationService } from '../organisations/index.js';
 import type { Recognition } from '../recognition/index.js';
 import type { VoucherServices } from '../vouchers/index.js';
-import { awardSource, objectionSource, recognitionSources } from './bureauSources.js';
+import { assessmentSources, awardSource, objectionSource, recognitionSources } from './bureauSources.js';
 import { deskRoutes } from './desk.routes.js';
 import { createDeskService, type SubjectGuards } from './desk.service.js';
 import { countMentorPool } from './mentorPool.js';
@@ -43,6 +44,7 @@ export interface DeskParts {
   vouchers: VoucherServices;
   recognition: Pick<Recognition, 'applications'>;
   awards: Pick<Awards, 'reader'>;
+  assessments: Pick<Assessments, 'waiting'>;
   disclosure: Pick<Disclosure, 'objections'>;
 }
 
@@ -70,7 +72,8 @@ const guardsOf = ({ organisations, mandates, organisers, mentors, bookings, vouc
 
 /** The desk with its operations, from ready services. */
 export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudges: NudgeService } {
-  const { organisations, mandates, organisers, mentors, vouchers, recognition, awards, disclosure } = parts;
+  const { organisations, mandates, organisers, mentors, vouchers, recognition, awards, assessments, disclosure } =
+    parts;
   const desk = createDeskService({
     ...parts,
     guards: guardsOf(parts),
@@ -82,7 +85,8 @@ export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudg
       ...applicationSources(vouchers.applications.list),
       redemptionSource(vouchers.redemptions.list),
       ...recognitionSources(recognition.applications.list),
-      awardSource(awards.reader.list),
+      awardSource(awards.reader.listWaiting),
+      ...assessmentSources(assessments.waiting),
       objectionSource(disclosure.objections.list),
     ],
   });

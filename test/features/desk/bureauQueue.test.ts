@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { recognised, setStage as setAwardStage, submit, theAward } from '../../support/awardStage.js';
 import type { Client } from '../../support/client.js';
 import { done } from '../../support/resourceStage.js';
+import { openRound, recognisedFacility, selfEvaluate, setPanel, visit } from '../assessments/stage.js';
 import { decide, inspect, publicise, scoredBy, setStage, submitted } from '../recognition/stage.js';
 
 const waitingFor = async (who: Client, area: string): Promise<string[]> => {
@@ -45,5 +46,34 @@ describe('GET /v1/desk/queue, the matters of the bureau', () => {
 
     expect(await waitingFor(stage.checker, 'awards')).toEqual([award.id]);
     expect(await waitingFor(stage.maker, 'awards')).toEqual([]);
+    const queue = (await stage.checker.get('/v1/desk/queue')).body;
+    expect(queue.items[0]).toMatchObject({ area: 'awards', id: award.id, subtitle: expect.stringContaining('50') });
+  });
+
+  it('F3, F9, F10: shows a form to the district, grades to a colleague of the proposer, a report to the city', async () => {
+    const panel = await setPanel(app);
+    const { district, city, checker } = panel;
+    const who = await recognisedFacility(panel);
+    await openRound(panel, 2022);
+    const form = await selfEvaluate(who, 2022);
+    expect(await waitingFor(district, 'assessmentForms')).toEqual([form]);
+    await done(visit(panel, form));
+    expect(await waitingFor(district, 'assessmentForms')).toEqual([]);
+
+    const points = { service: 0, effect: 0 };
+    for (const expert of panel.experts) await done(expert.put(`/v1/assessment-forms/${form}/score`, { points }));
+    const items = [{ facilityId: who.facilityId, grade: 'fail', reason: '核查未通过' }];
+    const batch = await done(city.post('/v1/assessments/2022/grades', { jurisdictionId: 'cixi', items }));
+    expect(await waitingFor(city, 'assessmentGrades')).toEqual([]);
+    expect(await waitingFor(checker, 'assessmentGrades')).toEqual([batch.id]);
+    await done(checker.post(`/v1/assessment-batches/${batch.id}/decision`, { decision: 'publish' }));
+    expect(await waitingFor(checker, 'assessmentGrades')).toEqual([]);
+
+    const [rectification] = (await done(who.operator.get('/v1/rectifications'))).items;
+    expect(await waitingFor(city, 'rectifications')).toEqual([]);
+    await done(who.operator.post(`/v1/rectifications/${rectification.id}/report`, { report: '已补正' }));
+    expect(await waitingFor(city, 'rectifications')).toEqual([rectification.id]);
+    await done(city.post(`/v1/rectifications/${rectification.id}/decision`, { decision: 'pass', comment: '合格' }));
+    expect(await waitingFor(city, 'rectifications')).toEqual([]);
   });
 });

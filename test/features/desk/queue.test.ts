@@ -55,6 +55,7 @@ describe('GET /v1/desk/queue', () => {
       'organisers',
       'voucherApplications',
       'recognitions',
+      'assessmentForms',
       'objections',
     ]);
     expect(titlesIn(queue, 'organisations')).toEqual(['本区企业']);
