@@ -31,6 +31,18 @@ export interface BankFormat {
   columns: readonly BankColumn[];
 }
 
+/** The columns of a batch payment that a table holds. */
+const TABLE: readonly BankColumn[] = [
+  { field: 'sequence', title: '序号' },
+  { field: 'paymentNo', title: '付款编号' },
+  { field: 'accountName', title: '收款户名' },
+  { field: 'accountNo', title: '收款账号' },
+  { field: 'bankName', title: '开户行' },
+  { field: 'bankCode', title: '联行号' },
+  { field: 'amountYuan', title: '金额（元）' },
+  { field: 'purpose', title: '用途' },
+];
+
 /** Names are generic on purpose: a bank's own template is entered here when the account is opened. */
 export const BANK_FORMATS: readonly BankFormat[] = [
   {
@@ -41,16 +53,18 @@ export const BANK_FORMATS: readonly BankFormat[] = [
     extension: 'csv',
     header: true,
     trailer: false,
-    columns: [
-      { field: 'sequence', title: '序号' },
-      { field: 'paymentNo', title: '付款编号' },
-      { field: 'accountName', title: '收款户名' },
-      { field: 'accountNo', title: '收款账号' },
-      { field: 'bankName', title: '开户行' },
-      { field: 'bankCode', title: '联行号' },
-      { field: 'amountYuan', title: '金额（元）' },
-      { field: 'purpose', title: '用途' },
-    ],
+    columns: TABLE,
+  },
+  {
+    // For names with rare characters, which GBK lacks.
+    id: 'csv-utf8',
+    name: '批量代付 CSV（UTF-8）',
+    encoding: 'utf8',
+    layout: 'csv',
+    extension: 'csv',
+    header: true,
+    trailer: false,
+    columns: TABLE,
   },
   {
     id: 'fixed-gbk',

@@ -24,11 +24,17 @@ let count = 0;
 const nextName = (what: string) => `${what}${(count += 1)}-${randomInt(1e6)}`;
 
 /** A facility of its own, with its owner acting for it. */
-export async function newFacility(app: TestApp, kind: OrganisationKind = 'incubator', district?: string) {
-  const name = nextName('operator');
-  const owner = await app.signIn(name);
+export async function newFacility(
+  app: TestApp,
+  kind: OrganisationKind = 'incubator',
+  district?: string,
+  called?: string,
+) {
+  const person = nextName('operator');
+  const owner = await app.signIn(person);
+  const name = called ?? person;
   const facilityId = await approvedOrganisation(app, { kind, owner, name, ...(district && { district }) });
-  return { facilityId, operator: (await app.signIn(name)).as(facilityId) };
+  return { facilityId, operator: (await app.signIn(person)).as(facilityId) };
 }
 
 export async function setStage(app: TestApp, budgetWan = 10_000): Promise<Stage> {
