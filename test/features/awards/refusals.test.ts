@@ -2,6 +2,7 @@ import { AwardModel } from '../../../src/features/awards/award.model.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Reply } from '../../support/client.js';
 import { staff } from '../../support/people.js';
+import { refused } from '../../support/refused.js';
 import {
   approved,
   bankFile,
@@ -19,12 +20,6 @@ import {
   wan,
   type Stage,
 } from './stage.js';
-
-/** Refused with this code, in a sentence. */
-const refused = (status: number, code: string) => ({
-  status,
-  body: { code, detail: expect.stringMatching(/[\u4e00-\u9fff]/) },
-});
 
 describe('money that cannot be granted, ordered or booked', () => {
   let app: TestApp;

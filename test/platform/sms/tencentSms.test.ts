@@ -21,7 +21,6 @@ const senderOf = (change: object = {}) =>
     region: 'ap-guangzhou',
     clock: fixedClock(),
     log: silentLog,
-    timeoutMs: 300,
     ...change,
   });
 
@@ -52,7 +51,9 @@ describe('text messages through Tencent Cloud', () => {
   ])('H4: %s is an outcome, never an error', async (_, answer, outcome) => {
     platform.answerNext(answer);
 
-    expect(await senderOf().send(message)).toBe(outcome);
+    // Only who waits in vain waits for less than usual: a busy machine may answer late.
+    const patience = answer === 'never' ? { timeoutMs: 300 } : {};
+    expect(await senderOf(patience).send(message)).toBe(outcome);
   });
 
   it('are refused with a wrong key, and may be tried again where nobody listens', async () => {
