@@ -89,7 +89,7 @@ const UNHURRIED = [
   'features/(companies|deskSignIn|drafts|files|mandates|organisers|privacy|records)/',
   'features/identity/(phones|blocks)\\.test',
   'features/facilities/(tenancy|registry|reports)\\.test',
-  'features/assessments/(grading|gradeNotice|corrections|rectification|selfEvaluation|elsewhere)\\.test',
+  'features/assessments/(grading|gradeNotice|otherKinds|corrections|rectification|selfEvaluation|elsewhere)\\.test',
   'features/awards/(paying|refresh)\\.test',
   'features/(targets|certificates|reporting)/',
   'features/(disclosure|rehearsal)/',

@@ -1,4 +1,5 @@
 export * from './dataSheet.js';
+export * from './indicator.js';
 export * from './indicators.js';
 export * from './plans.js';
 export * from './settings.js';

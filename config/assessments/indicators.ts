@@ -1,51 +1,5 @@
-import type { AssessedKind } from './plans.js';
-import type { SheetKey } from './dataSheet.js';
-
-/** How an indicator gets its points: from the data sheet by rule, or from experts by judgement. */
-export type Measure =
-  | { by: 'figure'; field: SheetKey; fullAt: number }
-  | { by: 'share'; field: SheetKey; of: SheetKey; fullAtPercent: number }
-  | { by: 'experts'; asks: string };
-
-export interface Indicator {
-  key: string;
-  name: string;
-  mostPoints: number;
-  /** The article that names the matter; the points are ours and may be edited. */
-  article: string;
-  measure: Measure;
-}
-
-/** The indicators of one class of facility, in force from a year on. */
-export interface IndicatorSet {
-  key: string;
-  name: string;
-  kind: AssessedKind;
-  fromYear: number;
-  article: string;
-  indicators: readonly Indicator[];
-}
-
-type Row = readonly [key: string, name: string, mostPoints: number, article: string];
-const figure = ([key, name, mostPoints, article]: Row, field: SheetKey, fullAt: number): Indicator => ({
-  key,
-  name,
-  mostPoints,
-  article,
-  measure: { by: 'figure', field, fullAt },
-});
-const share = (
-  [key, name, mostPoints, article]: Row,
-  [field, of]: readonly [SheetKey, SheetKey],
-  fullAtPercent: number,
-): Indicator => ({ key, name, mostPoints, article, measure: { by: 'share', field, of, fullAtPercent } });
-const judged = ([key, name, mostPoints, article]: Row, asks: string): Indicator => ({
-  key,
-  name,
-  mostPoints,
-  article,
-  measure: { by: 'experts', asks },
-});
+import { figure, judged, share, type IndicatorSet } from './indicator.js';
+import { OTHER_SETS } from './otherIndicators.js';
 
 const CLASSES = '通辽 三（二）：分类考核；指标与权重未写，为系统默认';
 
@@ -65,8 +19,8 @@ const makerspaceBasis = [
   figure(['mentors', '创业导师人数', 10, '慈溪 二（一）5'], 'mentors', 10),
 ] as const;
 
-/** 指标体系, by class; each adds up to 100 points. */
-export const INDICATOR_SETS: readonly IndicatorSet[] = [
+/** 指标体系 of the four classes that 通辽 三（二） names; each adds up to 100 points. */
+const CLASS_SETS: readonly IndicatorSet[] = [
   {
     key: 'incubator.comprehensive',
     name: '综合型孵化器',
@@ -124,6 +78,9 @@ export const INDICATOR_SETS: readonly IndicatorSet[] = [
     ],
   },
 ];
+
+/** Every set; each adds up to 100 points. */
+export const INDICATOR_SETS: readonly IndicatorSet[] = [...CLASS_SETS, ...OTHER_SETS];
 
 /** The set of a class for a year; a change of a set is a second entry from its first year. */
 export const indicatorSet = (key: string, year: number): IndicatorSet | undefined =>

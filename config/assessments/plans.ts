@@ -1,6 +1,18 @@
-/** Kinds of facility that are assessed every year. */
-export const ASSESSED_KINDS = ['makerspace', 'incubator'] as const;
+import { ASSESSMENT_SETTINGS } from './settings.js';
+
+/** Kinds of facility that can be assessed every year; 星创天地 is a kind of title, the others kinds of organisation. */
+export const ASSESSED_KINDS = [
+  'makerspace',
+  'incubator',
+  'accelerator',
+  'sciencePark',
+  'universityPark',
+  'starSpace',
+] as const;
 export type AssessedKind = (typeof ASSESSED_KINDS)[number];
+
+/** The kinds that every place assesses. */
+const BOTH = ['makerspace', 'incubator'] as const;
 
 /** How one place assesses: by which document, with which settings, and how many may be excellent. */
 export interface AssessmentPlan {
@@ -14,6 +26,8 @@ export interface AssessmentPlan {
   excellentShare: { numerator: number; denominator: number } | null;
   /** Settings of this place, in the order in which they are shown. */
   settings: readonly string[];
+  /** Kinds that are assessed besides makerspaces and incubators when a round decides so: the setting, and the kinds. */
+  otherKinds?: { setting: string; kinds: readonly AssessedKind[] };
   /** Defaults of this place, where they differ from the common ones. */
   defaults?: Readonly<Record<string, number>>;
 }
@@ -27,6 +41,9 @@ const COMMON = [
   'classOn',
   'gradeNoticeDays',
 ] as const;
+
+/** 淄博 一: 众创空间、孵化器、加速器、科技园区; 淄博 三（五）, 五（十）: 大学科技园. */
+const CHAIN = { setting: 'chainKinds', kinds: ['accelerator', 'sciencePark', 'universityPark'] } as const;
 
 /** 淄博 六（十四） wants publicity and the supervision of society, and names no period: five working days are ours. */
 const OPEN_TO_OBJECTIONS = { gradeNoticeDays: 5 } as const;
@@ -61,7 +78,8 @@ export const ASSESSMENT_PLANS: readonly AssessmentPlan[] = [
     article: '淄博意见 六（十四）',
     rules: ['ZB-21', 'ZB-22'],
     excellentShare: null,
-    settings: [...COMMON, 'lateReport', 'rectificationDays'],
+    settings: [...COMMON, 'chainKinds', 'lateReport', 'rectificationDays'],
+    otherKinds: CHAIN,
     defaults: OPEN_TO_OBJECTIONS,
   },
   {
@@ -71,7 +89,8 @@ export const ASSESSMENT_PLANS: readonly AssessmentPlan[] = [
     article: '淄博意见 六（十四）',
     rules: ['ZB-21', 'ZB-22'],
     excellentShare: null,
-    settings: [...COMMON, 'lateReport', 'rectificationDays'],
+    settings: [...COMMON, 'chainKinds', 'lateReport', 'rectificationDays'],
+    otherKinds: CHAIN,
     defaults: OPEN_TO_OBJECTIONS,
   },
   {
@@ -90,7 +109,8 @@ export const ASSESSMENT_PLANS: readonly AssessmentPlan[] = [
     article: '通辽若干措施 三（二）、四（三）',
     rules: ['TL-09b', 'TL-10', 'TL-15'],
     excellentShare: null,
-    settings: [...COMMON, 'regionalEvaluation', 'lateReport', 'rectificationDays'],
+    settings: [...COMMON, 'regionalEvaluation', 'starSpaces', 'lateReport', 'rectificationDays'],
+    otherKinds: { setting: 'starSpaces', kinds: ['starSpace'] },
   },
 ];
 
@@ -99,3 +119,13 @@ export const planOf = (jurisdictionId: string, year: number): AssessmentPlan | u
   ASSESSMENT_PLANS.filter(plan => plan.jurisdictionId === jurisdictionId && plan.fromYear <= year)
     .toSorted((a, b) => a.fromYear - b.fromYear)
     .at(-1);
+
+/** The kinds that a round assesses: makerspaces and incubators, others where the round has decided so. */
+export function kindsAssessed(
+  { otherKinds }: AssessmentPlan,
+  decided: Readonly<Record<string, unknown>>,
+): readonly AssessedKind[] {
+  if (!otherKinds) return BOTH;
+  const standard = ASSESSMENT_SETTINGS.find(({ key }) => key === otherKinds.setting)?.default;
+  return (decided[otherKinds.setting] ?? standard) === 'yes' ? [...BOTH, ...otherKinds.kinds] : BOTH;
+}

@@ -12,7 +12,8 @@ export function classOf(
   { category, builder }: { category: Category | null; builder: Builder | null },
 ) {
   if (kind === 'incubator') return category === 'specialised' ? 'incubator.specialised' : 'incubator.comprehensive';
-  return builder === 'university' ? 'makerspace.university' : 'makerspace.society';
+  if (kind === 'makerspace') return builder === 'university' ? 'makerspace.university' : 'makerspace.society';
+  return `${kind}.general`;
 }
 
 /** The indicators of a form. A form without a set is a bug: classes come from the configuration. */

@@ -1,4 +1,4 @@
-import type { AssessmentPlan } from '../../../config/assessments/index.js';
+import { kindsAssessed, type AssessmentPlan } from '../../../config/assessments/index.js';
 import type { SettingValue } from '../../../config/policies/index.js';
 import { allow, invalid } from '../../shared/errors.js';
 import { shanghaiDay } from '../../shared/calendar.js';
@@ -68,7 +68,7 @@ export function createRankingService(parts: AssessmentParts & { rounds: RoundSer
   }
 
   const quotasFor = async (round: RoundRecord, plan: AssessmentPlan, decided: RoundRecord['decided'], over: object) => {
-    const list = await recognised.on(round.jurisdictionId, basisOf(round.year));
+    const list = await recognised.on(round.jurisdictionId, basisOf(round.year), kindsAssessed(plan, decided));
     return quotasOf(list, round.year, termsOf(plan, decided), over);
   };
 

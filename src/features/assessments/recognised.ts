@@ -1,5 +1,5 @@
-import { ASSESSED_KINDS, type AssessedKind } from '../../../config/assessments/index.js';
-import { LEVELS, type Level } from '../../../config/policies/index.js';
+import type { AssessedKind } from '../../../config/assessments/index.js';
+import { LEVELS, type FacilityType, type Level } from '../../../config/policies/index.js';
 import { standingIds, type DossierService } from '../dossiers/index.js';
 import type { OrganisationRecord, OrganisationService } from '../organisations/index.js';
 import type { Recognised, Recognition } from '../recognition/index.js';
@@ -17,10 +17,10 @@ export interface RecognisedFacility {
 
 /** Who is to be assessed, and the base of the share of 优秀. */
 export interface RecognisedFacilities {
-  /** Every recognised makerspace and incubator of the place on a day. */
-  on(jurisdictionId: string, day: string): Promise<RecognisedFacility[]>;
+  /** Every recognised facility of these kinds in the place on a day. */
+  on(jurisdictionId: string, day: string, kinds: readonly AssessedKind[]): Promise<RecognisedFacility[]>;
   /** One facility, when it is recognised on the day. */
-  of(facilityId: string, day: string): Promise<RecognisedFacility | null>;
+  of(facilityId: string, day: string, kinds: readonly AssessedKind[]): Promise<RecognisedFacility | null>;
 }
 
 interface Parts {
@@ -32,10 +32,20 @@ interface Parts {
 interface Title {
   level: Level;
   on: string;
+  type: FacilityType | null;
 }
 
 const PAGE = 100;
-const isAssessed = (kind: string): kind is AssessedKind => (ASSESSED_KINDS as readonly string[]).includes(kind);
+
+/** 星创天地 is what a title says; for everything else the registered kind decides. */
+function kindOf(
+  registered: string,
+  titles: readonly Title[],
+  kinds: readonly AssessedKind[],
+): AssessedKind | undefined {
+  const isStarSpace = kinds.includes('starSpace') && titles.some(({ type }) => type === 'starSpace');
+  return isStarSpace ? 'starSpace' : kinds.find(kind => kind === registered);
+}
 
 /**
  * 已认定载体: titles of the register that stand, and documents of before the register that the dossier names. What was
@@ -48,38 +58,39 @@ export function createRecognised({ organisations, dossiers, recognition }: Parts
     const counted = standingIds(entries);
     return entries.flatMap(({ _id, fact, on, source }) =>
       fact.kind === 'recognition' && source.kind !== 'recognition' && counted.has(_id) && on <= day
-        ? [{ level: fact.level, on }]
+        ? [{ level: fact.level, on, type: fact.facilityType ?? null }]
         : [],
     );
   }
 
-  const titleOf = ({ level, recognisedOn: on }: Recognised): Title[] => (level ? [{ level, on }] : []);
+  const titleOf = ({ level, recognisedOn: on, facilityType: type }: Recognised): Title[] =>
+    level ? [{ level, on, type }] : [];
 
   async function standOf(
     facility: OrganisationRecord,
     day: string,
-    registered: readonly Recognised[],
+    { registered, kinds }: { registered: readonly Recognised[]; kinds: readonly AssessedKind[] },
   ): Promise<RecognisedFacility | null> {
-    const { _id: facilityId, name, kind, district } = facility;
-    if (!isAssessed(kind)) return null;
+    const { _id: facilityId, name, district } = facility;
     const revokedOn = await rectificationStore.lastRevokedBy(facilityId, day);
     const held = registered.filter(title => title.facilityId === facilityId).flatMap(titleOf);
     const all = [...held, ...(await documentsOf(facilityId, day))];
     const titles = all.filter(({ on }) => revokedOn === null || on > revokedOn);
     const [first] = titles.toSorted((a, b) => (a.on < b.on ? -1 : 1));
     const highest = titles.toSorted((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level))[0];
-    if (!first || !highest) return null;
+    const kind = kindOf(facility.kind, titles, kinds);
+    if (!first || !highest || !kind) return null;
     return { facilityId, name, kind, district, level: highest.level, recognisedOn: first.on };
   }
 
   return {
-    async on(jurisdictionId, day) {
-      const registered = await recognition.reader.listOn(day, { jurisdictionId });
+    async on(jurisdictionId, day, kinds) {
+      const about = { registered: await recognition.reader.listOn(day, { jurisdictionId }), kinds };
       const found: RecognisedFacility[] = [];
       for (let cursor: string | undefined; ; ) {
         const page = await organisations.listApproved('facility', { limit: PAGE, ...(cursor ? { cursor } : {}) });
         for (const facility of page.items) {
-          const stand = facility.jurisdictionId === jurisdictionId ? await standOf(facility, day, registered) : null;
+          const stand = facility.jurisdictionId === jurisdictionId ? await standOf(facility, day, about) : null;
           if (stand) found.push(stand);
         }
         if (!page.nextCursor) return found;
@@ -87,9 +98,10 @@ export function createRecognised({ organisations, dossiers, recognition }: Parts
       }
     },
 
-    async of(facilityId, day) {
+    async of(facilityId, day, kinds) {
       const facility = await organisations.find(facilityId);
-      return facility ? standOf(facility, day, await recognition.reader.listOn(day, { facilityId })) : null;
+      if (!facility) return null;
+      return standOf(facility, day, { registered: await recognition.reader.listOn(day, { facilityId }), kinds });
     },
   };
 }

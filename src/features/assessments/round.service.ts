@@ -1,4 +1,4 @@
-import { SELF_EVALUATION_REMINDERS } from '../../../config/assessments/index.js';
+import { kindsAssessed, type AssessedKind, SELF_EVALUATION_REMINDERS } from '../../../config/assessments/index.js';
 import type { SettingValue } from '../../../config/policies/index.js';
 import { inTransaction } from '../../platform/mongo/index.js';
 import { jurisdictionsOf, type Actor } from '../../shared/actor.js';
@@ -83,6 +83,18 @@ export function createRoundService(parts: AssessmentParts): RoundService {
     return form;
   }
 
+  /** Forms for kinds that a running round assesses only now; a draft of another kind changes its class. */
+  async function admit(actor: Actor, round: RoundRecord, kinds: readonly AssessedKind[]): Promise<void> {
+    for (const facility of await recognised.on(round.jurisdictionId, today(), kinds)) {
+      const form = await formStore.findOf(facility.facilityId, round.year);
+      if (!form) await begin(actor, round, facility);
+      else if (form.kind !== facility.kind && form.status === 'draft') {
+        const { file } = await facilities.facilities.see(actor, facility.facilityId);
+        await formStore.save(form, { kind: facility.kind, classKey: classOf(facility.kind, file) });
+      }
+    }
+  }
+
   function assertYear(year: number): void {
     if (year > yearOf(today()))
       throw invalid('year_ahead', '只能考核当年或以前年度', [{ path: 'year', message: '年度不能晚于今年' }]);
@@ -113,8 +125,9 @@ export function createRoundService(parts: AssessmentParts): RoundService {
 
     async open(actor, year, { jurisdictionId, selfDueOn, settings }) {
       allow(canGrade(actor, jurisdictionId), '由市科技部门组织考核');
-      const { policyId, settings: known } = requirePlan(jurisdictionId, year);
-      assertSettings(requirePlan(jurisdictionId, year), settings);
+      const plan = requirePlan(jurisdictionId, year);
+      const { policyId, settings: known } = plan;
+      assertSettings(plan, settings);
       assertYear(year);
       const round: RoundRecord = {
         _id: roundIdOf(jurisdictionId, year),
@@ -130,7 +143,7 @@ export function createRoundService(parts: AssessmentParts): RoundService {
       const onlyIncubators = known.includes('assessedKinds') && valueOf(settings, 'assessedKinds') === 'incubators';
       return inTransaction(async () => {
         await roundStore.insert(round);
-        const all = await recognised.on(jurisdictionId, today());
+        const all = await recognised.on(jurisdictionId, today(), kindsAssessed(plan, settings));
         const assessed = all.filter(({ kind }) => !onlyIncubators || kind === 'incubator');
         for (const facility of assessed) await begin(actor, round, facility);
         await recorded(actor, 'assessment.opened', round, { facilities: assessed.length, settings });
@@ -140,11 +153,18 @@ export function createRoundService(parts: AssessmentParts): RoundService {
 
     async decide(actor, year, { jurisdictionId, settings }) {
       const round = await load(actor, jurisdictionId, year);
-      assertSettings(requirePlan(jurisdictionId, year), settings);
+      const plan = requirePlan(jurisdictionId, year);
+      assertSettings(plan, settings);
       const batches = await batchStore.listOf(round._id);
       if (batches.some(({ status }) => status === 'published' || status === 'publicised'))
         throw conflict('grades_published', '本年度已有等次公示或发布，考核设置不能再改；可以用试算查看影响');
-      return changed(actor, round, { decided: { ...round.decided, ...settings } });
+      const decided = { ...round.decided, ...settings };
+      const kinds = kindsAssessed(plan, decided);
+      return inTransaction(async () => {
+        const after = await changed(actor, round, { decided });
+        if (kinds.length > kindsAssessed(plan, round.decided).length) await admit(actor, after, kinds);
+        return after;
+      });
     },
 
     async setExperts(actor, year, { jurisdictionId, expertIds }) {
@@ -172,7 +192,8 @@ export function createRoundService(parts: AssessmentParts): RoundService {
       // A new operator takes the form over.
       if (known) return known.keeperId === keeperId ? known : formStore.save(known, { keeperId });
       const round = await find(facility.jurisdictionId, year);
-      const stand = await recognised.of(facilityId, today());
+      const kinds = kindsAssessed(requirePlan(round.jurisdictionId, year), round.decided);
+      const stand = await recognised.of(facilityId, today(), kinds);
       if (!stand) throw conflict('not_recognised', '该载体尚未认定，不参加年度考核');
       return inTransaction(async () => {
         const form = await begin(actor, round, stand);
