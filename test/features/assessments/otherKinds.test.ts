@@ -45,18 +45,17 @@ describe('kinds of facility beside makerspaces and incubators', () => {
     await done(zibo.decide(2023, { chainKinds: 'yes' }));
     expect(await zibo.classes(2023)).toHaveLength(4);
 
-    const [, accelerator] = zibo.made;
-    const { items } = await done(accelerator!.operator.get('/v1/assessment-forms?year=2024'));
-    const form = await done(accelerator!.operator.get(`/v1/assessment-forms/${items[0].id}`));
+    const accelerator = zibo.made.find(({ kind }) => kind === 'accelerator');
+    if (!accelerator) throw new Error('no accelerator');
+    const { items } = await done(accelerator.operator.get('/v1/assessment-forms?year=2024'));
+    const form = await done(accelerator.operator.get(`/v1/assessment-forms/${items[0].id}`));
     expect(form.classArticle).toContain('系统默认');
     expect(form.indicators.map(({ key }: { key: string }) => key)).toContain('growth');
     const points = { platform: 18, growth: 18 };
     const content = { figures: FULL, statement: '全年工作与成效', selfPoints: points };
     const at = `/v1/assessment-forms/${items[0].id}`;
-    const saved = await done(accelerator!.operator.put(at, { revision: form.revision, ...content }));
-    const sent = await done(
-      accelerator!.operator.post(`${at}/submit`, { revision: saved.revision, isConfirmed: true }),
-    );
+    const saved = await done(accelerator.operator.put(at, { revision: form.revision, ...content }));
+    const sent = await done(accelerator.operator.post(`${at}/submit`, { revision: saved.revision, isConfirmed: true }));
     expect(sent.status).toBe('submitted');
   });
 
