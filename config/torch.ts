@@ -4,10 +4,22 @@ import type { SheetKey } from './assessments/index.js';
 export interface TorchLine {
   key: SheetKey;
   name: string;
-  /** 代码 of form 国统制〔2008〕134号 GZ-007 (科技企业孵化器综合情况), where that form has the figure. */
+  /** 代码 of the form, where that form has the figure and we know it. */
   code: string | null;
   unit: string;
   section: string;
+}
+
+/** 表式: the layout of the form for the sheets of some years. */
+export interface TorchLayout {
+  key: string;
+  /** First year whose sheets have this layout; it stands until the next entry. */
+  fromYear: number;
+  /** The document behind it. */
+  source: string;
+  /** What of it could not be verified, in a sentence that stands on the exported sheet. */
+  unverified: string;
+  lines: readonly TorchLine[];
 }
 
 const line = (section: string, key: SheetKey, name: string, unit: string, code: string | null = null): TorchLine => ({
@@ -18,8 +30,8 @@ const line = (section: string, key: SheetKey, name: string, unit: string, code: 
   code,
 });
 
-/** 火炬统计: the form's lines in its order; money in 千元. Each year's form may bring other codes: they are changed here. */
-export const TORCH_LINES: readonly TorchLine[] = [
+/** The form's lines in its order; money in 千元. */
+const GZ_007: readonly TorchLine[] = [
   line('孵化器收入', 'income', '孵化器总收入', '千元', 'TDF7B00'),
   line('孵化器收入', 'serviceIncome', '其中：综合服务收入和投资收入', '千元'),
   line('孵化器资产', 'fund', '孵化基金总额', '千元', 'TDF7C60'),
@@ -40,6 +52,34 @@ export const TORCH_LINES: readonly TorchLine[] = [
   line('活动', 'events', '当年创业活动和培训', '场'),
   line('活动', 'participants', '参加人次', '人次'),
 ];
+
+/**
+ * 火炬统计, dated. Read this before relying on a code:
+ *
+ * - Verified: the five codes below belong to form GZ-007 (科技企业孵化器综合情况) of 国统制〔2008〕134号, and money is asked in 千元, in
+ *   that form and in later notices alike.
+ * - Not verified: every other code (such lines have none); the names of those lines, which are ours; whether the codes of 2008 are
+ *   those of any later year. The statistics office approves the form anew every few years (for 2019 the work was ordered by
+ *   国科火字〔2019〕200号), and none of the later forms was at hand. 众创空间 and 大学科技园 have forms of their own, which we do not have either.
+ *
+ * A form of a later year is a second entry with its first year; the one of 2008 stays for the sheets of its time.
+ */
+export const TORCH_LAYOUTS: readonly TorchLayout[] = [
+  {
+    key: 'gz007-2008',
+    fromYear: 2008,
+    source: '国统制〔2008〕134号 GZ-007 科技企业孵化器综合情况',
+    unverified: '代码取自 2008 年表式，以后年度的表式未能核对；无代码的指标按名称对应，报送前请对照当年报表',
+    lines: GZ_007,
+  },
+];
+
+/** The layout for the sheets of a year: the latest that has begun; undefined before the first. */
+export const torchLayout = (year: number, layouts: readonly TorchLayout[] = TORCH_LAYOUTS): TorchLayout | undefined =>
+  layouts
+    .filter(({ fromYear }) => fromYear <= year)
+    .toSorted((a, b) => a.fromYear - b.fromYear)
+    .at(-1);
 
 /** A figure that differs from last year's by this share or more is shown as a difference, in basis points. */
 export const NOTABLE_DIFFERENCE_BASIS_POINTS = 3_000;

@@ -78,6 +78,7 @@ export const peopleActions = {
   'outputFiling.returned': '退回输出备案',
   'record.issued': '出具了离园档案',
   'report.returned': '退回年报',
+  'report.nudged': '催报年报',
   'report.saved': '保存了年报',
   'report.submitted': '提交了年报',
   'residency.applied': '申请入驻',

@@ -4,6 +4,12 @@ const tenancy = 'pages/tenancy/index?startupId={startupId}';
 const changes = 'pages/facilities/changes/index?id={facilityId}';
 
 export const facilitiesNews = {
+  'report.nudged': {
+    title: '请填报年报',
+    text: '「{facility}」还没有提交 {year} 年年报，应报日 {dueOn}。平台已有的数字会自动填入，请核对后提交。',
+    page: 'pages/facilities/report/index?id={facilityId}&year={year}',
+    nudge: true,
+  },
   'admission.moved': {
     title: '入驻申请进展',
     text: '「{startup}」入驻「{facility}」：{result}。{note}',

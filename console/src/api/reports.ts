@@ -13,6 +13,13 @@ export interface ReportRow {
   updatedAt: string;
 }
 
+/** 未填报: who has not begun, and how long they have. */
+export interface MissingReports {
+  dueOn: string;
+  daysLeft: number;
+  items: { facilityId: string; facilityName: string; districtName: string }[];
+}
+
 /** The yearly sheet of one facility; money in 千元. */
 export interface Report {
   facilityId: string;
@@ -38,6 +45,10 @@ const pathOf = ({ facilityId, year }: { facilityId: string; year: number }) =>
 
 export const fetchReports = (query: { year: number; cursor?: string }) =>
   call<Page<ReportRow>>('GET', '/v1/yearly-reports', { query });
+export const fetchMissing = (year: number) =>
+  call<MissingReports>('GET', '/v1/yearly-reports/missing', { query: { year } });
+export const nudgeReports = (key: string, body: { year: number; facilityIds?: string[] }) =>
+  call<{ told: number }>('POST', '/v1/yearly-reports/nudges', { key, body });
 export const fetchReport = (which: { facilityId: string; year: number }) => call<Report>('GET', pathOf(which));
 export const returnReport = (key: string, report: Report, comment: string) =>
   call<Report>('POST', `${pathOf(report)}/return`, { key, body: { revision: report.revision, comment } });

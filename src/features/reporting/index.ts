@@ -1,14 +1,17 @@
 import type { AnyOperation } from '../../http/operation.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { AuditService } from '../audit/index.js';
-import type { OrganisationService } from '../organisations/index.js';
+import type { OrganisationNews, OrganisationService } from '../organisations/index.js';
+import { missingRoutes } from './missing.routes.js';
+import { createMissingService } from './missing.service.js';
 import { createPrefillService, type KnowingFeatures } from './prefill.service.js';
 import { reportRoutes } from './report.routes.js';
 import { createReportService, type ReportService } from './report.service.js';
 
 export type { ReportService } from './report.service.js';
 
-interface Parts extends KnowingFeatures {
+interface Parts extends Omit<KnowingFeatures, 'organisations'> {
+  news: OrganisationNews;
   clock: Clock;
   audit: AuditService;
   organisations: OrganisationService;
@@ -17,5 +20,6 @@ interface Parts extends KnowingFeatures {
 /** X14: report once; wired. `reports.figuresOf` is what other features read. */
 export function createReporting(parts: Parts): { reports: ReportService; operations: AnyOperation[] } {
   const reports = createReportService({ ...parts, prefill: createPrefillService(parts) });
-  return { reports, operations: reportRoutes(reports) };
+  const missing = createMissingService(parts);
+  return { reports, operations: [...missingRoutes(missing), ...reportRoutes(reports)] };
 }

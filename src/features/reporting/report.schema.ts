@@ -29,6 +29,21 @@ export const returnReport = z.strictObject({
 export const importQuery = z.strictObject({ revision: z.coerce.number().int().min(0).default(0) });
 export const listReports = z.strictObject({ year, district: text(40).optional(), ...pageQuery });
 
+export const missingQuery = z.strictObject({ year });
+export const nudgeReports = z.strictObject({
+  year,
+  /** All who have not handed in, when absent. */
+  facilityIds: z.array(id).min(1).max(200).optional(),
+});
+export const missingReply = z.strictObject({
+  year: z.number().int(),
+  dueOn: z.string(),
+  /** Negative once the day has passed. */
+  daysLeft: z.number().int(),
+  items: z.array(z.strictObject({ facilityId: z.string(), facilityName: z.string(), districtName: z.string() })),
+});
+export const nudgeReply = z.strictObject({ told: z.number().int() });
+
 const issue = z.strictObject({ path: z.string(), message: z.string() });
 const figures = z.partialRecord(z.enum(keys), z.number());
 

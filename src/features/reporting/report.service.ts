@@ -1,4 +1,5 @@
 import type { Figures, SheetKey } from '../../../config/assessments/index.js';
+import { torchLayout, type TorchLayout } from '../../../config/torch.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import { inTransaction } from '../../platform/mongo/index.js';
 import { readSheet } from '../../platform/sheets/sheet.js';
@@ -55,6 +56,15 @@ interface Parts {
   audit: AuditService;
   organisations: Pick<OrganisationService, 'find'>;
   prefill: PrefillService;
+}
+
+/** The form of the Torch statistics for a year; 422 `no_torch_layout` before the first that we have. */
+function layoutOf(year: number): TorchLayout {
+  const layout = torchLayout(year);
+  if (layout) return layout;
+  throw invalid('no_torch_layout', '没有该年度的火炬统计表式，请改选以后的年度', [
+    { path: 'params.year', message: '没有该年度的表式' },
+  ]);
 }
 
 /** 年报: asked once, checked before it is handed in, read by Torch, assessments and information reports. 通辽 四(三) */
@@ -163,7 +173,7 @@ export function createReportService({ clock, audit, organisations, prefill }: Pa
 
     async importTorch(actor, which, { file, revision }) {
       const { report, facility } = await open(actor, which, revision);
-      const { figures, taken, refused } = readTorch(await readSheet(file));
+      const { figures, taken, refused } = readTorch(await readSheet(file), layoutOf(which.year));
       if (taken === 0)
         throw invalid(
           'nothing_to_import',
@@ -181,7 +191,7 @@ export function createReportService({ clock, audit, organisations, prefill }: Pa
       const { facilityName, year, figures } = report;
       return {
         name: `${facilityName}-${year}-火炬统计.xlsx`,
-        bytes: await torchBook({ facilityName, year, figures, lastYear }),
+        bytes: await torchBook({ facilityName, year, figures, lastYear, layout: layoutOf(year) }),
       };
     },
 

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { inScopes, isDuplicate, pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
 import type { Scope } from '../../shared/scopes.js';
@@ -37,6 +38,15 @@ export const reportStore = {
   async move(before: YearlyReportRecord, to: ReportStatus, patch: Partial<YearlyReportRecord>) {
     assertTransition<ReportStatus>(REPORT_TRANSITIONS, before.status, to);
     return reportStore.save(before, { ...patch, status: to });
+  },
+
+  /** How far the sheets of a year are, by facility; those not begun are missing. */
+  async statusesOf(facilityIds: readonly string[], year: number): Promise<Map<string, ReportStatus>> {
+    const among = mongoose.trusted({ $in: [...facilityIds] });
+    const found = await YearlyReportModel.find({ facilityId: among, year } as never, { facilityId: 1, status: 1 }).lean<
+      Pick<YearlyReportRecord, 'facilityId' | 'status'>[]
+    >();
+    return new Map(found.map(({ facilityId, status }) => [facilityId, status]));
   },
 
   list: (scopes: readonly Scope[], { year, ...page }: { year: number; cursor?: string; limit: number }) =>

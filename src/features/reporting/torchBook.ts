@@ -1,5 +1,5 @@
 import type { Figures } from '../../../config/assessments/index.js';
-import { TORCH_LINES } from '../../../config/torch.js';
+import type { TorchLayout } from '../../../config/torch.js';
 import { newWorkbook } from '../../platform/sheets/workbook.js';
 import { plainCell } from '../../shared/sheetCell.js';
 
@@ -9,6 +9,7 @@ export async function torchBook(report: {
   year: number;
   figures: Figures;
   lastYear: Figures | null;
+  layout: TorchLayout;
 }): Promise<Buffer> {
   const book = await newWorkbook();
   const sheet = book.addWorksheet('孵化器综合情况', { pageSetup: { fitToPage: true } });
@@ -20,8 +21,9 @@ export async function torchBook(report: {
     { key: 'before', width: 16, style: { numFmt: '#,##0.##' } },
   ];
   sheet.addRow([`${plainCell(report.facilityName)} ${report.year}年火炬统计（金额单位：千元）`]);
+  sheet.addRow([`表式：${report.layout.source}。${report.layout.unverified}。`]);
   sheet.addRow(['指标名称', '代码', '计量单位', '本年', '上年']).font = { bold: true };
-  for (const { key, name, code, unit } of TORCH_LINES)
+  for (const { key, name, code, unit } of report.layout.lines)
     sheet.addRow([name, code ?? '', unit, report.figures[key] ?? null, report.lastYear?.[key] ?? null]);
   return Buffer.from(await book.xlsx.writeBuffer());
 }

@@ -1,5 +1,5 @@
 import type { Figures, SheetKey } from '../../../config/assessments/index.js';
-import { TORCH_LINES, type TorchLine } from '../../../config/torch.js';
+import type { TorchLayout, TorchLine } from '../../../config/torch.js';
 import type { SheetRow } from '../../shared/sheet.js';
 import { keepFirst, readTable, type RowRefusal, type TableRow } from '../../shared/sheetTable.js';
 
@@ -17,9 +17,9 @@ const FRACTIONS: readonly string[] = ['平方米'];
 const UNITS: Readonly<Record<string, number>> = { 千元: 1, 万元: 10, 元: 1 / 1_000 };
 
 const bare = (name: string): string => name.replaceAll(/其中[:：]|[\s“”"]/g, '');
-const lineOf = (code: string, name: string): TorchLine | undefined =>
-  TORCH_LINES.find(line => code !== '' && line.code === code.toUpperCase()) ??
-  TORCH_LINES.find(line => bare(line.name) === bare(name));
+const lineOf = ({ lines }: TorchLayout, code: string, name: string): TorchLine | undefined =>
+  lines.find(line => code !== '' && line.code === code.toUpperCase()) ??
+  lines.find(line => bare(line.name) === bare(name));
 
 interface Read {
   row: number;
@@ -27,8 +27,8 @@ interface Read {
   value: number;
 }
 
-function readLine({ row, values }: TableRow<Column>): Read | RowRefusal | null {
-  const line = lineOf(values.代码, values.指标名称);
+function readLine(layout: TorchLayout, { row, values }: TableRow<Column>): Read | RowRefusal | null {
+  const line = lineOf(layout, values.代码, values.指标名称);
   const text = values.本年.replaceAll(/[,，\s]/g, '');
   if (!line) {
     // A heading of the form has neither code nor figure.
@@ -48,10 +48,13 @@ function readLine({ row, values }: TableRow<Column>): Read | RowRefusal | null {
   return { row, key: line.key, value: line.unit === '千元' ? Math.round(exact) : exact };
 }
 
-/** Reads a Torch export: what it says of the year, and which lines could not be taken and why. */
-export function readTorch(sheet: readonly SheetRow[]): { figures: Figures; taken: number; refused: RowRefusal[] } {
+/** Reads a Torch export in the layout of its year: what it says, and which lines could not be taken and why. */
+export function readTorch(
+  sheet: readonly SheetRow[],
+  layout: TorchLayout,
+): { figures: Figures; taken: number; refused: RowRefusal[] } {
   const table = readTable(sheet, { columns: COLUMNS, anchor: '指标名称', what: '火炬统计表', others: 'ignore' });
-  const read = table.rows.map(readLine).filter(line => line !== null);
+  const read = table.rows.map(row => readLine(layout, row)).filter(line => line !== null);
   const { kept, refused } = keepFirst(
     read.filter((line): line is Read => 'key' in line),
     { field: '指标名称', keyOf: ({ key }) => key },

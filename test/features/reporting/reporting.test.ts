@@ -1,10 +1,12 @@
 import ExcelJS from 'exceljs';
 import { SHEET_FIELDS, type Figures } from '../../../config/assessments/index.js';
+import { TORCH_LAYOUTS, torchLayout } from '../../../config/torch.js';
 import { differences } from '../../../src/features/reporting/difference.rules.js';
 import { thousandsOf } from '../../../src/features/reporting/prefill.rules.js';
 import { fen } from '../../../src/shared/money.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { approvedOrganisation } from '../../support/factories.js';
+import { staff } from '../../support/people.js';
 import { done, evidence, setStage, type ResourceStage } from '../../support/resourceStage.js';
 
 let app: TestApp;
@@ -201,5 +203,68 @@ describe('who sees yearly reports', () => {
       { key: 'staff', before: 0, now: 5, change: 5, basisPoints: null, isNotable: true },
     ]);
     expect(differences({ staff: 5 }, null)).toEqual([]);
+  });
+});
+
+describe('who owes the yearly sheet', () => {
+  it('G1, G5: lists facilities that have not begun as 未填报 with the days that are left, and those of no other place', async () => {
+    const other = await approvedOrganisation(app, { kind: 'incubator', owner: stage.founder, name: '未填报孵化器' });
+    app.clock.set('2026-01-10T02:00:00.000Z');
+    const missing = async (year: number, by = stage.district) =>
+      done(by.get(`/v1/yearly-reports/missing?year=${year}`));
+    const ids = ({ items }: { items: { facilityId: string }[] }) => items.map(({ facilityId }) => facilityId);
+    const seen = await missing(2020);
+
+    expect(seen).toMatchObject({ year: 2020, dueOn: '2021-01-20' });
+    expect((await missing(2025)).daysLeft).toBe(10);
+    expect(ids(seen)).toEqual(expect.arrayContaining([other, stage.facility]));
+    await done(save(2020, { staff: 1 }));
+    expect(ids(await missing(2020))).not.toContain(stage.facility);
+    const elsewhere = await staff(app, 'elsewhere', [{ role: 'cityReviewer', jurisdictionId: 'zibo' }]);
+    expect(ids(await missing(2020, elsewhere))).toEqual([]);
+    expect((await stage.operator.get('/v1/yearly-reports/missing?year=2020')).status).toBe(403);
+    expect((await stage.district.get('/v1/yearly-reports/missing?year=2027')).body.code).toBe('year_in_future');
+  });
+
+  it('G5: reminds those who have not handed in, once a day however often it is pressed', async () => {
+    const nudge = (body: object) => stage.district.post('/v1/yearly-reports/nudges', { year: 2020, ...body });
+    const received = async () =>
+      (await done(stage.operator.get('/v1/notifications'))).items.filter(
+        ({ kind }: { kind: string }) => kind === 'report.nudged',
+      ).length;
+    await done(nudge({ facilityIds: [stage.facility] }));
+    const { told } = await done(nudge({}));
+    expect(told).toBeGreaterThanOrEqual(2);
+    expect(await received()).toBe(1);
+    app.clock.advance(86_400_000);
+    await done(nudge({ facilityIds: [stage.facility] }));
+    expect(await received()).toBe(2);
+    expect((await done(nudge({ facilityIds: ['org_none'] }))).told).toBe(0);
+  });
+});
+
+describe('the layout of the Torch statistics', () => {
+  it('X14: is chosen by the year of the sheet, names its document, and says what was not verified', () => {
+    const [first] = TORCH_LAYOUTS;
+    if (!first) throw new Error('no layout');
+    const next = { ...first, key: 'next', fromYear: 2024, source: '新表式' };
+    expect(torchLayout(2007)).toBeUndefined();
+    expect(torchLayout(2008)?.key).toBe('gz007-2008');
+    expect([2023, 2024, 2030].map(year => torchLayout(year, [next, first])?.key)).toEqual([
+      'gz007-2008',
+      'next',
+      'next',
+    ]);
+    for (const { source, unverified, lines } of TORCH_LAYOUTS) {
+      expect([source, unverified]).not.toContain('');
+      expect(lines.map(({ key }) => key).toSorted()).toEqual(SHEET_FIELDS.map(({ key }) => key).toSorted());
+      const codes = lines.flatMap(({ code }) => code ?? []);
+      expect(new Set(codes).size).toBe(codes.length);
+    }
+  });
+
+  it('X14: is refused for a year before the first form that we have', async () => {
+    await done(save(2006, { staff: 1 }));
+    expect((await stage.operator.get(`${path}/2006/torch`)).body.code).toBe('no_torch_layout');
   });
 });

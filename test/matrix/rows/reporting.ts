@@ -5,6 +5,8 @@ const torch = { text: '指标名称,本年\n在孵企业数,5\n', headers: { 'Co
 
 export const reportingRows: Rows = {
   'yearlyReports.list': { may: [...REVIEW, 'nextDoor', 'elsewhere'], query: 'year=2025' },
+  'yearlyReports.missing': { may: [...REVIEW, 'nextDoor', 'elsewhere'], query: 'year=2025' },
+  'yearlyReports.nudge': { may: ['district', 'city', 'nextDoor', 'elsewhere'], body: () => ({ year: 2025 }) },
   'yearlyReports.get': { may: ['operator', ...REVIEW], ...year('2025') },
   'yearlyReports.save': { may: ['operator'], ...year('2025'), body: () => ({ figures: { staff: 1 }, revision: 0 }) },
   'yearlyReports.submit': { may: ['operator'], ...year('2025'), body: () => ({ revision: 1 }) },
