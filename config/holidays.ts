@@ -48,4 +48,5 @@ export const REVIEW_WORKING_DAYS = {
   rectifications: 10,
   awards: 10,
   objections: 15,
+  suggestions: 15,
 } as const;

@@ -16,6 +16,7 @@ import { paymentPersonalData } from './features/payments/index.js';
 import { consentPersonalData } from './features/privacy/index.js';
 import { sheetPersonalData } from './features/recognition/index.js';
 import { engagementPersonalData } from './features/services/index.js';
+import { suggestionPersonalData } from './features/suggestions/index.js';
 import { voucherPersonalData } from './features/vouchers/index.js';
 import type { FieldCipher } from './platform/secrets/fieldCipher.js';
 import type { PersonalDataSource } from './shared/personalData.js';
@@ -45,6 +46,7 @@ export const personalSources = ({ identity, actors, cipher, drafts, now }: Parts
   notificationPersonalData,
   draftPersonalData(drafts),
   objectionPersonalData({ cipher }),
+  suggestionPersonalData,
   filePersonalData,
   consentPersonalData,
   auditPersonalData,

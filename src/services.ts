@@ -3,6 +3,7 @@ import type { AnyOperation } from './http/operation.js';
 import { createAlliances } from './features/alliances/index.js';
 import { auditRoutes, createAuditService } from './features/audit/index.js';
 import { createDemands } from './features/demands/index.js';
+import { createSuggestions } from './features/suggestions/index.js';
 import { createCompanies } from './features/companies/index.js';
 import { createDeskSignIn } from './features/deskSignIn/index.js';
 import { createDraftService, draftRoutes } from './features/drafts/index.js';
@@ -83,6 +84,7 @@ export function createServices(parts: ServiceParts) {
   const providers = createProviders(books);
   const serviceCatalogue = createServiceCatalogue({ ...books, providers: providers.directory });
   const board = createDemands(books);
+  const box = createSuggestions(books);
 
   const mentoring = createMentoring({ ...books, reminders });
   messaging.wallet.listen(mentoring.upcoming);
@@ -153,6 +155,7 @@ export function createServices(parts: ServiceParts) {
     mentors: mentoring.mentors,
     bookings: mentoring.bookings,
     vouchers,
+    suggestions: box.suggestions,
     ...bureau,
   });
 
@@ -170,6 +173,7 @@ export function createServices(parts: ServiceParts) {
     ...providers.dutyHandlers,
     ...serviceCatalogue.dutyHandlers,
     ...board.dutyHandlers,
+    ...box.dutyHandlers,
     ...facilities.handlers,
     ...bureau.handlers,
     ...desk.nudges.handlers,
@@ -199,6 +203,7 @@ export function createServices(parts: ServiceParts) {
     ...providers.operations,
     ...serviceCatalogue.operations,
     ...board.operations,
+    ...box.operations,
     ...alliances.operations,
     ...facilities.operations,
     ...privacy.operations,

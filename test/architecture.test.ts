@@ -66,6 +66,7 @@ const ORDER = [
   'providers',
   'services',
   'demands',
+  'suggestions',
   'mentors',
   'mentoring',
   'vouchers',

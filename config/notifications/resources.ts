@@ -3,6 +3,7 @@ import type { Kinds } from './kind.js';
 const admissionPage = 'pages/providers/admission/index?id={organisationId}';
 const engagementPage = 'pages/services/engagement/index?id={engagementId}';
 const demandPage = 'pages/demands/detail/index?id={demandId}';
+const suggestionPage = 'pages/suggestions/detail/index?id={suggestionId}';
 const alliancePage = 'pages/alliances/detail/index?id={allianceId}';
 
 /** News of certificates, providers, services, demands and alliances. */
@@ -78,6 +79,16 @@ export const resourcesNews = {
   'demand.expired': { title: '需求已截止', text: '需求「{subject}」已截止，不再接受应答。', page: demandPage },
   'offer.made': { title: '需求有新应答', text: '「{offerer}」应答了需求「{subject}」。', page: demandPage },
   'offer.answered': { title: '应答有结果', text: '您对需求「{subject}」的应答{result}。', page: demandPage },
+  'suggestion.waiting': {
+    title: '待办：意见建议',
+    text: '建议「{subject}」待答复，请在工作台办理。',
+    page: suggestionPage,
+  },
+  'suggestion.answered': {
+    title: '建议有答复',
+    text: '您的建议「{subject}」已答复：{result}。请查看并告诉我们是否满意。',
+    page: suggestionPage,
+  },
   'alliance.invited': { title: '联盟邀请', text: '「{alliance}」邀请{facility}加入，请答复。', page: alliancePage },
   'alliance.answered': { title: '联盟邀请有答复', text: '{facility}{result}「{alliance}」。', page: alliancePage },
 } as const satisfies Kinds;

@@ -171,6 +171,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/resources/DemandsPage.vue'),
   },
   {
+    path: '/resources/suggestions',
+    meta: { title: '孵化资源 · 意见建议', roles: REGISTRATION_ROLES },
+    component: () => import('./pages/resources/SuggestionsPage.vue'),
+  },
+  {
     path: '/resources/alliances',
     meta: { title: '孵化资源 · 联盟', roles: REGISTRATION_ROLES },
     component: () => import('./pages/resources/AlliancesPage.vue'),

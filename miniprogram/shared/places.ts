@@ -192,3 +192,8 @@ export function districtText(district: string): string {
   const name = place?.districts.find(({ code }) => code === district)?.name;
   return place && name ? `${place.name} · ${name}` : '';
 }
+
+/** Every district of every city, as a picker lists them. */
+export const DISTRICT_CHOICES = PLACES.flatMap(({ districts }) =>
+  districts.map(({ code }) => ({ code, name: districtText(code).replace(' · ', '') })),
+);

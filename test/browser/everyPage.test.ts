@@ -45,6 +45,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'pages/services/detail/index': { as: 'founder', first: '/v1/services' },
   'pages/services/engagement/index': { as: 'founder', first: '/v1/engagements' },
   'pages/demands/detail/index': { as: 'founder', first: '/v1/demands' },
+  'pages/suggestions/detail/index': { as: 'founder', first: '/v1/suggestions' },
   'pages/providers/admission/index': { as: 'organiser', first: ORGANISATIONS },
   ...Object.fromEntries(
     ['desk', 'file', 'rooms', 'roster', 'admissions', 'changes', 'tasks', 'report'].map(page => [

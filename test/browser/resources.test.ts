@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { clientOf, type Client } from '../support/client.js';
-import { DESK, keepIfSound, launchBrowser, openMiniProgram, openPage, startProduct } from './support.js';
+import { DESK, keepIfSound, launchBrowser, openDesk, openMiniProgram, openPage, startProduct } from './support.js';
 
 const TIMEOUT_MS = 240_000;
 
@@ -79,6 +79,42 @@ describe('a founder who needs a laboratory', () => {
       await tap(page, '发出应答');
       await page.getByText('待答复').waitFor();
       expect(errors).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('a founder with a suggestion', () => {
+  it(
+    'B13: makes it on the phone, the district answers at the desk, and the founder has the city look again',
+    async () => {
+      const title = `人才公寓名额 ${Date.now() % 10_000}`;
+      const path = 'pages/suggestions/list/index';
+      const { page, errors } = await openMiniProgram(browser, base, { as: 'founder', path });
+      await page.getByText('公共实验室晚间延长开放').waitFor();
+      await keepIfSound(page, 'suggestions');
+      await tap(page, '提出建议');
+      await page.getByLabel('一句话写明建议').fill(title);
+      await page.getByLabel('情况与希望').fill('在孵企业工程师住宿困难，希望放宽申请条件。');
+      await keepIfSound(page, 'suggestion-write');
+      await tap(page, '提交');
+      await page.getByRole('link', { name: new RegExp(title) }).waitFor();
+
+      const desk = await openDesk(browser, base, { as: 'district', path: '/resources/suggestions' });
+      await desk.page.getByRole('button', { name: title }).click();
+      await desk.page.getByRole('textbox', { name: /^答复/ }).fill('已报住建局，下季度起名额增加 20 套。');
+      await keepIfSound(desk.page, 'console-suggestion');
+      await desk.page.getByRole('button', { name: '答复', exact: true }).click();
+      await desk.page.getByRole('button', { name: title }).waitFor({ state: 'detached' });
+
+      await page.getByRole('link', { name: new RegExp(title) }).click();
+      await page.getByText('区县科技局 · 已采纳').waitFor();
+      await keepIfSound(page, 'suggestion-answered');
+      await tap(page, '请市局再办一次');
+      await page.getByLabel('还希望解决什么').fill('请市里统筹其他区县的房源');
+      await page.getByText('确定', { exact: true }).click();
+      await page.getByText('市科技局办理中').waitFor();
+      expect([errors, desk.errors]).toEqual([[], []]);
     },
     TIMEOUT_MS,
   );

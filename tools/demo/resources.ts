@@ -41,6 +41,15 @@ export async function layOutResources(operate: Operate, cast: DemoCast, own: Dem
     summary: '高企、科技型中小企业、创新券申报一对一辅导，在孵企业免费。',
   });
 
+  await operate('suggestions.submit', {
+    actor: await cast('founder'),
+    body: {
+      topic: 'service',
+      title: '公共实验室晚间延长开放',
+      text: '样品测试常要到夜里，建议工作日开放到 22 点，由企业按次预约。',
+      district: 'cixi-gaoxin',
+    },
+  });
   await as('operator', 'funds.open', facility, {
     name: '上林种子资金',
     kind: 'seed',

@@ -13,7 +13,8 @@ export type QueueArea =
   | 'assessmentGrades'
   | 'rectifications'
   | 'awards'
-  | 'objections';
+  | 'objections'
+  | 'suggestions';
 
 /** How long something has waited, counted in working days of the bureau. */
 export interface Clock {

@@ -1,6 +1,7 @@
 import { hasRole, jurisdictionsOf, type Actor } from '../../shared/actor.js';
 import { formatFen, fen } from '../../shared/money.js';
 import { canAnswer } from '../disclosure/index.js';
+import { canAnswerSuggestion } from '../suggestions/index.js';
 import type { Waiting } from './desk.rules.js';
 import { mapped, type ListOf, type Placed, type QueueSource } from './queueSource.js';
 
@@ -119,6 +120,26 @@ export const objectionSource = (list: ListOf<Objected, { as: 'desk'; status: 're
             subtitle: record.trackingNo,
             district: record.district,
             submittedAt: record.submittedAt,
+          }
+        : null,
+    ),
+});
+
+type Suggested = Parameters<typeof canAnswerSuggestion>[1];
+
+/** 意见建议: waits for whoever sits at the desk it lies on; the clock of that desk runs. */
+export const suggestionSource = (list: ListOf<Suggested, { as: 'desk'; status: 'submitted' }>): QueueSource => ({
+  area: 'suggestions',
+  isFor: actor => jurisdictionsOf(actor, ['districtReviewer', 'cityReviewer']).length > 0,
+  list: async (actor, page) =>
+    mapped(await list(actor, { ...page, as: 'desk', status: 'submitted' }), record =>
+      canAnswerSuggestion(actor, record)
+        ? {
+            id: record._id,
+            title: record.title,
+            subtitle: record.suggestionNo,
+            district: record.district,
+            submittedAt: record.receivedAt,
           }
         : null,
     ),

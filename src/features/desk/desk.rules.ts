@@ -16,6 +16,7 @@ export const QUEUE_AREAS = [
   'rectifications',
   'awards',
   'objections',
+  'suggestions',
 ] as const;
 export type QueueArea = (typeof QUEUE_AREAS)[number];
 
@@ -33,6 +34,7 @@ export const AREA_NAMES: Readonly<Record<QueueArea, string>> = {
   rectifications: '整改复核',
   awards: '奖补审核',
   objections: '公示异议',
+  suggestions: '意见建议',
 };
 
 /** 办理时限: how long a matter has waited, in working days, and what a person reads about it. */

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties } from '../../platform/duties/index.js';
 import { hasAnyRole } from '../../shared/actor.js';
 import { notFound } from '../../shared/errors.js';
+import { REGISTER_READERS } from '../../shared/scopes.js';
 import type { AuditService } from '../audit/index.js';
 import type { Assessments } from '../assessments/index.js';
 import type { Awards } from '../awards/index.js';
@@ -14,8 +15,15 @@ import type { NotificationService } from '../notifications/index.js';
 import type { Organisers } from '../organisers/index.js';
 import type { OrganisationService } from '../organisations/index.js';
 import type { Recognition } from '../recognition/index.js';
+import type { SuggestionService } from '../suggestions/index.js';
 import type { VoucherServices } from '../vouchers/index.js';
-import { assessmentSources, awardSource, objectionSource, recognitionSources } from './bureauSources.js';
+import {
+  assessmentSources,
+  awardSource,
+  objectionSource,
+  recognitionSources,
+  suggestionSource,
+} from './bureauSources.js';
 import { deskRoutes } from './desk.routes.js';
 import { createDeskService, type SubjectGuards } from './desk.service.js';
 import { countMentorPool } from './mentorPool.js';
@@ -46,12 +54,21 @@ export interface DeskParts {
   awards: Pick<Awards, 'reader'>;
   assessments: Pick<Assessments, 'waiting'>;
   disclosure: Pick<Disclosure, 'objections'>;
+  suggestions: Pick<SuggestionService, 'list' | 'see'>;
 }
 
 const POOL_READERS = ['coordinator', 'cityReviewer', 'admin', 'auditor'] as const;
 
 /** A history is seen by those who see the record itself: each feature says so in its own words. */
-const guardsOf = ({ organisations, mandates, organisers, mentors, bookings, vouchers }: DeskParts): SubjectGuards => ({
+const guardsOf = ({
+  organisations,
+  mandates,
+  organisers,
+  mentors,
+  bookings,
+  vouchers,
+  suggestions,
+}: DeskParts): SubjectGuards => ({
   async organisation(actor, id) {
     if (!(await organisations.see(actor, id)).whole) throw notFound('该组织');
   },
@@ -66,14 +83,19 @@ const guardsOf = ({ organisations, mandates, organisers, mentors, bookings, vouc
   async booking(actor, id) {
     if ((await bookings.see(actor, id)).side !== 'staff') throw notFound('预约');
   },
+  async suggestion(actor, id) {
+    const { jurisdictionId, district } = await suggestions.see(actor, id);
+    if (!hasAnyRole(actor, REGISTER_READERS, { jurisdictionId, district })) throw notFound('该建议');
+  },
   voucherApplication: async (actor, id) => void (await vouchers.applications.see(actor, id)),
   voucher: async (actor, id) => void (await vouchers.vouchers.see(actor, id)),
 });
 
 /** The desk with its operations, from ready services. */
 export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudges: NudgeService } {
-  const { organisations, mandates, organisers, mentors, vouchers, recognition, awards, assessments, disclosure } =
-    parts;
+  const { organisations, mandates, organisers, mentors, vouchers } = parts;
+  const { recognition, awards, assessments, disclosure, suggestions } = parts;
+  parts;
   const desk = createDeskService({
     ...parts,
     guards: guardsOf(parts),
@@ -88,6 +110,7 @@ export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudg
       awardSource(awards.reader.listWaiting),
       ...assessmentSources(assessments.waiting),
       objectionSource(disclosure.objections.list),
+      suggestionSource(suggestions.list),
     ],
   });
   const nudges = createNudgeService({ ...parts, queueOf: desk.queue });

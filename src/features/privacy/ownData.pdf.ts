@@ -22,6 +22,7 @@ const PART_NAMES: Readonly<Record<string, string>> = {
   recognitionSheets: '认定评审',
   registrations: '活动报名',
   services: '服务单',
+  suggestions: '意见建议',
   vouchers: '创新券',
 };
 

@@ -44,6 +44,7 @@ export const JOBS = {
   'organiser.remind': z.strictObject({ organiserId: id, termUntil: id, lead: id }),
   'organiser.expire': z.strictObject({ organiserId: id, termUntil: id }),
   'demand.remind': z.strictObject({ demandId: id, expiresOn: id, lead: id }),
+  'suggestion.close': z.strictObject({ suggestionId: id, revision: z.number().int() }),
   'demand.expire': z.strictObject({ demandId: id, expiresOn: id }),
   'payment.query': z.strictObject({ orderId: id, step: z.string() }),
   'payment.close': z.strictObject({ orderId: id }),

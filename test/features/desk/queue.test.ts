@@ -57,6 +57,7 @@ describe('GET /v1/desk/queue', () => {
       'recognitions',
       'assessmentForms',
       'objections',
+      'suggestions',
     ]);
     expect(titlesIn(queue, 'organisations')).toEqual(['本区企业']);
   });

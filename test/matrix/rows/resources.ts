@@ -1,3 +1,4 @@
+import { HOME } from '../../support/people.js';
 import { ADMISSION } from '../../support/resourceStage.js';
 import { at, FOR_STARTUP, REVIEW, type Rows } from '../row.js';
 
@@ -112,6 +113,21 @@ export const resourcesRows: Rows = {
   'offers.answer': { may: ['founder'], params: at('demandOffer'), body: () => ({ decision: 'accept' }) },
   'offers.withdraw': { may: ['rival'], params: at('demandOffer') },
   'demands.close': { may: ['founder'], params: at('publishedDemand'), body: () => ({ outcome: '已签合同' }) },
+
+  'suggestions.submit': {
+    may: 'everyone',
+    body: () => ({ topic: 'space', title: '增加充电桩', text: '地下车库', district: HOME.district }),
+  },
+  'suggestions.list': { may: REGISTER.may, query: 'as=desk' },
+  'suggestions.get': { may: ['founder', ...REVIEW], params: at('suggestion') },
+  'suggestions.withdraw': { may: ['founder'], params: at('suggestion') },
+  'suggestions.passOn': { may: ['district'], params: at('suggestion'), body: () => ({ reason: '涉及全市' }) },
+  'suggestions.answer': {
+    may: ['district'],
+    params: at('suggestion'),
+    body: () => ({ outcome: 'explained', text: '已在规划中' }),
+  },
+  'suggestions.settle': { may: ['founder'], params: at('answeredSuggestion'), body: () => ({ isContent: true }) },
 
   'alliances.found': { ...KEEPER, body: () => ({ name: '区域联盟', kind: 'regional' }) },
   'alliances.register': { may: REGISTER.may },

@@ -1,6 +1,7 @@
 import type { TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { approvedOrganisation } from '../../support/factories.js';
+import { HOME } from '../../support/people.js';
 import { admit, ADMISSION, done, evidence } from '../../support/resourceStage.js';
 
 /** Things of facilities, providers and the board, by the name under which the rows ask for them. */
@@ -16,6 +17,8 @@ export const RESOURCE_THINGS = [
   'demand',
   'publishedDemand',
   'demandOffer',
+  'suggestion',
+  'answeredSuggestion',
   'alliance',
   'allianceShare',
 ] as const;
@@ -29,6 +32,7 @@ interface Organisations {
   providerOrganisation: string;
 }
 
+const SUGGESTION = { topic: 'space', text: '请考虑', district: HOME.district, isOpen: false };
 const DEMAND = { kind: 'order', title: '求购电机', detail: '年需求二十万台', expiresOn: '2026-06-01' };
 
 /** Builds one of each: the operator's books, the provider's offers, the founder's demand and the rival's offer. */
@@ -75,6 +79,11 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
   const { id: demand } = await done(founder.post(demands, DEMAND));
   const offering = rival.as(own.rivalStartup);
   const { id: demandOffer } = await done(offering.post(`/v1/demands/${publishedDemand}/offers`, { text: '可以供货' }));
+  const suggest = (title: string) => done(founder.post('/v1/suggestions', { ...SUGGESTION, title }));
+  const { id: suggestion } = await suggest('园区班车');
+  const { id: answeredSuggestion } = await suggest('延长开放时间');
+  const answer = { outcome: 'adopted', text: '下月起开放到 22 点' };
+  await done(district.post(`/v1/suggestions/${answeredSuggestion}/answer`, answer));
   const { id: alliance } = await done(operator.post(`${facility}/alliances`, { name: '家电联盟', kind: 'industry' }));
   const shared = { facilityId: own.facility, kind: 'mentor', subjectId: mentor };
   const { id: allianceShare } = await done(operator.post(`/v1/alliances/${alliance}/shares`, shared));
@@ -90,6 +99,8 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
     demand,
     publishedDemand,
     demandOffer,
+    suggestion,
+    answeredSuggestion,
     alliance,
     allianceShare,
   };

@@ -1,6 +1,6 @@
 import { fetchMentorOptions, proposeMentor, type MentorMode } from '../../../services/mentors.js';
 import { entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
-import { districtText, PLACES } from '../../../shared/places.js';
+import { DISTRICT_CHOICES } from '../../../shared/places.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { loadMe, mayGoOn } from '../../../shared/session.js';
 import { newUuid } from '../../../shared/uuid.js';
@@ -19,9 +19,6 @@ const FIELDS: EntryField[] = [
     placeholder: '经历、成果、能帮到哪些企业',
   },
 ];
-const DISTRICTS = PLACES.flatMap(({ districts }) =>
-  districts.map(({ code }) => ({ code, name: districtText(code).replace(' · ', '') })),
-);
 const draft = entryDraft('mentorProposal', FIELDS);
 
 interface Choice {
@@ -48,7 +45,7 @@ Page({
     modes: [] as Choice[],
     skills: [] as Choice[],
     otherSkills: '',
-    districts: DISTRICTS,
+    districts: DISTRICT_CHOICES,
     districtIndex: 0,
     errors: {} as Record<string, string>,
     refusal: '',
@@ -128,7 +125,7 @@ Page({
     this.setData({ isBusy: true });
     try {
       const { name = '', organisation = '', title = '', bio = '' } = values;
-      const district = DISTRICTS[districtIndex]?.code ?? '';
+      const district = DISTRICT_CHOICES[districtIndex]?.code ?? '';
       const who = { name, organisation, title, bio, category, expertise, modes: ways, district };
       await proposeMentor({ ...who, for: whom }, key);
       draft.clear();

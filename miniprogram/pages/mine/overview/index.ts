@@ -24,6 +24,7 @@ const LINKS: Link[] = [
   link('search', '服务与仪器', '/pages/services/directory/index'),
   link('document', '我的服务单', '/pages/services/engagements/index'),
   link('star', '需求榜', '/pages/demands/list/index'),
+  link('document', '意见建议', '/pages/suggestions/list/index'),
   link('building', '我的组织', '/pages/organisations/list/index'),
   link('events', '主办方认证', '/pages/organisers/apply/index'),
   link('bell', '消息', '/pages/inbox/list/index'),

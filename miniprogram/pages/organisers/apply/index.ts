@@ -11,7 +11,7 @@ import {
 import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
-import { districtText, PLACES } from '../../../shared/places.js';
+import { DISTRICT_CHOICES } from '../../../shared/places.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { choicesOf, EVENT_KINDS } from '../../../shared/resourceWords.js';
 import { actingFor, loadMe, mayGoOn } from '../../../shared/session.js';
@@ -24,9 +24,6 @@ const FIELDS: EntryField[] = [
   { name: 'contact', label: '联系电话或邮箱', type: 'text', longest: 60, hint: '只有审核人员能看到' },
   { name: 'plan', label: '活动计划', type: 'long', longest: 1_000, placeholder: '办什么活动、面向谁、在哪里办' },
 ];
-const DISTRICTS = PLACES.flatMap(({ districts }) =>
-  districts.map(({ code }) => ({ code, name: districtText(code).replace(' · ', '') })),
-);
 const draft = entryDraft('organiser', FIELDS);
 const rowsOf = (application: OrganiserApplication) => ({
   ...application,
@@ -45,7 +42,7 @@ Page({
     fields: FIELDS,
     values: {} as Record<string, string>,
     kinds: choicesOf(EVENT_KINDS).map(kind => ({ ...kind, isOn: false })),
-    districts: DISTRICTS,
+    districts: DISTRICT_CHOICES,
     districtIndex: 0,
     files: [] as UploadedFile[],
     mostFiles: MOST_FILES,
@@ -137,7 +134,7 @@ Page({
     this.setData({ isBusy: true });
     try {
       const body = { ...entryBody(FIELDS, values), eventKinds, fileIds: files.map(({ id }) => id) };
-      const district = DISTRICTS[districtIndex]?.code;
+      const district = DISTRICT_CHOICES[districtIndex]?.code;
       if (again && current) await reapplyAsOrganiser(current.id, body);
       else await applyAsOrganiser({ ...body, ...(asOrganisation ? {} : { district }) }, key);
       draft.clear();
