@@ -95,7 +95,6 @@ const guardsOf = ({
 export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudges: NudgeService } {
   const { organisations, mandates, organisers, mentors, vouchers } = parts;
   const { recognition, awards, assessments, disclosure, suggestions } = parts;
-  parts;
   const desk = createDeskService({
     ...parts,
     guards: guardsOf(parts),
