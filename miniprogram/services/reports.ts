@@ -1,5 +1,5 @@
 import { request } from '../shared/request.js';
-import { uploadTo } from './files.js';
+import { uploadTo, type UploadedFile } from './files.js';
 
 /** The yearly sheet of a facility; money in 千元. */
 export interface YearlyReport {
@@ -24,6 +24,17 @@ export interface TorchImport {
   refused: { row: number; field: string; reason: string }[];
 }
 
+/** 打印件: the filed sheet on paper; the check code stands on the paper alone. */
+export interface ReportPrint {
+  id: string;
+  printNo: string;
+  contentHash: string;
+  status: 'printed' | 'sealed' | 'void';
+  printedAt: string;
+  sealedAt: string | null;
+  scans: UploadedFile[];
+}
+
 const pathOf = (facilityId: string, year: number): string => `/facilities/${facilityId}/yearly-reports/${year}`;
 
 /** 年报 */
@@ -39,3 +50,12 @@ export const submitReport = ({ facilityId, year, revision }: YearlyReport, isCon
 /** 导入火炬统计导出表 */
 export const importTorch = ({ facilityId, year, revision }: YearlyReport, filePath: string) =>
   uploadTo<TorchImport>(`${pathOf(facilityId, year)}/torch?revision=${revision}`, filePath);
+/** 年报的打印件，含已作废的 */
+export const fetchPrints = (facilityId: string, year: number) =>
+  request<{ items: ReportPrint[] }>('GET', `${pathOf(facilityId, year)}/prints`);
+/** 生成打印件 */
+export const printReport = (facilityId: string, year: number) =>
+  request<ReportPrint>('POST', `${pathOf(facilityId, year)}/prints`, {});
+/** 上传签字盖章后的扫描件 */
+export const sealPrint = (id: string, body: { printNo: string; checkCode: string; fileIds: string[] }) =>
+  request<ReportPrint>('POST', `/report-prints/${id}/scan`, { body });

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { checkCodeOf } from '../../src/features/reporting/print.rules.js';
 import { creditCodeOf } from '../../tools/demo/organisations.js';
 import { clientOf } from '../support/client.js';
 import {
@@ -86,7 +87,7 @@ describe('what the city has set itself', () => {
 
 describe('the one sheet of the year', () => {
   it(
-    'X14, G2, G3: is filled from the registers, checked at its fields, handed in, and read at the desk',
+    'X14, G2, G3, G4: is filled from the registers, checked, handed in, printed, sealed, and read at the desk',
     async () => {
       const { body } = await clientOf(base).post('/v1/sessions', { code: 'dev:operator' });
       const me = (await clientOf(base, { token: String(body.token) }).get('/v1/me')).body;
@@ -115,9 +116,29 @@ describe('the one sheet of the year', () => {
       await page.getByText('已提交。需要修改时').waitFor();
       await looked(page, 'facility-report');
 
+      await page.getByRole('button', { name: '生成打印件' }).click();
+      const printNo = await page.getByText(/^NB\d{4}-/).innerText();
+      await page.getByRole('button', { name: '打开打印件（PDF）' }).waitFor();
+      await page.getByLabel('打印编号', { exact: true }).fill(printNo);
+      await page.getByLabel('校验码', { exact: true }).fill('0000 0000');
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByText('添加签字盖章后的扫描件').click();
+      const scan = { name: '年报盖章页.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 scan') };
+      await (await chooser).setFiles(scan);
+      await page.getByText('年报盖章页.pdf').waitFor();
+      await page.getByRole('button', { name: '上传扫描件', exact: true }).click();
+      await page.getByText('与纸上的校验码不一致').waitFor();
+      await looked(page, 'facility-report-print');
+      const prints = `/v1/facilities/${String(me.organisations[0].id)}/yearly-reports/${new Date().getFullYear() - 1}/prints`;
+      const { items } = (await clientOf(base, { token: String(body.token) }).get(prints)).body;
+      await page.getByLabel('校验码', { exact: true }).fill(checkCodeOf(items[0]));
+      await page.getByRole('button', { name: '上传扫描件', exact: true }).click();
+      await page.getByText('已盖章').waitFor();
+
       const desk = await openDesk(browser, base, { as: 'district', path: '/reports' });
       await desk.page.getByRole('button', { name: '慈溪上林科技企业孵化器' }).click();
       await desk.page.getByRole('dialog').getByText('9,000').waitFor();
+      await desk.page.getByRole('dialog').getByText(printNo).waitFor();
       await looked(desk.page, 'console-report');
       await desk.page.getByLabel('哪里需要修改').fill('请补充知识产权数量');
       await desk.page.getByRole('button', { name: '退回修改' }).click();

@@ -10,6 +10,7 @@ import { blockOf } from './world/identity.js';
 import { buildMentoring } from './world/mentoring.js';
 import { disclosure } from './world/disclosure.js';
 import { awards } from './world/awards.js';
+import { reportThings } from './world/reporting.js';
 import { targetThings } from './world/targets.js';
 import { buildAssessments, type AssessmentThing } from './world/assessments.js';
 import { recognitionThings, type RECOGNITION_THINGS } from './world/recognition.js';
@@ -91,6 +92,8 @@ export interface World {
     | 'draftAward'
     | 'dossierEntry'
     | 'targetMark'
+    | 'reportPrint'
+    | 'reportScan'
     | 'certificateImport'
     | 'awardBudget'
     | 'bankFile'
@@ -271,6 +274,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const resources = await buildResources(app, clients, own, mentor);
   const promised = await awards(app, clients, own.facility);
   const aims = await targetThings(app, clients);
+  const reported = await reportThings(app, clients.operator, own.facility);
   const publicised = await disclosure(clients);
   const assessed = await buildAssessments(app, clients, own.facility);
   const recognition = await recognitionThings(app, clients, own.facility);
@@ -302,6 +306,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       ...recognition,
       ...aims,
       ...publicised,
+      ...reported,
       ...assessed,
       mentor,
       victim: victim.userId,

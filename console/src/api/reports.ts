@@ -40,6 +40,17 @@ export interface Report {
   fills: boolean;
 }
 
+/** 打印件: the filed sheet on paper, with the scan that came back. */
+export interface ReportPrint {
+  id: string;
+  printNo: string;
+  contentHash: string;
+  status: 'printed' | 'sealed' | 'void';
+  printedAt: string;
+  sealedAt: string | null;
+  scans: { id: string; name: string; size: number }[];
+}
+
 const pathOf = ({ facilityId, year }: { facilityId: string; year: number }) =>
   `/v1/facilities/${facilityId}/yearly-reports/${year}`;
 
@@ -53,3 +64,5 @@ export const fetchReport = (which: { facilityId: string; year: number }) => call
 export const returnReport = (key: string, report: Report, comment: string) =>
   call<Report>('POST', `${pathOf(report)}/return`, { key, body: { revision: report.revision, comment } });
 export const exportTorch = (which: { facilityId: string; year: number }) => download(`${pathOf(which)}/torch`);
+export const fetchPrints = (which: { facilityId: string; year: number }) =>
+  call<Page<ReportPrint>>('GET', `${pathOf(which)}/prints`);

@@ -115,6 +115,11 @@ const WORDS = {
     submitted: { text: '已提交', tone: 'success' },
     returned: { text: '已退回修改', tone: 'primary' },
   },
+  reportPrint: {
+    printed: { text: '待盖章上传', tone: 'warning' },
+    sealed: { text: '已盖章', tone: 'success' },
+    void: { text: '已作废', tone: 'default' },
+  },
   rectification: {
     open: { text: '整改中', tone: 'warning' },
     reported: { text: '待复核', tone: 'warning' },

@@ -43,6 +43,16 @@ export const reportStatus = (status: string): StatusText =>
     status,
   );
 
+export const printStatus = (status: string): StatusText =>
+  textOf(
+    {
+      printed: { label: '待盖章上传', tone: 'warn' },
+      sealed: { label: '已盖章', tone: 'good' },
+      void: { label: '已作废', tone: 'bad' },
+    },
+    status,
+  );
+
 export const admissionStatus = (status: string): StatusText =>
   textOf(
     {

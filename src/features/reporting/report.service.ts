@@ -13,6 +13,8 @@ import { sheetDoubts, sheetFaults } from '../assessments/index.js';
 import type { AuditService } from '../audit/index.js';
 import { isFacility, type OrganisationRecord, type OrganisationService } from '../organisations/index.js';
 import type { PrefillService } from './prefill.service.js';
+import { contentHashOf } from './print.rules.js';
+import { printStore } from './print.store.js';
 import type { YearlyReportRecord } from './report.model.js';
 import { reportIdOf, reportStore } from './report.store.js';
 import { torchBook } from './torchBook.js';
@@ -27,7 +29,7 @@ export interface ReportSeen {
   fills: boolean;
 }
 
-interface Which {
+export interface Which {
   facilityId: string;
   year: number;
 }
@@ -116,6 +118,17 @@ export function createReportService({ clock, audit, organisations, prefill }: Pa
   const recorded = (actor: Actor, action: string, { _id, jurisdictionId, revision }: YearlyReportRecord) =>
     audit.record(action, `yearlyReport:${_id}`, { by: actor, jurisdictionId, details: { revision } });
 
+  /** 作废: a print of other content than the sheet has now. */
+  async function voidPrints(actor: Actor, report: YearlyReportRecord): Promise<void> {
+    const contentHash = contentHashOf(report);
+    for (const print of await printStore.listOf(report._id)) {
+      if (print.status === 'void' || print.contentHash === contentHash) continue;
+      const { jurisdictionId, printNo } = await printStore.move(print, 'void', { voidedAt: clock.now() });
+      const about = { by: actor, jurisdictionId, details: { printNo } };
+      await audit.record('report.printVoided', `yearlyReport:${report._id}`, about);
+    }
+  }
+
   async function write(actor: Actor, report: YearlyReportRecord, figures: Figures): Promise<YearlyReportRecord> {
     return inTransaction(async () => {
       const updatedAt = clock.now();
@@ -124,6 +137,7 @@ export function createReportService({ clock, audit, organisations, prefill }: Pa
           ? await reportStore.insert({ ...report, figures, revision: 1, updatedAt })
           : await reportStore.save(report, { figures, updatedAt });
       await recorded(actor, 'report.saved', saved);
+      await voidPrints(actor, saved);
       return saved;
     });
   }

@@ -19,6 +19,8 @@ export interface PdfDocument {
   /** Printed small at the foot of every page, before the page number. */
   footer?: string;
   issuedAt: Date;
+  /** 水印: printed faintly across every page. */
+  watermark?: string;
   /** Files that travel inside the document. */
   attachments?: readonly { name: string; bytes: Buffer; mimeType: string }[];
 }
@@ -27,6 +29,9 @@ const MARGIN = 56;
 const BODY = 10.5;
 const SMALL = 8;
 const FACT_NAME_WIDTH = 120;
+const WATERMARK_ANGLE = -30;
+const WATERMARK_OPACITY = 0.1;
+const WATERMARK_GAP = 90;
 const INK = '#1c2430';
 const FAINT = '#5b6470';
 const RULE = '#cfd5dc';
@@ -106,6 +111,23 @@ function writeFeet(paper: Paper, footer: string): void {
   }
 }
 
+/** Across the whole page and under nothing: a copy shows it wherever it is cut. */
+function writeWatermarks(paper: Paper, watermark: string): void {
+  const { start, count } = paper.bufferedPageRange();
+  for (let index = 0; index < count; index += 1) {
+    paper.switchToPage(start + index);
+    const { width, height, margins } = paper.page;
+    const { bottom } = margins;
+    paper.page.margins.bottom = 0;
+    paper.save().rotate(WATERMARK_ANGLE, { origin: [width / 2, height / 2] });
+    paper.font('regular').fontSize(BODY).fillColor(INK).fillOpacity(WATERMARK_OPACITY);
+    for (let y = -height / 4; y < height * 1.25; y += WATERMARK_GAP)
+      paper.text(`${watermark}　　${watermark}`, -width / 4, y, { lineBreak: false });
+    paper.restore().fillOpacity(1);
+    paper.page.margins.bottom = bottom;
+  }
+}
+
 /** Renders a document as PDF with its Chinese font inside, so that it looks the same everywhere and for ever. */
 export async function renderPdf(document: PdfDocument): Promise<Buffer> {
   const { title, issuedAt } = document;
@@ -134,6 +156,7 @@ export async function renderPdf(document: PdfDocument): Promise<Buffer> {
   const about = document.subtitle ?? `出具时间：${shanghaiTime(issuedAt)}`;
   paper.moveDown(0.2).font('regular').fontSize(BODY).fillColor(FAINT).text(about, { align: 'center' }).moveDown(0.8);
   for (const block of document.blocks) writeBlock(paper, block);
+  if (document.watermark) writeWatermarks(paper, document.watermark);
   writeFeet(paper, document.footer ?? '');
   paper.end();
   return done;

@@ -1,19 +1,26 @@
+import { openFile, type UploadedFile } from '../../../services/files.js';
 import {
+  fetchPrints,
   fetchReport,
   importTorch,
+  printReport,
   saveReport,
+  sealPrint,
   submitReport,
   type TorchImport,
   type YearlyReport,
 } from '../../../services/reports.js';
-import { sayDone, withProgress } from '../../../shared/feedback.js';
+import { sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { fieldOf, numbersOf, sheetRefusal } from '../../../shared/figures.js';
+import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { reportStatus } from '../../../shared/statusText/facilities.js';
 import { today } from '../../../shared/time.js';
-import { hintOf, reportRows, type ReportRow } from './rows.js';
+import { openPdf } from '../../../shared/recordFile.js';
+import { hintOf, printRows, reportRows, type PrintRow, type ReportRow } from './rows.js';
 
 const YEARS_OFFERED = 3;
+const MOST_SCANS = 10;
 
 /** Last year first: a year is reported when it is over. */
 const yearsUntil = (thisYear: number): number[] =>
@@ -34,6 +41,12 @@ Page({
     refusal: '',
     isDoubtful: false,
     imported: null as Pick<TorchImport, 'taken' | 'refused'> | null,
+    prints: [] as PrintRow[],
+    hasPrint: false,
+    printNo: '',
+    checkCode: '',
+    scans: [] as UploadedFile[],
+    mostScans: MOST_SCANS,
     isBusy: false,
   },
 
@@ -52,7 +65,9 @@ Page({
     const { id, year } = this.data;
     try {
       const report = await fetchReport(id, year);
-      if (year === this.data.year) this.show(report);
+      if (year !== this.data.year) return;
+      this.show(report);
+      if (report.status === 'submitted' && report.fills) await this.showPrints();
     } catch (cause) {
       this.setData({ look: 'failed', problem: sentenceOf(cause) });
     }
@@ -69,6 +84,20 @@ Page({
       errors: {},
       refusal: '',
       isDoubtful: false,
+      prints: [],
+      hasPrint: false,
+    });
+  },
+
+  async showPrints() {
+    const { id, year } = this.data;
+    const prints = printRows((await fetchPrints(id, year)).items);
+    this.setData({
+      prints,
+      hasPrint: prints.some(({ status }) => status !== 'void'),
+      printNo: '',
+      checkCode: '',
+      scans: [],
     });
   },
 
@@ -114,6 +143,7 @@ Page({
       // Kept even when the next call is refused: the sheet has a new revision now.
       this.setData({ report: saved });
       this.show(await submitReport(saved, isDoubtful));
+      await this.showPrints();
       sayDone('已提交');
     });
   },
@@ -139,5 +169,45 @@ Page({
     if (!answer) return;
     this.show(answer.report);
     this.setData({ imported: { taken: answer.taken, refused: answer.refused } });
+  },
+
+  async print() {
+    const { id, year } = this.data;
+    const made = await withProgress('正在生成', () => printReport(id, year));
+    if (made) await this.showPrints();
+  },
+
+  openPaper(event: WechatMiniprogram.TouchEvent) {
+    void openPdf(`/report-prints/${String(event.currentTarget.dataset['id'])}/paper.pdf`).catch(sayProblem);
+  },
+
+  onTyped(event: WechatMiniprogram.CustomEvent<{ value: string }, object, { field: string }>) {
+    const { field } = event.currentTarget.dataset;
+    this.setData({ [field]: event.detail.value, [`errors.${field}`]: '' });
+  },
+
+  async addScan() {
+    const added = await chooseAndUpload(MOST_SCANS - this.data.scans.length);
+    this.setData({ scans: [...this.data.scans, ...added], 'errors.fileIds': '' });
+  },
+
+  removeScan(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.setData({ scans: this.data.scans.filter(({ id }) => id !== event.detail.id) });
+  },
+
+  openScan(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    const all = [...this.data.scans, ...this.data.prints.flatMap(({ scans }) => scans)];
+    const file = all.find(({ id }) => id === event.detail.id);
+    if (file) void openFile(file).catch(sayProblem);
+  },
+
+  async seal(event: WechatMiniprogram.TouchEvent) {
+    const { printNo, checkCode, scans } = this.data;
+    await this.send(async () => {
+      const fileIds = scans.map(({ id }) => id);
+      await sealPrint(String(event.currentTarget.dataset['id']), { printNo, checkCode, fileIds });
+      await this.showPrints();
+      sayDone('已上传');
+    });
   },
 });

@@ -1,4 +1,6 @@
-import type { YearlyReport } from '../../../services/reports.js';
+import type { ReportPrint, YearlyReport } from '../../../services/reports.js';
+import { printStatus } from '../../../shared/statusText/facilities.js';
+import { clockOf, dayOf } from '../../../shared/time.js';
 
 /** One figure of the sheet as the page shows it. */
 export interface ReportRow {
@@ -37,3 +39,13 @@ export const reportRows = (report: YearlyReport, mayFill: boolean): ReportRow[] 
     const value = known === undefined ? '' : String(known);
     return { key, label: `${label}（${unit}）`, value, hint: hintOf(report, key, value) };
   });
+
+/** One print of the sheet as the page shows it. */
+export type PrintRow = ReportPrint & { tag: ReturnType<typeof printStatus>; printedText: string };
+
+export const printRows = (prints: readonly ReportPrint[]): PrintRow[] =>
+  prints.map(print => ({
+    ...print,
+    tag: printStatus(print.status),
+    printedText: `${dayOf(print.printedAt)} ${clockOf(print.printedAt)} 打印`,
+  }));
