@@ -121,11 +121,12 @@ describe('the one sheet of the year', () => {
       await page.getByRole('button', { name: '打开打印件（PDF）' }).waitFor();
       await page.getByLabel('打印编号', { exact: true }).fill(printNo);
       await page.getByLabel('校验码', { exact: true }).fill('0000 0000');
-      const chooser = page.waitForEvent('filechooser');
       await page.getByText('添加签字盖章后的扫描件').click();
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByText('从聊天记录选文件').click();
       const scan = { name: '年报盖章页.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 scan') };
       await (await chooser).setFiles(scan);
-      await page.getByText('年报盖章页.pdf').waitFor();
+      await page.getByRole('button', { name: /^移除/ }).waitFor();
       await page.getByRole('button', { name: '上传扫描件', exact: true }).click();
       await page.getByText('与纸上的校验码不一致').waitFor();
       await looked(page, 'facility-report-print');
