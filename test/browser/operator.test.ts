@@ -4,6 +4,7 @@ import {
   DESK,
   keepScreen,
   launchBrowser,
+  openDesk,
   openMiniProgram,
   openPage,
   seriousViolations,
@@ -108,6 +109,31 @@ describe('an operator at work', () => {
       await page.getByText(/^指纹/).waitFor();
       await page.getByText('已导出').waitFor({ state: 'detached' });
       await looksRight(page, 'tenancy');
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'B5, B6: is registered by the city with who owns it, and under which core it stands',
+    async () => {
+      const { page, errors } = await openDesk(browser, base, { as: 'city', path: `/facilities/${facility}` });
+      await page.getByRole('button', { name: '登记产权方' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('searchbox').fill('家电检测');
+      await dialog.getByRole('combobox', { name: '产权方' }).selectOption({ label: '慈溪家电检测中心' });
+      await looksRight(page, 'console-facility-owner');
+      await dialog.getByRole('button', { name: '登记', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByText('慈溪家电检测中心').waitFor();
+
+      await page.getByRole('button', { name: '挂接到上级载体' }).click();
+      await dialog.getByRole('searchbox').fill('孵化器');
+      const itself = dialog.getByRole('combobox', { name: '上级载体' }).locator('option').filter({ hasText: '上林' });
+      await itself.waitFor({ state: 'attached' });
+      await dialog.getByRole('combobox', { name: '上级载体' }).selectOption(facility);
+      await dialog.getByRole('button', { name: '登记', exact: true }).click();
+      await dialog.getByText('不能形成环').waitFor();
+      expect(errors.filter(error => !/status of 409/.test(error))).toEqual([]);
     },
     TIMEOUT_MS,
   );

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { TEMPLATES } from '../../config/notifications/index.js';
 import { clientOf, type Client } from '../support/client.js';
-import { DESK, keepIfSound, launchBrowser, openMiniProgram, openPage, startProduct } from './support.js';
+import { DESK, keepIfSound, launchBrowser, openDesk, openMiniProgram, openPage, startProduct } from './support.js';
 
 const TIMEOUT_MS = 240_000;
 const MINUTE = 60_000;
@@ -222,6 +222,53 @@ describe('a booked session', () => {
       await page.getByRole('button', { name: '辅导即将开始' }).first().waitFor({ state: 'detached' });
       await page.getByRole('cell', { name: '微信提醒次数已用完' }).first().waitFor();
       await page.close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'C15: ends with the founder absent, who explains, and the coordinator excuses it',
+    async () => {
+      await moveClockTo(startsAt + 10 * MINUTE);
+      const mentors = await clientAs('mentor');
+      const { items } = (await mentors.get('/v1/bookings?as=mentor&limit=100')).body;
+      const { id } = items.find((one: { topic: string }) => one.topic === TOPIC);
+      /** A phone whose own clock has moved along. */
+      const later = async (as: string): Promise<Page> => {
+        const page = await phone(as, 'pages/home/today/index');
+        await page.clock.setFixedTime(startsAt + 12 * MINUTE);
+        await page.goto(`${base}/preview/?as=${as}#/pages/bookings/detail/index?id=${id}`);
+        await page.reload();
+        return page;
+      };
+      const mentor = await later('mentor');
+      // A second attempt finds it marked.
+      if ((await mentors.get(`/v1/bookings/${id}`)).body.status === 'confirmed') {
+        await tap(mentor, '对方未到场');
+        await mentor.getByRole('dialog').getByRole('button', { name: '登记' }).click();
+      }
+      await mentor.getByText('未到场').first().waitFor();
+      const founder = await later('founder');
+      await keepIfSound(founder, 'booking-absent');
+      if (await founder.getByRole('button', { name: '说明原因' }).isVisible()) {
+        await tap(founder, '说明原因');
+        await founder.getByRole('dialog').getByRole('textbox').fill('高铁晚点 50 分钟，已提前电话告知');
+        await founder.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+        await founder.getByRole('button', { name: '说明原因' }).waitFor({ state: 'detached' });
+      }
+
+      const desk = await openDesk(browser, base, { as: 'city', path: '/absences' });
+      await desk.page.getByRole('button', { name: /微芯/ }).click();
+      await desk.page.getByText('高铁晚点 50 分钟').first().waitFor();
+      await desk.page.getByRole('textbox', { name: /^理由/ }).fill('有车次晚点证明，予以认可');
+      await keepIfSound(desk.page, 'console-absence');
+      await desk.page.getByRole('button', { name: '认可，免责' }).click();
+      await desk.page.getByText('已认可说明，不再计分').waitFor();
+      await founder.reload();
+      await founder.getByText('予以认可').waitFor();
+      expect((await (await clientAs('founder')).get('/v1/me/fair-use')).body.weight).toBe(0);
+      await Promise.all([mentor, founder, desk.page].map(page => page.close()));
+      await json('/dev/clock', { method: 'DELETE' });
     },
     TIMEOUT_MS,
   );
