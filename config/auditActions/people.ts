@@ -18,6 +18,7 @@ export const peopleActions = {
   'alliance.shared': '向联盟共享资源',
   'alliance.takenBack': '收回了共享',
   'certificates.importStarted': '开始导入证书名单',
+  'certificates.doubtSettled': '核对证书名单的存疑',
   'companies.importStarted': '开始导入企业登记册',
   'dataTask.filled': '填报了数据任务',
   'dossier.corrected': '更正了台账',

@@ -145,6 +145,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/facilities/FacilityPage.vue'),
   },
   {
+    path: '/facilities/:id/dossier',
+    meta: { title: '事实档案' },
+    component: () => import('./pages/facilities/DossierPage.vue'),
+  },
+  {
     path: '/organisations',
     meta: { title: '组织' },
     component: () => import('./pages/organisations/OrganisationsPage.vue'),

@@ -105,6 +105,11 @@ describe('what the public sees, and says', () => {
       const number = page.getByRole('spinbutton', { name: /CX-17 .*县（市、区）级/ }).first();
       await number.fill('60');
       await page.getByText('已改动 1 个数字').waitFor();
+      await page.getByText('文件未写明的口径').click();
+      await page
+        .getByLabel(/年度考核不合格时，当年20%如何处理/)
+        .selectOption({ label: '顺延到下一次考核合格时一并拨付' });
+      await page.getByText('文件未写明的口径（已改动 1 项）').waitFor();
       await page.getByRole('button', { name: '预演' }).click();
       await page.getByRole('region', { name: '各条款的费用' }).waitFor();
       await page.getByRole('region', { name: '逐项变化' }).waitFor();

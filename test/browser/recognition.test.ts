@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { clientOf, type Client } from '../support/client.js';
+import { daysPass, tap, untilSo } from './acts.js';
 import { evidence } from '../support/resourceStage.js';
 import { DESK, keepIfSound, launchBrowser, openMiniProgram, openPage, startProduct } from './support.js';
 
 const TIMEOUT_MS = 300_000;
 const root = '/v1/recognition-applications';
-const TEN_DAYS_MS = 10 * 86_400_000;
 
 let browser: Browser;
 let base: string;
@@ -19,8 +19,6 @@ async function person(name: string): Promise<{ client: Client; token: string }> 
   const token = String(body.token);
   return { client: clientOf(base, { token, userId: String(body.user.id) }), token };
 }
-
-const tap = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).last().click();
 
 /** The desk of one person, with the application of a facility open. */
 async function deskOf(name: string, facility: string) {
@@ -46,15 +44,6 @@ async function fillIn(operator: Client, id: string): Promise<void> {
   const content = { revision: body.revision, declared, evidence: papers, pledge };
   const saved = await operator.put(`${root}/${id}`, content);
   expect(saved.body.check.ready).toBe(true);
-}
-
-async function untilRecognised(operator: Client, id: string): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const { body } = await operator.get(`${root}/${id}`);
-    if (body.status === 'recognised') return;
-    await new Promise(resolve => setTimeout(resolve, 300));
-  }
-  throw new Error('the notice did not close');
 }
 
 describe('a makerspace that wants to be recognised', () => {
@@ -126,13 +115,9 @@ describe('a makerspace that wants to be recognised', () => {
       await tap(city.page, '发布公示');
       await city.page.getByText('此申报当前无需您办理').waitFor();
 
-      await fetch(`${base}/dev/clock`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ advanceMs: TEN_DAYS_MS }),
-      });
+      await daysPass(base, 10);
       const { client: later } = await person('operator2');
-      await untilRecognised(later, id);
+      await untilSo('the recognition', async () => (await later.get(`${root}/${id}`)).body.status === 'recognised');
 
       await phone.page.reload();
       await phone.page.getByText('慈溪市级众创空间认定决定书').waitFor();

@@ -77,6 +77,10 @@ describe('what the city has set itself', () => {
       await page.getByRole('button', { name: '科技型中小企业.csv' }).first().click();
       await page.getByText('平台没有登记这家企业').waitFor();
       await looked(page, 'console-certificate-doubts');
+      await page.getByRole('button', { name: '已核对' }).first().click();
+      await page.getByRole('dialog').getByLabel('核对结果').fill('已请企业登记');
+      await page.getByRole('dialog').getByRole('button', { name: '记下' }).click();
+      await page.getByRole('cell', { name: /已请企业登记/ }).waitFor();
 
       expect(errors).toEqual([]);
       await context.close();

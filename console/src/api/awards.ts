@@ -47,6 +47,20 @@ export interface Award {
   may: AwardStep[];
 }
 
+/** 追回款: a part that was paid and whose ground is gone. */
+export interface Clawback {
+  id: string;
+  awardId: string;
+  facilityName: string;
+  amountFen: number;
+  reason: string;
+  article: string;
+  status: 'open' | 'repaid';
+  openedAt: string;
+  repaidOn: string | null;
+  receiptNo: string | null;
+}
+
 export interface AwardBudget {
   id: string;
   policyId: string;
@@ -111,6 +125,21 @@ export const stepAward = (key: string, id: string, step: string, body: object) =
 
 export const editAward = (key: string, id: string, body: { amountFen: number; reason: string }) =>
   call<Award>('PATCH', `/v1/awards/${id}`, { key, body });
+
+/** 录入预算: of one policy and year, for the city or one district. */
+export const createBudget = (
+  key: string,
+  body: { jurisdictionId: string; policyId: string; year: number; district?: string; budgetFen: number },
+) => call<AwardBudget>('POST', '/v1/award-budgets', { key, body });
+
+export const increaseBudget = (key: string, id: string, body: { amountFen: number; reason: string }) =>
+  call<AwardBudget>('POST', `/v1/award-budgets/${id}/increase`, { key, body });
+
+export const fetchClawbacks = () => call<{ items: Clawback[] }>('GET', '/v1/award-clawbacks');
+
+/** 追回到账: books that a clawback was repaid. */
+export const settleClawback = (key: string, id: string, body: { on: string; receiptNo: string }) =>
+  call<Clawback>('POST', `/v1/award-clawbacks/${encodeURIComponent(id)}/repaid`, { key, body });
 
 export const fetchAwardProof = (jurisdiction: string) =>
   call<AwardProof>('GET', '/v1/award-ledger', { query: { jurisdiction } });

@@ -26,7 +26,7 @@ export interface CertificateImport extends ImportJob {
   matched: number;
   tenants: number;
   doubtCount: number;
-  doubts: { row: number; number: string; reason: string }[];
+  doubts: { row: number; number: string; reason: string; settled: { at: string; note: string } | null }[];
 }
 
 export const fetchCertificates = (query: { kind: string; creditCode?: string; cursor?: string }) =>
@@ -37,6 +37,10 @@ export const fetchCertificateImports = (query: { cursor?: string; limit?: number
 
 export const fetchCertificateImport = (id: string) =>
   call<CertificateImport>('GET', `/v1/enterprise-certificate-imports/${id}`);
+
+/** 存疑销号: what somebody found who looked at a row. */
+export const settleDoubt = (key: string, id: string, row: number, note: string) =>
+  call<CertificateImport>('POST', `/v1/enterprise-certificate-imports/${id}/doubts/${row}`, { key, body: { note } });
 
 export const importCertificates = (kind: string, jurisdiction: string, file: File, options: UploadOptions) =>
   uploadFile<CertificateImport>(addressOf('/v1/enterprise-certificates/import', { kind, jurisdiction }), file, options);

@@ -40,9 +40,12 @@ export const deskworkRoutes = (parts: {
     path: '/v1/award-clawbacks',
     summary: '追回款清单',
     who: 'signedIn',
-    reply: z.strictObject({ items: z.array(clawbackView), nextCursor: z.null() }),
+    reply: z.strictObject({ items: z.array(clawbackView.extend({ facilityName: z.string() })), nextCursor: z.null() }),
     run: async ({ actor }) => ({
-      items: (await parts.receipts.listClawbacks(actor)).map(viewClawback),
+      items: (await parts.receipts.listClawbacks(actor)).map(each => ({
+        ...viewClawback(each),
+        facilityName: each.facilityName,
+      })),
       nextCursor: null,
     }),
   }),

@@ -32,7 +32,8 @@ export interface ReceiptService {
   list(actor: Actor): Promise<ReceiptImportRecord[]>;
   /** 追回到账: a clawback was repaid. */
   settleClawback(actor: Actor, id: string, repaid: { on: string; receiptNo: string }): Promise<ClawbackRecord>;
-  listClawbacks(actor: Actor): Promise<ClawbackRecord[]>;
+  /** The clawbacks of the places overseen, the newest first, each with the name of its facility. */
+  listClawbacks(actor: Actor): Promise<(ClawbackRecord & { facilityName: string })[]>;
 }
 
 interface Parts {
@@ -180,7 +181,10 @@ export function createReceiptService({ clock, audit, books, hands, parts, notice
       }),
 
     async listClawbacks(actor) {
-      return clawbackStore.list(overseenBy(actor));
+      const clawbacks = await clawbackStore.list(overseenBy(actor));
+      const awards = await awardStore.listByIds(clawbacks.map(({ awardId }) => awardId));
+      const names = new Map(awards.map(({ _id, facilityName }) => [_id, facilityName]));
+      return clawbacks.map(clawback => ({ ...clawback, facilityName: names.get(clawback.awardId) ?? '' }));
     },
   };
 }

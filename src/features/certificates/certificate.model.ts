@@ -53,6 +53,13 @@ export interface Doubt {
   reason: string;
 }
 
+/** What somebody found out about a doubt. */
+export interface SettledDoubt {
+  by: string;
+  at: Date;
+  note: string;
+}
+
 /** One list taken in: how far it has come, and what came of it. */
 export interface CertificateImportRecord {
   _id: string;
@@ -73,30 +80,36 @@ export interface CertificateImportRecord {
   refused: RowRefusal[];
   doubtCount: number;
   doubts: Doubt[];
+  /** Doubts that somebody has looked at, by row. */
+  settled: Record<string, SettledDoubt>;
   createdAt: Date;
 }
 
 const count = { type: Number, required: true };
 const mixed = { type: Schema.Types.Mixed, required: true };
-const importSchema = new Schema<CertificateImportRecord>({
-  _id: required,
-  kind: required,
-  jurisdictionId: required,
-  by: required,
-  fileName: { type: String, default: '' },
-  total: count,
-  done: count,
-  imported: count,
-  changed: count,
-  unchanged: count,
-  matched: count,
-  tenants: count,
-  refusedCount: count,
-  refused: mixed,
-  doubtCount: count,
-  doubts: mixed,
-  createdAt: { type: Date, required: true },
-});
+const importSchema = new Schema<CertificateImportRecord>(
+  {
+    _id: required,
+    kind: required,
+    jurisdictionId: required,
+    by: required,
+    fileName: { type: String, default: '' },
+    total: count,
+    done: count,
+    imported: count,
+    changed: count,
+    unchanged: count,
+    matched: count,
+    tenants: count,
+    refusedCount: count,
+    refused: mixed,
+    doubtCount: count,
+    doubts: mixed,
+    settled: { type: Schema.Types.Mixed, default: {} },
+    createdAt: { type: Date, required: true },
+  } as never,
+  { minimize: false },
+);
 importSchema.index({ jurisdictionId: 1, createdAt: -1, _id: -1 });
 
 export const CertificateImportModel = defineModel<CertificateImportRecord>('certificateImports', importSchema, [

@@ -31,15 +31,38 @@ const importView = z.strictObject({
   /** In the order of the file; at most the first thousand. */
   refused: z.array(z.strictObject({ row: count, field: z.string(), reason: z.string() })),
   doubtCount: count,
-  doubts: z.array(z.strictObject({ row: count, number: z.string(), reason: z.string() })),
+  doubts: z.array(
+    z.strictObject({
+      row: count,
+      number: z.string(),
+      reason: z.string(),
+      /** What somebody found who looked at it; null while nobody has. */
+      settled: z.strictObject({ at: z.iso.datetime(), note: z.string() }).nullable(),
+    }),
+  ),
+});
+const byDoubt = z.strictObject({ id: z.string().max(60), row: z.coerce.number().int().min(1).max(1_000_000) });
+const settleDoubt = z.strictObject({
+  note: z.string().trim().min(1, { error: '请写明核对结果' }).max(200, { error: '最多 200 字' }),
 });
 
-const viewImport = ({ _id, by: _by, createdAt, ...job }: CertificateImportRecord): z.infer<typeof importView> => ({
+const viewImport = ({
+  _id,
+  by: _by,
+  createdAt,
+  settled = {},
+  ...job
+}: CertificateImportRecord): z.infer<typeof importView> => ({
   ...job,
   id: _id,
   state: job.done >= job.total ? 'finished' : 'running',
   createdAt: createdAt.toISOString(),
-  doubts: job.doubts.toSorted((a, b) => a.row - b.row),
+  doubts: job.doubts
+    .toSorted((a, b) => a.row - b.row)
+    .map(doubt => {
+      const found = settled[doubt.row];
+      return { ...doubt, settled: found ? { at: found.at.toISOString(), note: found.note } : null };
+    }),
 });
 
 const certificateView = z.strictObject({
@@ -111,6 +134,19 @@ export const certificateRoutes = (imports: CertificateImportService, register: C
     params: byId,
     reply: importView,
     run: async ({ actor, params }) => viewImport(await imports.see(actor, params.id)),
+  }),
+  operation({
+    id: 'certificateImports.settleDoubt',
+    method: 'post',
+    path: '/v1/enterprise-certificate-imports/:id/doubts/:row',
+    summary: '核对一条存疑，写明结果',
+    who: 'signedIn',
+    params: byDoubt,
+    body: settleDoubt,
+    reply: importView,
+    status: 200,
+    run: async ({ actor, params, body }) =>
+      viewImport(await imports.settleDoubt(actor, params.id, params.row, body.note)),
   }),
   operation({
     id: 'enterpriseCertificates.list',

@@ -10,6 +10,7 @@ import {
   type CertificateKind,
   type CertificateRecord,
   type Doubt,
+  type SettledDoubt,
 } from './certificate.model.js';
 
 /** What a part of a list adds to its import. */
@@ -73,6 +74,14 @@ export const certificateImportStore = {
     const $inc = { done: rows, ...counts };
     await CertificateImportModel.updateOne({ _id: id }, { $inc, $push: { doubts: { $each: doubts } } });
   },
+
+  /** Ticks a doubt off; null when somebody has done so already. */
+  settle: (id: string, row: number, settled: SettledDoubt) =>
+    CertificateImportModel.findOneAndUpdate(
+      { _id: id, [`settled.${row}`]: mongoose.trusted({ $exists: false }) } as never,
+      { $set: { [`settled.${row}`]: settled } } as never,
+      { returnDocument: 'after' },
+    ).lean<CertificateImportRecord>(),
 
   insertChunks: async (chunks: CertificateChunkRecord[]) =>
     void (await CertificateChunkModel.insertMany(chunks, { lean: true })),

@@ -4,7 +4,7 @@ import { inTransaction } from '../../platform/mongo/index.js';
 import { readSheet } from '../../platform/sheets/sheet.js';
 import { hasAnyRole, jurisdictionsOf, type Actor } from '../../shared/actor.js';
 import { shanghaiDay } from '../../shared/calendar.js';
-import { allow, invalid, notFound } from '../../shared/errors.js';
+import { allow, conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import type { Page } from '../../shared/page.js';
 import { REGISTER_READERS } from '../../shared/scopes.js';
@@ -30,6 +30,8 @@ export interface CertificateImportService {
   importList(actor: Actor, upload: CertificateUpload): Promise<CertificateImportRecord>;
   see(actor: Actor, id: string): Promise<CertificateImportRecord>;
   list(actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<CertificateImportRecord>>;
+  /** 存疑销号: somebody has looked at a doubtful row and says what they found. 409 `no_such_doubt`, `doubt_settled`. */
+  settleDoubt(actor: Actor, id: string, row: number, note: string): Promise<CertificateImportRecord>;
   importChunk(importId: string, chunkId: string): Promise<void>;
 }
 
@@ -108,6 +110,7 @@ export function createCertificateImportService({ clock, audit, duties, matching 
         refused: refused.slice(0, MOST_SHOWN),
         doubtCount: 0,
         doubts: [],
+        settled: {},
         createdAt: clock.now(),
       };
       return inTransaction(async () => {
@@ -133,6 +136,26 @@ export function createCertificateImportService({ clock, audit, duties, matching 
       const own = jurisdictionsOf(actor, REGISTER_READERS);
       allow(own.length > 0, '只有主管部门可以查看证书名单');
       return certificateImportStore.list(own, page);
+    },
+
+    async settleDoubt(actor, id, row, note) {
+      const job = await load(id);
+      if (!hasAnyRole(actor, REGISTER_READERS, job)) throw notFound('导入记录');
+      const { jurisdictionId } = job;
+      allow(hasAnyRole(actor, KEEPERS, { jurisdictionId }), '由市级主管部门核对存疑');
+      const doubt = job.doubts.find(each => each.row === row);
+      if (!doubt) throw conflict('no_such_doubt', '这一行没有存疑，请刷新后查看');
+      return inTransaction(async () => {
+        const settled = await certificateImportStore.settle(id, row, { by: actor.userId, at: clock.now(), note });
+        if (!settled) throw conflict('doubt_settled', '这一行已有人核对，请刷新后查看');
+        const details = { row, number: doubt.number, note };
+        await audit.record('certificates.doubtSettled', `certificateImport:${id}`, {
+          by: actor,
+          jurisdictionId,
+          details,
+        });
+        return settled;
+      });
     },
 
     async importChunk(importId, chunkId) {

@@ -90,9 +90,24 @@ describe('from a list to an award', () => {
     const report = await imported([entry(code, '晚一天科技', 'GR202137000002')]);
 
     expect(report.doubts).toEqual([
-      { row: 3, number: 'GR202137000002', reason: '2018-12-06入驻，发证已过36个月孵化期' },
+      { row: 3, number: 'GR202137000002', reason: '2018-12-06入驻，发证已过36个月孵化期', settled: null },
     ]);
     expect(await awardsOf('ZB-13')).toHaveLength(1);
+  });
+
+  it('K3: a doubt is ticked off once, with what was found, and by the city alone', async () => {
+    const code = await tenant('存疑科技', '2018-01-06');
+    const { id } = await imported([entry(code, '存疑科技', 'GR202137000012')]);
+    const path = `/v1/enterprise-certificate-imports/${id}/doubts`;
+    const look = (row: number, note: string) => city.post(`${path}/${row}`, { note });
+    expect(await look(2, '无')).toMatchObject({ status: 409, body: { code: 'no_such_doubt' } });
+    expect((await operator.post(`${path}/3`, { note: '无' })).status).toBe(404);
+
+    const answers = await Promise.all([look(3, '入驻日期登记无误，确已超期'), look(3, '同上')]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const { doubts } = await done(city.get(`/v1/enterprise-certificate-imports/${id}`));
+    expect(doubts[0].settled.note).toMatch(/确已超期|同上/);
+    expect((await look(3, '再核对')).body.code).toBe('doubt_settled');
   });
 
   it('K3: the same list again changes nothing, a corrected one corrects fact and award, and doubles neither', async () => {

@@ -13,6 +13,11 @@ export const certificatesRows: Rows = {
   },
   'certificateImports.list': { may: DESK },
   'certificateImports.get': { may: [...REVIEW, 'nextDoor'], params: at('certificateImport') },
+  'certificateImports.settleDoubt': {
+    may: ['city', 'admin'],
+    params: ids => ({ id: ids.certificateImport, row: '3' }),
+    body: () => ({ note: '已核对' }),
+  },
   'enterpriseCertificates.list': { may: DESK },
   'enterpriseCertificates.ofOrganisation': { may: ['operator', ...REVIEW], params: at('facility') },
 };
