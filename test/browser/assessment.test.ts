@@ -157,6 +157,35 @@ describe('a year of assessment', () => {
   );
 
   it(
+    'F3, F9: a published grade is corrected by two people, the old one staying in sight',
+    async () => {
+      const { page, errors } = await sitDown('city', '/assessments/ranking');
+      const card = page.locator('section', { has: page.getByRole('heading', { name: '等次更正' }) });
+      await page.getByRole('combobox', { name: '考核年度' }).selectOption(String(YEAR - 1));
+      const facility = '坎墩青年众创空间';
+      const last = `/v1/assessments/${YEAR - 1}/grades?jurisdiction=cixi`;
+      const grades: { facilityName: string; grade: string }[] = (await (await person('city')).get(last)).body.items;
+      const isGood = grades.some(({ facilityName, grade }) => facilityName === facility && grade === 'good');
+      await card.getByRole('combobox', { name: '载体' }).selectOption({ label: facility });
+      await card.getByRole('combobox', { name: '等次' }).selectOption(isGood ? 'pass' : 'good');
+      await card.getByLabel('理由').fill('漏计一位专家的评分，复核后更正');
+      await card.getByRole('button', { name: '提出更正' }).click();
+      await card.getByText('待核定').waitFor();
+
+      const colleague = await sitDown('city2', '/assessments/ranking');
+      await colleague.page.getByRole('combobox', { name: '考核年度' }).selectOption(String(YEAR - 1));
+      await colleague.page.getByRole('button', { name: '核定更正' }).click();
+      await colleague.page.getByText('已拨付而不再有依据的列入追回').waitFor();
+      await colleague.page.getByRole('button', { name: '核定', exact: true }).click();
+      await colleague.page.getByText('已更正', { exact: true }).waitFor();
+      await colleague.page.getByRole('heading', { name: '等次更正' }).scrollIntoViewIfNeeded();
+      await keepIfSound(colleague.page, 'console-grade-correction');
+      expect([...errors, ...colleague.errors]).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
     'F10: a facility that failed the year before reports what it has put right, and keeps its title',
     async () => {
       const { page, errors } = await openMiniProgram(browser, base, {

@@ -33,7 +33,7 @@ export function printDocument(print: ReportPrintRecord): PdfDocument {
     subtitle: `打印编号 ${printNo}　打印时间 ${shanghaiTime(printedAt)}`,
     issuedAt: printedAt,
     watermark: `${printNo}　${contentHash.slice(0, 16)}　${shanghaiTime(printedAt)}`,
-    footer: `${printNo}　内容指纹 SHA-256 ${contentHash}`,
+    footer: `${printNo}　SHA-256 ${contentHash}`,
     blocks: [
       {
         facts: [
@@ -49,9 +49,10 @@ export function printDocument(print: ReportPrintRecord): PdfDocument {
         rows: SHEET_FIELDS.map(({ key, label, unit }) => [label, unit, amount(figures[key as SheetKey])]),
       },
       { text: '本单位对以上数据的真实性负责。签字盖章后扫描，在平台填写打印编号和校验码上传；年报修改后本件作废。' },
-      { text: '单位负责人（签字）：　　　　　　　　　', align: 'right' },
-      { text: '单位（盖章）：　　　　　　　　　　　　', align: 'right' },
-      { text: '日期：　　　　年　　月　　日', align: 'right' },
+      { text: ' ' },
+      { text: '单位负责人（签字）：　　　　　　　　　　　　　　单位（盖章）：' },
+      { text: ' ' },
+      { text: '日期：　　　　年　　月　　日' },
     ],
   };
 }

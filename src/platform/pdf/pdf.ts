@@ -32,6 +32,8 @@ const FACT_NAME_WIDTH = 120;
 const WATERMARK_ANGLE = -30;
 const WATERMARK_OPACITY = 0.1;
 const WATERMARK_GAP = 90;
+/** How often it stands in one line: enough for the diagonal. */
+const WATERMARK_TIMES = 4;
 const INK = '#1c2430';
 const FAINT = '#5b6470';
 const RULE = '#cfd5dc';
@@ -113,6 +115,7 @@ function writeFeet(paper: Paper, footer: string): void {
 
 /** Across the whole page and under nothing: a copy shows it wherever it is cut. */
 function writeWatermarks(paper: Paper, watermark: string): void {
+  const line = Array.from({ length: WATERMARK_TIMES }, () => watermark).join('　　');
   const { start, count } = paper.bufferedPageRange();
   for (let index = 0; index < count; index += 1) {
     paper.switchToPage(start + index);
@@ -122,7 +125,7 @@ function writeWatermarks(paper: Paper, watermark: string): void {
     paper.save().rotate(WATERMARK_ANGLE, { origin: [width / 2, height / 2] });
     paper.font('regular').fontSize(BODY).fillColor(INK).fillOpacity(WATERMARK_OPACITY);
     for (let y = -height / 4; y < height * 1.25; y += WATERMARK_GAP)
-      paper.text(`${watermark}　　${watermark}`, -width / 4, y, { lineBreak: false });
+      paper.text(line, -width / 4, y, { lineBreak: false });
     paper.restore().fillOpacity(1);
     paper.page.margins.bottom = bottom;
   }
