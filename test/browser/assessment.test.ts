@@ -149,7 +149,7 @@ describe('a year of assessment', () => {
       const colleague = await sitDown('city2', '/assessments/ranking');
       await colleague.page.getByRole('button', { name: '发布', exact: true }).first().click();
       await colleague.page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-      await colleague.page.getByText('已办理，载体会收到通知').waitFor();
+      await colleague.page.getByText('已发布，载体会收到通知').waitFor();
       await keepIfSound(colleague.page, 'console-assessment-published');
       expect(errors.filter(error => !/status of 409/.test(error))).toEqual([]);
     },
