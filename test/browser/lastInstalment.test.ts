@@ -97,7 +97,7 @@ async function graded(year: number): Promise<void> {
   const colleague = await ranking('city2');
   await colleague.getByRole('button', { name: '发布', exact: true }).first().click();
   await colleague.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-  await colleague.getByText('已办理，载体会收到通知').waitFor();
+  await colleague.getByText('已发布，载体会收到通知').waitFor();
 }
 
 /** 付款, 银行文件 and 回单 of the part that is due. */
