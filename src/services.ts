@@ -3,6 +3,7 @@ import type { AnyOperation } from './http/operation.js';
 import { createAlliances } from './features/alliances/index.js';
 import { auditRoutes, createAuditService } from './features/audit/index.js';
 import { createDemands } from './features/demands/index.js';
+import { createVisits } from './features/visits/index.js';
 import { createSuggestions } from './features/suggestions/index.js';
 import { createCompanies } from './features/companies/index.js';
 import { createDeskSignIn } from './features/deskSignIn/index.js';
@@ -85,6 +86,7 @@ export function createServices(parts: ServiceParts) {
   const serviceCatalogue = createServiceCatalogue({ ...books, providers: providers.directory });
   const board = createDemands(books);
   const box = createSuggestions(books);
+  const visits = createVisits({ ...books, staff: qualifications.staff });
 
   const mentoring = createMentoring({ ...books, reminders });
   messaging.wallet.listen(mentoring.upcoming);
@@ -204,6 +206,7 @@ export function createServices(parts: ServiceParts) {
     ...serviceCatalogue.operations,
     ...board.operations,
     ...box.operations,
+    ...visits.operations,
     ...alliances.operations,
     ...facilities.operations,
     ...privacy.operations,

@@ -63,6 +63,7 @@ const ORDER = [
   'facilities',
   'funding',
   'qualifications',
+  'visits',
   'providers',
   'services',
   'demands',

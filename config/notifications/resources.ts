@@ -79,6 +79,11 @@ export const resourcesNews = {
   'demand.expired': { title: '需求已截止', text: '需求「{subject}」已截止，不再接受应答。', page: demandPage },
   'offer.made': { title: '需求有新应答', text: '「{offerer}」应答了需求「{subject}」。', page: demandPage },
   'offer.answered': { title: '应答有结果', text: '您对需求「{subject}」的应答{result}。', page: demandPage },
+  'commissioner.assigned': {
+    title: '有了科技金融特派员',
+    text: '{name}成为贵单位的科技金融特派员，将上门了解融资与政策需求。',
+    page: 'pages/organisations/detail/index?id={startupId}',
+  },
   'suggestion.waiting': {
     title: '待办：意见建议',
     text: '建议「{subject}」待答复，请在工作台办理。',

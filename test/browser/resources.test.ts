@@ -122,18 +122,25 @@ describe('a founder with a suggestion', () => {
 
 describe('an operator with the books of the incubator', () => {
   it(
-    'B8, B9, B10: reads funds, staff and alliances',
+    'B8, B9, B10: reads funds, staff and alliances, and logs a visit',
     async () => {
       const facility = await organisationOf(await desk('operator'));
       const pages = [
         [`pages/facilityBooks/funds/index?id=${facility}`, '上林种子资金', 'facility-funds'],
         [`pages/facilityBooks/staff/index?id=${facility}`, /技术经理人 · 中级/, 'facility-staff'],
+        [`pages/facilityBooks/visits/index?id=${facility}`, '下周带银行客户经理上门', 'facility-visits'],
         [`pages/alliances/list/index?id=${facility}`, '智能家电孵化联盟', 'alliances'],
       ] as const;
       for (const [path, text, name] of pages) {
         const { page, errors, context } = await openMiniProgram(browser, base, { as: 'operator', path });
         await page.getByText(text).first().waitFor();
         await keepIfSound(page, name);
+        if (name === 'facility-visits') {
+          await tap(page, /^登记走访/);
+          await page.getByLabel('企业的需求或情况').fill('科技贷已获批 150 万元');
+          await tap(page, '登记');
+          await page.getByText('科技贷已获批 150 万元').first().waitFor();
+        }
         expect(errors).toEqual([]);
         await context.close();
       }

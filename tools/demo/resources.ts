@@ -72,6 +72,21 @@ export async function layOutResources(operate: Operate, cast: DemoCast, own: Dem
     duty: 'broker',
     joinedOn: '2024-03-01',
   });
+  const { id: commissioner } = await as('operator', 'staff.add', facility, {
+    name: '钱融',
+    duty: 'commissioner',
+    joinedOn: '2025-06-01',
+  });
+  const { id: assignment } = await as('operator', 'commissioners.assign', String(commissioner), {
+    startupId: startup,
+    assignedOn: addDays(today, -60),
+  });
+  await as('operator', 'commissioners.visit', String(assignment), {
+    visitedOn: addDays(today, -7),
+    topic: 'financing',
+    need: '量产备料需要流动资金约 200 万元，希望了解科技贷。',
+    nextStep: '下周带银行客户经理上门',
+  });
   await as('operator', 'staff.certify', String(staffId), {
     kind: 'techManager',
     level: '中级',

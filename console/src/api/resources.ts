@@ -111,3 +111,16 @@ export const fetchQualificationRegister = () =>
 
 export const fetchServiceRegister = (year: number) =>
   call<{ items: ServiceRow[] }>('GET', '/v1/service-register', { query: { year } });
+
+/** What the commissioners of one facility did in a year. */
+export interface VisitRow {
+  facilityId: string;
+  facilityName: string;
+  commissioners: number;
+  enterprises: number;
+  visits: number;
+  unvisited: number;
+}
+
+export const fetchVisitRegister = (year: number) =>
+  call<{ items: VisitRow[] }>('GET', '/v1/visit-register', { query: { year } });

@@ -9,7 +9,7 @@ import type { Page } from '../../shared/page.js';
 import { scopesOf } from '../../shared/scopes.js';
 import { isFacility, type OrganisationRecord } from '../organisations/index.js';
 import type { QualificationParts } from './index.js';
-import { EXPIRY_LEADS, standingOn, type QualificationStanding } from './qualification.rules.js';
+import { EXPIRY_LEADS, standingOn, worksOn, type QualificationStanding } from './qualification.rules.js';
 import type { AddCertificate, AddStaff } from './qualification.schema.js';
 import type { CertificateRecord, StaffRecord } from './staff.model.js';
 import { certificateStore, staffStore } from './staff.store.js';
@@ -30,6 +30,8 @@ export interface StaffService {
   see(actor: Actor, facilityId: string): Promise<QualificationStanding>;
   /** The facilities of the places that the person looks after. */
   register(actor: Actor): Promise<(QualificationStanding & { facilityId: string; facilityName: string })[]>;
+  /** The person, whose facility the actor keeps the books of, and whether they work there as 特派员 today. */
+  commissioner(actor: Actor, staffId: string): Promise<{ person: StaffRecord; isCommissioner: boolean }>;
   /** For recognition and targets. */
   standingOf(facilityId: string): Promise<QualificationStanding>;
   remind(certificateId: string, about: { expiresOn: string; lead: string }): Promise<void>;
@@ -163,6 +165,11 @@ export function createStaffService(parts: QualificationParts): StaffService {
           dates(),
         ),
       }));
+    },
+
+    async commissioner(actor, staffId) {
+      const person = await load(actor, staffId);
+      return { person, isCommissioner: person.duty === 'commissioner' && worksOn(person, dates().day) };
     },
 
     standingOf,

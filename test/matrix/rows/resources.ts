@@ -41,6 +41,20 @@ export const resourcesRows: Rows = {
   },
   'certificates.strike': { may: ['operator'], params: at('certificate') },
   'staff.leave': { may: ['operator'], params: at('staffMember'), body: () => ({ leftOn: '2026-03-01' }) },
+  'commissioners.assign': {
+    may: ['operator'],
+    params: at('commissioner'),
+    body: ids => ({ startupId: ids.rivalStartup, assignedOn: '2026-03-01' }),
+  },
+  'commissioners.end': { may: ['operator'], params: at('assignment'), body: () => ({ endedOn: '2026-03-05' }) },
+  'commissioners.visit': {
+    may: ['operator'],
+    params: at('assignment'),
+    body: () => ({ visitedOn: '2026-03-04', topic: 'policy', need: '了解创新券' }),
+  },
+  'commissioners.assignments': BOOKS,
+  'commissioners.visits': BOOKS,
+  'commissioners.register': REGISTER,
   'qualifications.standing': BOOKS,
   'qualifications.register': { may: REGISTER.may },
 

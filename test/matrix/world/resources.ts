@@ -9,6 +9,8 @@ export const RESOURCE_THINGS = [
   'fund',
   'financing',
   'staffMember',
+  'commissioner',
+  'assignment',
   'certificate',
   'applyingProvider',
   'instrument',
@@ -79,6 +81,9 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
   const { id: demand } = await done(founder.post(demands, DEMAND));
   const offering = rival.as(own.rivalStartup);
   const { id: demandOffer } = await done(offering.post(`/v1/demands/${publishedDemand}/offers`, { text: '可以供货' }));
+  const { id: commissioner } = await done(operator.post(`${facility}/staff`, { ...person, duty: 'commissioner' }));
+  const assigned = { startupId: own.startup, assignedOn: '2026-03-01' };
+  const { id: assignment } = await done(operator.post(`/v1/staff/${commissioner}/enterprises`, assigned));
   const suggest = (title: string) => done(founder.post('/v1/suggestions', { ...SUGGESTION, title }));
   const { id: suggestion } = await suggest('园区班车');
   const { id: answeredSuggestion } = await suggest('延长开放时间');
@@ -91,6 +96,8 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
     fund,
     financing,
     staffMember,
+    commissioner,
+    assignment,
     certificate: certificates[0].id,
     applyingProvider,
     instrument,

@@ -1,5 +1,7 @@
 import type { PublicOrganisation } from '../../../services/organisations.js';
-import { isFacility } from '../../../shared/kinds.js';
+import { isFacility, isStartup } from '../../../shared/kinds.js';
+
+const VISITS = '/pages/facilityBooks/visits/index';
 
 /** What a member may open from an approved organisation, by its kind. */
 export function booksOf({ id, kind }: PublicOrganisation): { title: string; text: string; url: string }[] {
@@ -11,10 +13,12 @@ export function booksOf({ id, kind }: PublicOrganisation): { title: string; text
       engagements,
       demands,
     ];
-  if (!isFacility(kind)) return [engagements, demands];
+  const received = { title: '特派员走访', text: '科技金融特派员的走访与下一步', url: `${VISITS}?id=${id}&as=startup` };
+  if (!isFacility(kind)) return [engagements, demands, ...(isStartup(kind) ? [received] : [])];
   return [
     { title: '资金与融资', text: '种子资金、在孵企业融资家次', url: `/pages/facilityBooks/funds/index?id=${id}` },
     { title: '从业人员与资质', text: '持证比例、到期提醒', url: `/pages/facilityBooks/staff/index?id=${id}` },
+    { title: '特派员走访', text: '联系企业、走访记录', url: `${VISITS}?id=${id}` },
     { title: '孵化联盟', text: '共享导师、活动和需求', url: `/pages/alliances/list/index?id=${id}` },
     engagements,
     demands,
