@@ -53,7 +53,7 @@ describe('B13: a suggestion to the bureau (QD-20)', () => {
     await done(acted(district, id, 'answer', { ...ANSWER, revision: own.revision }));
     const answered = await done(who.get(`${PATH}/${id}`));
     expect(answered).toMatchObject({ status: 'answered', dueOn: null, answers: [{ outcomeName: '已采纳' }] });
-    expect((await done(who.get('/v1/notifications'))).items[0].text).toContain('已采纳');
+    expect(JSON.stringify(await done(who.get('/v1/notifications')))).toContain('已答复：已采纳');
     await done(acted(who, id, 'settle', { isContent: true }));
     expect((await acted(who, id, 'settle', { isContent: true })).body.code).toBe('suggestion_changed');
   });
