@@ -49,7 +49,9 @@ describe('a tech-finance commissioner (QD-16)', () => {
   it('B9: is assigned enterprises, logs visits, and the startup and the bureau read them', async () => {
     const { id, startupName } = await done(assign(commissioner));
     expect(startupName).toBe('慈溪微芯');
-    expect(JSON.stringify(await done(stage.founder.get('/v1/notifications')))).toContain('钱融成为贵单位的科技金融特派员');
+    expect(JSON.stringify(await done(stage.founder.get('/v1/notifications')))).toContain(
+      '钱融成为贵单位的科技金融特派员',
+    );
     await done(visit(id));
 
     const path = `/v1/organisations/${stage.startup}/commissioner-visits`;
