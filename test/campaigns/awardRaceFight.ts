@@ -24,7 +24,7 @@ const HEAD = ['流水号', '付款编号', '金额（元）', '结果', '日期'
 /** The random acts of one round, from its seed. */
 export function fightForAwards(
   stage: AwardStage,
-  { seed, attempts, lanes }: Record<'seed' | 'attempts' | 'lanes', number>,
+  { seed, attempts, lanes, receipts }: Record<'seed' | 'attempts' | 'lanes' | 'receipts', number>,
 ) {
   const random = seeded(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
@@ -117,7 +117,7 @@ export function fightForAwards(
     edit: 3,
     pay: 16,
     file: 5,
-    receipt: 16,
+    receipt: receipts,
     badReceipt: 2,
     grade: 8,
     revoke: 1,

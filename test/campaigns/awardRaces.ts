@@ -18,6 +18,8 @@ const SEEDS = argument('seeds', 1);
 const PROCESSES = argument('processes', 2);
 const LANES = argument('lanes', 16);
 const KILL_EVERY_MS = argument('every', 2) * 1_000;
+/** How often the bank speaks, beside 85 of all other acts: more in a short run that is to see its twin fail. */
+const RECEIPTS = argument('receipts', 16);
 const WITHOUT = textArgument('without') as GuardName | undefined;
 /** Some sixteen acts reach an award, so that many come to their last part. */
 const AWARDS = argument('awards', Math.ceil(ATTEMPTS / 16));
@@ -39,7 +41,7 @@ async function playRound(lab: Lab, seed: number): Promise<boolean> {
     for (; !seen.isOver; seen.kills += 1)
       await Promise.all([pause(KILL_EVERY_MS), lab.apis[seen.kills % lab.apis.length]?.crash()]);
   };
-  const game = fightForAwards(stage, { seed, attempts: ATTEMPTS, lanes: LANES });
+  const game = fightForAwards(stage, { seed, attempts: ATTEMPTS, lanes: LANES, receipts: RECEIPTS });
   const started = performance.now();
   const play = async () => {
     await game.play().finally(() => (seen.isOver = true));

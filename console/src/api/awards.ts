@@ -72,6 +72,9 @@ export interface AwardBudget {
   releasedFen: number;
   paidFen: number;
   forfeitedFen: number;
+  /** Paid once, and claimed back: still open, and returned. */
+  receivableFen: number;
+  recoveredFen: number;
   sound: boolean;
   disagreements: string[];
 }
