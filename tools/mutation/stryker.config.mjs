@@ -10,9 +10,8 @@ const RULES = [
 
 export default {
   mutate: RULES,
-  plugins: ['@stryker-mutator/jest-runner'],
-  testRunner: 'jest',
-  jest: { projectType: 'custom', configFile: 'tools/mutation/jest.config.mjs', enableFindRelatedTests: true },
+  plugins: ['./tools/mutation/rulesRunner.mjs'],
+  testRunner: 'rules',
   coverageAnalysis: 'perTest',
   concurrency: 1,
   timeoutMS: 10_000,
