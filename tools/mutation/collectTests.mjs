@@ -19,9 +19,9 @@ export function collectTests(load) {
     names.pop();
   };
   const it = (name, run) => add(name, run);
-  it.each = rows => (name, run) => {
-    for (const row of rows) add(name, () => (Array.isArray(row) ? run(...row) : run(row)));
-  };
+  const forEach = rows => apply => rows.forEach(row => (Array.isArray(row) ? apply(...row) : apply(row)));
+  describe.each = rows => (name, define) => forEach(rows)((...row) => describe(name, () => define(...row)));
+  it.each = rows => (name, run) => forEach(rows)((...row) => add(name, () => run(...row)));
   Object.assign(globalThis, { describe, it, test: it, expect });
   load();
   return tests;

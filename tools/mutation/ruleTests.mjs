@@ -12,6 +12,7 @@ const filesOf = (folder, isWanted) =>
 /** The tests of rules alone: no database, no server, so that a mutant is judged in some milliseconds. */
 export const ruleTests = () => [
   'test/shared/money.test.ts',
+  ...filesOf('test/config/policies', () => true),
   ...filesOf('test/features/policies', name => !NOT_PURE.includes(name)),
   ...['awards', 'vouchers', 'assessments', 'recognition'].flatMap(feature =>
     filesOf(`test/features/${feature}`, name => name.endsWith('.rules.test.ts')),

@@ -1,4 +1,4 @@
-import { POLICIES } from '../../../config/policies/index.js';
+import { POLICIES, type Policy } from '../../../config/policies/index.js';
 import { allocateExcellent, excellentQuota, selectRound } from '../../../src/features/policies/quota.rules.js';
 import {
   canRecommend,
@@ -10,7 +10,8 @@ import {
   policyInForce,
   withoutOverridden,
 } from '../../../src/features/policies/registry.rules.js';
-import { hostedFirst, suggestTerms, termsOf } from '../../../src/features/policies/terms.rules.js';
+import { hostedFirst, suggestTerms, termSetsOf, termsOf } from '../../../src/features/policies/terms.rules.js';
+import { AppError } from '../../../src/shared/errors.js';
 import { policy } from './cases.js';
 
 const codeOf = (work: () => unknown): string => {
@@ -180,5 +181,113 @@ describe('ZB-12: three to five demonstration makerspaces a year', () => {
       ?.does?.flatMap(does => (does.type === 'fixed' ? (does.quota?.values ?? []) : []));
 
     expect(quota?.[0]?.value).toEqual(round);
+  });
+});
+
+describe('the order of candidates for what is scarce', () => {
+  const candidate = (id: string, score: number, recognisedOn: string) => ({ id, score, recognisedOn });
+  const CANDIDATES = [
+    candidate('c', 80, '2021-02-01'),
+    candidate('d', 80, '2021-02-01'),
+    candidate('a', 80, '2021-01-01'),
+    candidate('b', 90, '2022-01-01'),
+    candidate('e', 70, '2020-01-01'),
+  ];
+  const isOrder = (ids: readonly string[]) => ids.join('');
+
+  it('is the score, then the earlier recognition, then the id, from whatever order they come in', () => {
+    for (const given of [CANDIDATES, CANDIDATES.toReversed()]) {
+      const { winners } = selectRound(given, { min: 1, max: 9 }, new Set());
+      expect(isOrder(winners)).toBe('bacde');
+      expect(isOrder(allocateExcellent(given, 3, 'earlier').chosen)).toBe('bac');
+    }
+  });
+
+  it('leaves out all who tie across the last place, or none, as the setting says', () => {
+    const out = allocateExcellent(CANDIDATES, 3, 'exclude');
+    expect({ ...out, chosen: isOrder(out.chosen), tied: isOrder(out.tied) }).toEqual({
+      quota: 3,
+      chosen: 'b',
+      tied: 'acd',
+      cutScore: 80,
+    });
+    expect(allocateExcellent(CANDIDATES, 4, 'exclude')).toMatchObject({ tied: [], cutScore: 80 });
+    expect(allocateExcellent(CANDIDATES, 0, 'exclude')).toEqual({ quota: 0, chosen: [], tied: [], cutScore: null });
+  });
+
+  it('passes over who has won before, and says when too few are left', () => {
+    const won = new Set(['a', 'b', 'c']);
+    expect(selectRound(CANDIDATES, { min: 2, max: 3 }, won)).toEqual({ winners: ['d', 'e'], belowMinimum: false });
+    expect(selectRound(CANDIDATES, { min: 3, max: 5 }, won)).toEqual({ winners: ['d', 'e'], belowMinimum: true });
+  });
+});
+
+describe('policies that stand beside each other', () => {
+  const base = policy('cixi-2021');
+  const other = { ...base, id: 'cixi-2022', title: '后一份', documentNo: '慈科〔2022〕1号', overrides: [] };
+  const refusalOf = (work: () => unknown) => {
+    try {
+      work();
+    } catch (cause) {
+      if (cause instanceof AppError) return { code: cause.code, message: cause.message, extra: cause.details.extra };
+    }
+    return null;
+  };
+
+  it('are refused together, by name, unless one overrides the other by its id or its number', () => {
+    const inForce = (...policies: Policy[]) => refusalOf(() => policyInForce(policies, 'cixi', '2022-06-30'));
+
+    expect(inForce(base, other)).toEqual({
+      code: 'several_policies_in_force',
+      message: '当日有多份文件有效，请指定按哪一份计算',
+      extra: {
+        policies: [
+          { id: 'cixi-2021', title: base.title },
+          { id: 'cixi-2022', title: '后一份' },
+        ],
+      },
+    });
+    const standing = (overrides: Policy['overrides'], documentNo: string | null = '慈科〔2022〕1号') =>
+      withoutOverridden([
+        { ...base, overrides },
+        { ...other, documentNo },
+      ]).map(({ id }) => id);
+    expect(standing([{ policyId: 'cixi-2022' } as never])).toEqual(['cixi-2021']);
+    expect(standing([{ documentNo: '慈科〔2022〕1号' } as never])).toEqual(['cixi-2021']);
+    expect(standing([{ documentNo: '慈科〔2022〕2号' } as never])).toEqual(['cixi-2021', 'cixi-2022']);
+    expect(standing([{ documentNo: null } as never], null)).toEqual(['cixi-2021', 'cixi-2022']);
+    expect(withoutOverridden([{ ...base, overrides: [{ policyId: base.id } as never] }])).toHaveLength(1);
+  });
+
+  it('are none before the first and in a place without any', () => {
+    expect(refusalOf(() => policyInForce([base], 'cixi', '2020-12-31'))).toMatchObject({
+      code: 'no_policy_in_force',
+      message: '2020-12-31没有有效的政策文件，请换一个日期或指定文件',
+    });
+    expect(policiesOf([base], 'nowhere')).toEqual([]);
+  });
+
+  it('know no level or stage after one that is not theirs, nor after the last', () => {
+    expect(nextLevel(policy('zibo-2020'), 'county')).toBeNull();
+    expect(nextLevel(base, 'nation')).toBeNull();
+    expect(nextStage(base, 'starSpace')).toBeNull();
+    const [first, second] = policy('zibo-2020').stages;
+    expect(first?.facilityType && nextStage(policy('zibo-2020'), first.facilityType)).toEqual(second ?? null);
+    expect(classesOf(policy('zibo-2020'), 'incubator')).toEqual([]);
+  });
+
+  it('name their lists of words, and nothing else under them', () => {
+    expect(termSetsOf(policy('zibo-2020')).map(({ rule, set }) => `${rule} ${set}`)).toEqual([
+      'ZB-03 facilityForms',
+      'ZB-05 cooperationModes',
+      'ZB-12 demonstrationFields',
+      'ZB-14 platformServices',
+      'ZB-19 financeServices',
+    ]);
+    expect(suggestTerms(policy('zibo-2020'), 'platformServices', '检验检测与技术咨询')).toEqual([
+      '检验检测',
+      '技术咨询',
+    ]);
+    expect(suggestTerms(policy('zibo-2020'), 'parks', '大数据')).toEqual([]);
   });
 });
