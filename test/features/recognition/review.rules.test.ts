@@ -190,9 +190,7 @@ describe('the digest of what is decided about', () => {
   it('makes an approval void as soon as it differs, whatever digest is stored', () => {
     expect(isAsApproved({ ...APPLICATION, approvedHash: hash() })).toBe(true);
     expect(isAsApproved({ ...APPLICATION, approvedHash: null })).toBe(false);
-    expect(isAsApproved({ ...APPLICATION, approvedHash: hash(), summary: '后来改的' })).toBe(
-      false,
-    );
+    expect(isAsApproved({ ...APPLICATION, approvedHash: hash(), summary: '后来改的' })).toBe(false);
   });
 
   it('goes with names and places into titles and notices', () =>
