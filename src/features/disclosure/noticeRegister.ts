@@ -57,12 +57,15 @@ const ofRecognition = ({ facilityName, standardName, ...notice }: RecognitionNot
   withdrawnReason: null,
 });
 
-/** 认定公示: recognition asks each morning whether an objection is open. */
+/** 认定公示: recognition asks each morning whether an objection is open, or was upheld and waits for a person. */
 export function recognitionRegister(
   { reader, holdWhile }: { reader: RecognitionReader; holdWhile(check: HoldCheck): void },
   { clock }: { clock: Clock },
 ): NoticeRegister {
-  holdWhile(async ({ id }) => (await objectionStore.countOpen(id)) > 0);
+  holdWhile(async ({ id }) => {
+    if ((await objectionStore.countOpen(id)) > 0) return 'open';
+    return (await objectionStore.countUpheld(id)) > 0 ? 'upheld' : null;
+  });
   return {
     async list(query, page) {
       const { items, nextCursor } = await reader.notices(narrowed(query), page);

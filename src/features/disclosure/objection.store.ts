@@ -13,6 +13,9 @@ export const objectionStore = {
   insert: async (record: ObjectionRecord) => void (await ObjectionModel.create([record])),
   find: (id: string) => ObjectionModel.findById(id).lean<ObjectionRecord>(),
   countOpen: (noticeId: string) => ObjectionModel.countDocuments({ noticeId, status: 'received' }),
+  /** Those that were right, wholly or in part. */
+  countUpheld: (noticeId: string) =>
+    ObjectionModel.countDocuments({ noticeId, outcome: mongoose.trusted({ $in: ['upheld', 'partly'] }) }),
   findByNo: (trackingNo: string) => ObjectionModel.findOne({ trackingNo }).lean<ObjectionRecord>(),
 
   /** One's own, the latest first; at the desk the oldest first. */

@@ -24,7 +24,7 @@ export interface Recognition {
   revoke: RecognitionRevoker['revoke'];
   /** What was handed in, as whoever asks may see it. */
   applications: Pick<ApplicationService, 'list'>;
-  /** Keeps a notice from closing while `check` says true of it, e.g. while an objection is open. Ask once per feature. */
+  /** Keeps a notice from closing by itself while `check` names a hold, e.g. an open objection. Ask once per feature. */
   holdWhile(check: HoldCheck): void;
   operations: AnyOperation[];
   handlers: SomeJobHandlers;
@@ -42,7 +42,7 @@ export function createRecognition(parts: RecognitionParts): Recognition {
   const notices = createNoticeService({ ...parts, cases, outcomes });
   const { retract } = notices;
   const applications = createApplicationService({ ...parts, cases, checks, retract });
-  const reviews = createReviewService({ ...parts, cases, retract });
+  const reviews = createReviewService({ ...parts, cases, notices });
   const panels = createPanelService({ ...parts, cases });
   const papers = createPaperService({ ...parts, cases, figures, notices });
   const show = createShowCase({ ...parts, cases, checks, notices, papers });

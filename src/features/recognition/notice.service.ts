@@ -17,13 +17,18 @@ import { quotaStore } from './quota.store.js';
 import { asNotice } from './reading.service.js';
 import type { NoticeRecord } from './recognition.model.js';
 import { noticeStore } from './recognition.store.js';
-import type { HoldCheck } from './recognition.types.js';
+import type { Hold, HoldCheck } from './recognition.types.js';
 
 export interface NoticeService {
   /** 公示: shows what is proposed to everybody until the last day of the window, and takes a place of the year's quota. */
   publicise(actor: Actor, id: string, notice: PubliciseApplication): Promise<{ of: Case; notice: NoticeRecord }>;
   /** What the duty does on the day after the window: waits while somebody holds the notice, else recognises. */
   close(noticeId: string): Promise<void>;
+  /**
+   * Recognises all the same after an objection that was upheld, once the window is over and no other is open: 409
+   * `notice_open` before, 409 `objection_unexplained` without a reason.
+   */
+  confirm(actor: Actor, of: Case, comment: string): Promise<Case>;
   /** Takes a public notice back, with the place it had. */
   retract(of: Case, reason: string): Promise<void>;
   holdWhile(check: HoldCheck): void;
@@ -78,9 +83,14 @@ export function createNoticeService({ clock, audit, duties, cases, outcomes }: P
   }
 
   /** One question of a feature at a time: a unit is one conversation with the database. */
-  async function isHeld(notice: NoticeRecord): Promise<boolean> {
-    for (const check of holds) if (await check(asNotice(notice))) return true;
-    return false;
+  async function holdOf(notice: NoticeRecord): Promise<Hold | null> {
+    let found: Hold | null = null;
+    for (const check of holds) {
+      const hold = await check(asNotice(notice));
+      if (hold === 'open') return hold;
+      found ??= hold;
+    }
+    return found;
   }
 
   async function waitOn(notice: NoticeRecord): Promise<void> {
@@ -143,10 +153,25 @@ export function createNoticeService({ clock, audit, duties, cases, outcomes }: P
     async close(noticeId) {
       const notice = await noticeStore.find(noticeId);
       if (notice?.status !== 'open') return;
-      if (await isHeld(notice)) return waitOn(notice);
+      if (await holdOf(notice)) return waitOn(notice);
       const of = await cases.open(notice.applicationId);
       await noticeStore.end(noticeId, 'closed');
       await outcomes.recognise(of);
     },
+
+    confirm: (actor, of, comment) =>
+      inTransaction(async () => {
+        const notice = await noticeStore.findOpenOf(of.application._id);
+        const isOver = notice !== null && notice.closesOn < cases.today();
+        if (!isOver || (await holdOf(notice)) !== 'upheld')
+          throw conflict('notice_open', '正在公示，期满无异议后自动认定；异议成立的，期满后由市级决定是否认定');
+        if (comment === '') throw conflict('objection_unexplained', '有异议成立，仍予认定的须写明理由');
+        await noticeStore.end(notice._id, 'closed');
+        await duties.drop(subjectOf(notice));
+        const details = { step: 'publicised', decision: 'approve', comment };
+        await cases.record(actor, 'recognition.decided', of, details);
+        await outcomes.recognise(of);
+        return cases.open(of.application._id);
+      }),
   };
 }

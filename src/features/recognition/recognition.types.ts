@@ -60,8 +60,11 @@ interface PageOf {
   limit: number;
 }
 
+/** Why a notice does not close by itself: an objection is open, or one was upheld and a person decides. */
+export type Hold = 'open' | 'upheld';
+
 /** What is asked before a notice closes: the notice, and the application behind it. */
-export type HoldCheck = (subject: RecognitionNotice) => Promise<boolean>;
+export type HoldCheck = (subject: RecognitionNotice) => Promise<Hold | null>;
 
 export interface RecognitionReader {
   /** Everything that stood on a day, earliest first; at most 5 000. */

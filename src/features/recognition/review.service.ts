@@ -8,6 +8,7 @@ import type { DecideApplication, RecordInspection } from './application.schema.j
 import { stepAfter, type ApplicationStatus } from './application.states.js';
 import { applicationStore, sheetStore } from './application.store.js';
 import type { Case, CaseService } from './case.service.js';
+import type { NoticeService } from './notice.service.js';
 import { figuresBelow } from './inspection.rules.js';
 import { panelRefusal, panelResult } from './panel.rules.js';
 import type { RecognitionParts } from './parts.js';
@@ -23,13 +24,15 @@ export interface ReviewService {
   inspect(actor: Actor, id: string, inspection: RecordInspection): Promise<Case>;
 }
 
-type Parts = RecognitionParts & { cases: CaseService; retract(of: Case, reason: string): Promise<void> };
+type Parts = RecognitionParts & { cases: CaseService; notices: Pick<NoticeService, 'retract' | 'confirm'> };
 
 const REVIEWABLE = ['submitted', 'accepted', 'reviewing', 'publicised'];
 const WORDS = { return: '退回补正', refuse: '不予通过' } as const;
 
+const cityDecides = () => conflict('city_decides', '这一步由市级科技局的复核人员决定');
+
 /** F3: acceptance, preliminary review, site inspection and decision, each by the people whose step it is. */
-export function createReviewService({ clock, files, cases, retract }: Parts): ReviewService {
+export function createReviewService({ clock, files, cases, notices }: Parts): ReviewService {
   async function load(actor: Actor, id: string): Promise<Case> {
     const found = await cases.desk(actor, id, canReview, '由所在地科技局的审核人员办理');
     if (!REVIEWABLE.includes(found.application.status))
@@ -57,7 +60,7 @@ export function createReviewService({ clock, files, cases, retract }: Parts): Re
   ): Promise<Case> {
     const { application } = before;
     return inTransaction(async () => {
-      if (application.status === 'publicised') await retract(before, given.comment);
+      if (application.status === 'publicised') await notices.retract(before, given.comment);
       const decisions = [...application.decisions, decisionOf(actor, application, given)];
       const changes = { ...patch, decisions, updatedAt: clock.now() };
       const after = { ...before, application: await applicationStore.move(application, to, changes) };
@@ -74,7 +77,7 @@ export function createReviewService({ clock, files, cases, retract }: Parts): Re
   /** The city's approval: enough sheets, close enough, good enough, and by somebody who did not review before. */
   async function approve(actor: Actor, before: Case, given: DecideApplication): Promise<Case> {
     const { application, standard } = before;
-    if (!canConclude(actor, application)) throw conflict('city_decides', '这一步由市级科技局的复核人员决定');
+    if (!canConclude(actor, application)) throw cityDecides();
     const reviewed = application.decisions.some(
       ({ by, contentHash }) => by === actor.userId && contentHash === application.contentHash,
     );
@@ -107,8 +110,10 @@ export function createReviewService({ clock, files, cases, retract }: Parts): Re
       const step = stepAfter('preliminary', standard.stages);
       return move(actor, before, given, { to: 'reviewing', patch: { step }, word: '初审通过' });
     }
-    if (application.status === 'publicised')
-      throw conflict('notice_open', '正在公示，期满无异议后自动认定；有异议成立的可以不予通过');
+    if (application.status === 'publicised') {
+      if (!canConclude(actor, application)) throw cityDecides();
+      return notices.confirm(actor, before, given.comment.trim());
+    }
     if (application.step === 'inspection') throw conflict('inspection_missing', '请先登记实地核查结果');
     if (application.step === 'approved') throw conflict('already_approved', '评审已通过，请发布公示');
     return approve(actor, before, given);

@@ -45,5 +45,42 @@ describe('an objection to a recognition', () => {
       secret: receipt.secret,
     });
     expect(seen).toMatchObject({ status: 'answered', outcome: 'dismissed' });
-  }, 30_000);
+  }, 60_000);
+
+  it('G9: leaves the decision to the city once an objection was upheld: nothing happens by itself', async () => {
+    app.clock.set('2022-06-01T02:00:00.000Z');
+    const stage = await setStage(app, 'makerspace');
+    const id = await submitted(stage, 'cixi-makerspace');
+    await reviewed(stage, id);
+    await done(publicise(stage.city, id));
+    const { body: board } = await app.anyone.get('/v1/public/notices?status=open');
+    await done(app.anyone.post('/v1/objections', { noticeId: board.items[0].id, reason: REASON }));
+    const confirm = (of: typeof stage, by: 'city' | 'district', comment = '') =>
+      of[by].post(`${root}/${id}/decision`, { decision: 'approve', comment });
+    expect((await confirm(stage, 'city', '先定下来')).body.code).toBe('notice_open');
+    await daysLater(app, 13);
+    const over = await signedInAnew(stage);
+    expect((await confirm(over, 'city', '先定下来')).body.code).toBe('notice_open');
+    const { body: waiting } = await over.city.get('/v1/objections?as=desk&status=received');
+    const answer = { outcome: 'partly', answer: '租约面积有出入，已补正，不影响达标。' };
+    await done(over.city.post(`/v1/objections/${waiting.items[0].id}/answer`, answer));
+
+    await daysLater(app, 3);
+    const later = await signedInAnew(stage);
+    expect((await later.operator.get(`${root}/${id}`)).body.status).toBe('publicised');
+    expect([
+      (await confirm(later, 'district', '可以认定')).body.code,
+      (await confirm(later, 'city', ' ')).body.code,
+    ]).toEqual(['city_decides', 'objection_unexplained']);
+    const confirmed = await confirm(later, 'city', '补正后面积仍高于标准');
+
+    expect(confirmed).toMatchObject({ status: 200, body: { status: 'recognised' } });
+    expect((await confirm(later, 'city', '再来一次')).status).toBe(409);
+    const history = await app.services.audit.history(`recognition:${id}`);
+    expect(history.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['recognition.noticeHeld', 'recognition.decided', 'recognition.recognised']),
+    );
+    const { items } = (await app.anyone.get('/v1/public/recognitions?limit=50')).body;
+    expect(items.filter(({ facilityId }: { facilityId: string }) => facilityId === stage.facilityId)).toHaveLength(1);
+  }, 60_000);
 });

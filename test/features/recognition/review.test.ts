@@ -295,7 +295,9 @@ describe('the review of an application for recognition', () => {
       const id = await submitted(stage, STANDARD);
       await reviewed(stage, id);
       let isObjected = true;
-      app.services.recognition.holdWhile(async ({ applicationId }) => applicationId === id && isObjected);
+      app.services.recognition.holdWhile(async ({ applicationId }) =>
+        applicationId === id && isObjected ? 'open' : null,
+      );
       const short = await publicise(stage.city, id, { workingDays: 1 });
       const { notice } = await done(publicise(stage.city, id));
       const early = await decide(stage.city, id);
