@@ -28,7 +28,10 @@ const FAILURE: readonly string[] = ['失败', '退回', '已退汇'];
 
 /** Yuan as a bank writes it (`180,000.00`) in fen, by whole numbers only; null when it is none. */
 export function fenFromYuan(text: string): number | null {
-  const plain = text.replaceAll(',', '').trim().replace(/\s*元$/, '');
+  const plain = text
+    .replaceAll(',', '')
+    .trim()
+    .replace(/\s*元$/, '');
   const found = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(plain);
   if (!found) return null;
   return Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'));
