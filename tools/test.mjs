@@ -94,11 +94,18 @@ function jest(name, args) {
 /** Browsers, each with a product of its own: two at a time. */
 const BROWSER = ['test/browser/'];
 
-/** Real processes and races: one at a time, so that nothing else holds the machine. */
-const ALONE = ['test/start/', 'test/races/', '[Rr]aces?\\.test', 'test/tools/fake-wechat/process'];
+/** Real processes that are killed and timed: one at a time, so that nothing else holds the machine. */
+const ALONE = ['test/start/', 'test/races/', 'test/tools/fake-wechat/process'];
 
-/** Many random runs, every operation, the database: not for the inner loop. */
-const SLOW = ['test/fuzz/', 'test/matrix/', 'Model\\.test', 'anyOrder\\.test', 'packages/embedded-mongo/'];
+/** Many random runs, races, every operation, the database: not for the inner loop. */
+const SLOW = [
+  '[Rr]aces?\\.test',
+  'test/fuzz/',
+  'test/matrix/',
+  'Model\\.test',
+  'anyOrder\\.test',
+  'packages/embedded-mongo/',
+];
 
 /** Long stories over HTTP; the inner loop does without them. */
 const UNHURRIED = [
