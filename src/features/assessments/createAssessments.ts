@@ -1,5 +1,6 @@
 import type { AnyOperation } from '../../http/operation.js';
 import type { SomeJobHandlers } from '../../platform/duties/index.js';
+import { mayLook } from '../../shared/mayLook.js';
 import { createNaturalPersonService } from '../identity/index.js';
 import type { AssessmentParts } from './assessment.parts.js';
 import { assessmentRoutes } from './assessment.routes.js';
@@ -51,13 +52,8 @@ export function createAssessments(given: Omit<AssessmentParts, 'persons' | 'reco
   const reader = createAssessmentReader({ ...base, rounds, rankings });
   const formReader = createFormReader({ ...base, forms, scorings });
 
-  const canSee = (see: Promise<unknown>): Promise<boolean> =>
-    see.then(
-      () => true,
-      () => false,
-    );
-  given.files.letRead('assessment', (actor, id) => canSee(forms.see(actor, id)));
-  given.files.letRead('rectification', (actor, id) => canSee(rectifications.see(actor, id)));
+  given.files.letRead('assessment', (actor, id) => mayLook(forms.see(actor, id)));
+  given.files.letRead('rectification', (actor, id) => mayLook(rectifications.see(actor, id)));
 
   return {
     notices: createGradeNotices(given),

@@ -4,6 +4,7 @@ import type { Duties, SomeJobHandlers } from '../../platform/duties/index.js';
 import type { CompanyRegistry } from '../../platform/registry/index.js';
 import type { Log } from '../../platform/log/log.js';
 import { shanghaiDay } from '../../shared/calendar.js';
+import { mayLook } from '../../shared/mayLook.js';
 import type { AuditService } from '../audit/index.js';
 import type { FileService } from '../files/index.js';
 import type { IdentityService } from '../identity/index.js';
@@ -65,12 +66,7 @@ export function createFacilities(parts: FacilityParts): Facilities {
       await parts.duties.drop(`residency:${stay._id}`);
     },
   });
-  files.letRead('materialChange', (actor, id) =>
-    changes.see(actor, id).then(
-      () => true,
-      () => false,
-    ),
-  );
+  files.letRead('materialChange', (actor, id) => mayLook(changes.see(actor, id)));
 
   return {
     facilities,

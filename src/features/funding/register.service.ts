@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/actor.js';
 import { allow } from '../../shared/errors.js';
+import { mayLook } from '../../shared/mayLook.js';
 import { fen, sumFen, type Fen } from '../../shared/money.js';
 import type { Page } from '../../shared/page.js';
 import { scopesOf } from '../../shared/scopes.js';
@@ -52,10 +53,7 @@ interface Parts {
 /** Reading the register: a facility its own, the bureau its place, nobody else anything. */
 export function createFundingRegister({ guard, organisations, files }: Parts): FundingRegister {
   const maySee = (actor: Actor, facilityId: string | undefined): Promise<boolean> =>
-    guard.seen(actor, facilityId ?? '').then(
-      () => true,
-      () => false,
-    );
+    mayLook(guard.seen(actor, facilityId ?? ''));
   files.letRead('fund', async (actor, id) => maySee(actor, (await fundingStore.findFund(id))?.facilityId));
   files.letRead('financing', async (actor, id) => maySee(actor, (await fundingStore.findFinancing(id))?.facilityId));
   files.letRead('investor', async (actor, id) => maySee(actor, (await fundingStore.findInvestor(id))?.facilityId));

@@ -4,6 +4,7 @@ import { addMonths, DAY, shanghaiDay } from '../../shared/calendar.js';
 import { allow, conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId, randomText, sha256 } from '../../shared/ids.js';
 import { UNNAMED } from '../identity/index.js';
+import { mayLook } from '../../shared/mayLook.js';
 import type { Page } from '../../shared/page.js';
 import { scopesOf } from '../../shared/scopes.js';
 import type { FileRecord } from '../files/index.js';
@@ -94,10 +95,7 @@ export function createMandateService(parts: MandateParts & { terms: TermService 
 
   files.letRead('mandate', async (actor, id) => {
     const mandate = await mandateStore.find(id);
-    return guard.seen(actor, mandate?.organisationId ?? '').then(
-      () => true,
-      () => false,
-    );
+    return mayLook(guard.seen(actor, mandate?.organisationId ?? ''));
   });
 
   function begun(actor: Actor, { _id, name, creditCode, jurisdictionId, district }: Represented): MandateRecord {

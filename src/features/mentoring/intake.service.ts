@@ -3,6 +3,7 @@ import { inTransaction } from '../../platform/mongo/index.js';
 import { hasAnyRole, type Actor } from '../../shared/actor.js';
 import { allow, conflict, invalid } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
+import { mayLook } from '../../shared/mayLook.js';
 import type { AuditService } from '../audit/index.js';
 import type { FileService } from '../files/index.js';
 import {
@@ -61,12 +62,7 @@ const formOf = async (id: string) => (await intakeStore.findForm(id))?.questions
 
 /** 约前问卷: what a mentor or a pool wants to know first, and what applicants say. */
 export function createIntakeService({ clock, audit, files, mentors, bookings }: Parts): IntakeService {
-  files.letRead('intake', async (actor, bookingId) =>
-    bookings.see(actor, bookingId).then(
-      () => true,
-      () => false,
-    ),
-  );
+  files.letRead('intake', async (actor, bookingId) => mayLook(bookings.see(actor, bookingId)));
 
   async function put(actor: Actor, id: string, change: { jurisdictionId: string; questions: NewQuestion[] }) {
     const before = new Set((await formOf(id)).map(question => question.id));

@@ -4,6 +4,7 @@ import type { Actor } from '../../shared/actor.js';
 import { addDays, addMonths, shanghaiDay } from '../../shared/calendar.js';
 import { allow, conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
+import { mayLook } from '../../shared/mayLook.js';
 import type { Page } from '../../shared/page.js';
 import { guardIsOn } from '../../shared/sabotage.js';
 import { REGISTER_READERS, scopesOf } from '../../shared/scopes.js';
@@ -56,12 +57,7 @@ export function createApplicationService(parts: OrganiserParts & { standings: St
     return application;
   }
 
-  files.letRead('organiserApplication', (actor, id) =>
-    see(actor, id).then(
-      () => true,
-      () => false,
-    ),
-  );
+  files.letRead('organiserApplication', (actor, id) => mayLook(see(actor, id)));
 
   const recorded = (by: Actor, action: string, application: OrganiserApplicationRecord, details: object = {}) =>
     audit.record(action, `organiserApplication:${application._id}`, {

@@ -4,6 +4,7 @@ import type { Actor } from '../../shared/actor.js';
 import { shanghaiDay } from '../../shared/calendar.js';
 import { allow, conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
+import { mayLook } from '../../shared/mayLook.js';
 import { ngramsOf } from '../../shared/ngrams.js';
 import type { Page } from '../../shared/page.js';
 import { scopesOf } from '../../shared/scopes.js';
@@ -47,12 +48,7 @@ interface Parts {
 /** The directory of admitted providers and their instruments. */
 export function createProviderDirectory({ clock, audit, guard, files }: Parts): ProviderDirectory {
   const today = () => shanghaiDay(clock.now());
-  files.letRead('providerAdmission', (actor, id) =>
-    guard.seen(actor, id).then(
-      () => true,
-      () => false,
-    ),
-  );
+  files.letRead('providerAdmission', (actor, id) => mayLook(guard.seen(actor, id)));
 
   async function isAdmitted(organisationId: string): Promise<boolean> {
     const admission = await admissionStore.find(organisationId);

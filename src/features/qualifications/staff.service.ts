@@ -5,6 +5,7 @@ import { addDays, shanghaiDay } from '../../shared/calendar.js';
 import { allow, conflict, invalid } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import { remindersBefore } from '../../shared/leads.js';
+import { mayLook } from '../../shared/mayLook.js';
 import type { Page } from '../../shared/page.js';
 import { scopesOf } from '../../shared/scopes.js';
 import { isFacility, type OrganisationRecord } from '../organisations/index.js';
@@ -47,10 +48,7 @@ export function createStaffService(parts: QualificationParts): StaffService {
 
   files.letRead('certificate', async (actor, id) => {
     const certificate = await certificateStore.find(id);
-    return guard.seen(actor, certificate?.facilityId ?? '').then(
-      () => true,
-      () => false,
-    );
+    return mayLook(guard.seen(actor, certificate?.facilityId ?? ''));
   });
 
   async function keptFacility(actor: Actor, id: string | undefined): Promise<OrganisationRecord> {

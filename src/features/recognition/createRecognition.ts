@@ -1,5 +1,6 @@
 import type { AnyOperation } from '../../http/operation.js';
 import type { SomeJobHandlers } from '../../platform/duties/index.js';
+import { mayLook } from '../../shared/mayLook.js';
 import { applicationRoutes } from './application.routes.js';
 import { createApplicationService, type ApplicationService } from './application.service.js';
 import { createCases } from './case.service.js';
@@ -47,12 +48,7 @@ export function createRecognition(parts: RecognitionParts): Recognition {
   const papers = createPaperService({ ...parts, cases, figures, notices });
   const show = createShowCase({ ...parts, cases, checks, notices, papers });
 
-  parts.files.letRead('recognition', (actor, id) =>
-    cases.see(actor, id).then(
-      () => true,
-      () => false,
-    ),
-  );
+  parts.files.letRead('recognition', (actor, id) => mayLook(cases.see(actor, id)));
 
   return {
     reader,

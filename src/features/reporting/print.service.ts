@@ -4,6 +4,7 @@ import { renderPdf } from '../../platform/pdf/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { allow, conflict, invalid, notFound, type Issue } from '../../shared/errors.js';
 import { newId, randomText } from '../../shared/ids.js';
+import { mayLook } from '../../shared/mayLook.js';
 import type { AuditService } from '../audit/index.js';
 import type { FileRecord, FileService } from '../files/index.js';
 import type { ReportPrintRecord } from './print.model.js';
@@ -69,12 +70,7 @@ export function createPrintService({ clock, audit, files, reports }: Parts): Pri
     if (status === 'void') throw conflict('print_void', `年报已修改，打印件 ${printNo} 作废，请重新打印、签字盖章`);
   };
 
-  files.letRead('reportPrint', (actor, id) =>
-    load(actor, id).then(
-      () => true,
-      () => false,
-    ),
-  );
+  files.letRead('reportPrint', (actor, id) => mayLook(load(actor, id)));
 
   return {
     print: (actor, which) =>
