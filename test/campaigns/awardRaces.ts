@@ -6,6 +6,7 @@ import { emptyBooks } from './awardLedgerStage.js';
 import { fightForAwards } from './awardRaceFight.js';
 import { broken, isBudgetPassed } from './awardRaceLaws.js';
 import { layOutAwards } from './awardRaceStage.js';
+import { killInTurn } from './killing.js';
 import { argument, percentile, report, textArgument } from './measure.js';
 
 // Officers make, check, pay and book the same awards at once, over several API processes that are killed in turn; the
@@ -30,16 +31,12 @@ async function playRound(lab: Lab, seed: number): Promise<boolean> {
     lab.apis.map(({ url }) => url),
     AWARDS,
   );
-  const seen = { isOver: false, samples: 0, passed: 0, kills: 0 };
+  const seen = { isOver: false, samples: 0, passed: 0 };
   const watch = async () => {
     for (; !seen.isOver; seen.samples += 1) {
       if (await isBudgetPassed(stage.budgetId)) seen.passed += 1;
       await pause(100);
     }
-  };
-  const kill = async () => {
-    for (; !seen.isOver; seen.kills += 1)
-      await Promise.all([pause(KILL_EVERY_MS), lab.apis[seen.kills % lab.apis.length]?.crash()]);
   };
   const game = fightForAwards(stage, { seed, attempts: ATTEMPTS, lanes: LANES, receipts: RECEIPTS });
   const started = performance.now();
@@ -47,9 +44,9 @@ async function playRound(lab: Lab, seed: number): Promise<boolean> {
     await game.play().finally(() => (seen.isOver = true));
     return Math.round((performance.now() - started) / 1_000);
   };
-  const [seconds] = await Promise.all([play(), watch(), kill()]);
+  const killing = killInTurn(lab, KILL_EVERY_MS, () => seen.isOver);
+  const [seconds, kills] = await Promise.all([play(), killing, watch()]);
   const faults = { ...(await broken(stage, game.tally)), budgetPassedSamples: seen.passed };
-  const { samples, kills } = seen;
   const { waits, counts } = game.tally;
   report('awardRaces', {
     seed,
@@ -59,7 +56,7 @@ async function playRound(lab: Lab, seed: number): Promise<boolean> {
     processes: PROCESSES,
     kills,
     seconds,
-    samples,
+    samples: seen.samples,
     ...faults,
     answerP50Ms: Math.round(percentile(waits, 50)),
     answerP99Ms: Math.round(percentile(waits, 99)),
