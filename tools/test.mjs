@@ -1,5 +1,5 @@
 // `npm test`: everything, from nothing. `--quick`: the inner loop, without browser and races.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,32 +52,12 @@ function installMissing() {
   if (apt(['install', '-y', '-qq', '--no-install-recommends', ...packages]).status !== 0) process.exit(1);
 }
 
-function assertPassed(name, status) {
+function step(name, command, args) {
+  say(name);
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
   if (status === 0) return;
   console.error(`未通过：${name}`);
   process.exit(status ?? 1);
-}
-
-function step(name, command, args) {
-  say(name);
-  assertPassed(name, spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status);
-}
-
-/** Checks that share nothing, side by side; what each said comes in one piece when it is done. */
-function stepsTogether(steps) {
-  const run = ({ name, command, args }) =>
-    new Promise(resolve => {
-      say(name);
-      const said = [];
-      const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => said.push(chunk));
-      child.on('close', status => {
-        process.stdout.write(Buffer.concat(said));
-        assertPassed(name, status);
-        resolve();
-      });
-    });
-  return Promise.all(steps.map(run));
 }
 
 const report = path.join(root, '.tmp/jest.json');
@@ -132,10 +112,8 @@ const UNHURRIED = [
 
 installMissing();
 if (!quick) {
-  await stepsTogether([
-    { name: '规范检查', command: process.execPath, args: ['tools/lint.mjs'] },
-    { name: '类型检查', command: 'npm', args: ['run', '-s', 'typecheck'] },
-  ]);
+  step('规范检查', process.execPath, ['tools/lint.mjs']);
+  step('类型检查', 'npm', ['run', '-s', 'typecheck']);
 }
 await build(quick ? ['server'] : undefined, say);
 const left = [...BROWSER, ...ALONE, ...(quick ? [...SLOW, ...UNHURRIED] : [])];
