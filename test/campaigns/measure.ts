@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({ strict: false });
 
+/** Read before a campaign starts an engine and names it there for its own processes. */
+const engine = process.env['MONGODB_URI'] ? 'MONGODB_URI' : 'embedded';
+
 /** What follows a name on the command line (`--without award.budget`), or undefined. */
 export function textArgument(name: string): string | undefined {
   const given = values[name];
@@ -30,8 +33,6 @@ const load = () =>
 
 /** Prints the figures of a campaign as one JSON line, with what they were measured on. */
 export function report(name: string, figures: Record<string, number | string>): void {
-  const engine =
-    process.env['MONGODB_URI'] && !process.env['MONGODB_URI'].includes('127.0.0.1') ? 'MONGODB_URI' : 'embedded';
   const line = {
     campaign: name,
     engine,
