@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const steps = [
   ['oxlint', ['--quiet', '.']],
-  ['prettier', ['--check', '--cache', '--log-level', 'warn', '.']],
+  ['oxfmt', ['--check', '.']],
 ];
 
 let failed = false;

@@ -21,7 +21,7 @@ export function workingDaysSince(from: string, to: string): number {
 /** The day on which the working day number `count` after `from` falls. */
 export function workingDayAfter(from: string, count: number): string {
   let day = from;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = addDays(day, 1);
     if (isWorkingDay(day)) left -= 1;
   }

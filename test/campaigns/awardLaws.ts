@@ -20,13 +20,11 @@ const assessmentsFrom = (firstYear: number) =>
   fc
     .array(fc.tuple(fc.constantFrom(...GRADES), fc.option(fc.boolean(), { nil: undefined })), { maxLength: 5 })
     .map(list =>
-      list.map(
-        ([grade, rectified], index): Assessment => ({
-          year: firstYear + index,
-          grade,
-          ...(grade === 'fail' && rectified !== undefined ? { rectified } : {}),
-        }),
-      ),
+      list.map(([grade, rectified], index): Assessment => ({
+        year: firstYear + index,
+        grade,
+        ...(grade === 'fail' && rectified !== undefined ? { rectified } : {}),
+      })),
     );
 
 /** Facts that could be true under a policy: rising levels of its ladder, a history, areas, spending. */

@@ -87,7 +87,7 @@ export function createRecognised({ organisations, dossiers, recognition }: Parts
     async on(jurisdictionId, day, kinds) {
       const about = { registered: await recognition.reader.listOn(day, { jurisdictionId }), kinds };
       const found: RecognisedFacility[] = [];
-      for (let cursor: string | undefined; ; ) {
+      for (let cursor: string | undefined; ;) {
         const page = await organisations.listApproved('facility', { limit: PAGE, ...(cursor ? { cursor } : {}) });
         for (const facility of page.items) {
           const stand = facility.jurisdictionId === jurisdictionId ? await standOf(facility, day, about) : null;

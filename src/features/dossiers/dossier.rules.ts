@@ -21,13 +21,13 @@ const ofKind = <K extends DossierFactKind>(entries: readonly Entry[], kind: K): 
 /** What a registered kind of organisation is to the policies. */
 export const facilityTypeOf = (organisationKind: string): FacilityType | undefined =>
   (
-    ({
+    {
       makerspace: 'makerspace',
       incubator: 'incubator',
       accelerator: 'incubator',
       sciencePark: 'universitySciencePark',
       universityPark: 'universitySciencePark',
-    }) as const
+    } as const
   )[organisationKind as 'makerspace'];
 
 /** Recognitions at the levels of the policy's own ladder, the first of each level. */

@@ -99,7 +99,7 @@ export function createFacilityService(parts: Parts): FacilityService {
   async function below(root: FacilityRecord): Promise<FacilityRecord[]> {
     const found = [root];
     const children = new Map<string, string[]>();
-    for (let level = [root]; level.length > 0 && found.length < MOST_MEMBERS; ) {
+    for (let level = [root]; level.length > 0 && found.length < MOST_MEMBERS;) {
       level = await facilityStore.childrenOf(level.map(({ _id }) => _id));
       level.forEach(one => children.set(one.parentId ?? '', [...(children.get(one.parentId ?? '') ?? []), one._id]));
       found.push(...level);

@@ -133,7 +133,7 @@ export function createTaskService(parts: Parts): TaskService {
     async openDue() {
       let opened = 0;
       for (const form of DATA_FORMS)
-        for (let cursor: string | undefined; ; ) {
+        for (let cursor: string | undefined; ;) {
           const group = form.of === 'facility' ? 'facility' : 'startup';
           const page = await organisations.listApproved(group, { limit: PAGE, ...(cursor ? { cursor } : {}) });
           for (const organisation of page.items) {

@@ -118,7 +118,7 @@ export function createTenancyService(parts: Parts): TenancyService {
 
     async wholeRoster(actor, facilityId, status) {
       const all: Tenancy[] = [];
-      for (let cursor: string | undefined; ; ) {
+      for (let cursor: string | undefined; ;) {
         const { items, nextCursor } = await roster(actor, facilityId, {
           limit: EXPORT_PAGE,
           ...(status ? { status } : {}),

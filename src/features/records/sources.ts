@@ -26,7 +26,7 @@ const MOST_ROWS = 2_000;
 /** Every page of a list. */
 async function allOf<T>(list: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> {
   const all: T[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const { items, nextCursor } = await list(cursor);
     all.push(...items);
     if (!nextCursor || all.length >= MOST_ROWS) return all;

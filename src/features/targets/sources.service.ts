@@ -47,7 +47,7 @@ export function createSourceService(features: CountedFeatures): SourceService {
   async function titlesIn(ids: readonly string[]): Promise<Recognised[]> {
     const found: Recognised[] = [];
     for (const jurisdictionId of ids)
-      for (let cursor: string | undefined; ; ) {
+      for (let cursor: string | undefined; ;) {
         const page = await features.titles.list({ jurisdictionId }, { limit: MOST_TITLES, ...(cursor && { cursor }) });
         found.push(...page.items);
         if (!page.nextCursor) break;

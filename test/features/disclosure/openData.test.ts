@@ -104,7 +104,7 @@ describe('notices and titles of recognition', () => {
     stage.app.clock.set('2026-03-04T02:00:00.000Z');
     mine.push(await stage.publish({ title: '乙', endsOn: '2026-03-11' }));
     const seen: string[] = [];
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const { body } = await stage.app.anyone.get(`/v1/public/notices?limit=1&jurisdiction=cixi${cursor}`);
       seen.push(...body.items.map(({ id }: { id: string }) => id));
       if (body.nextCursor === null) break;

@@ -99,7 +99,7 @@ describe('the public register', () => {
 
   it('pages through the lists without losing or repeating one', async () => {
     const seen: string[] = [];
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const { body } = await app.anyone.get(`/v1/public/recognitions?limit=1${cursor && `&cursor=${cursor}`}`);
       seen.push(...body.items.map(({ recognisedOn }: { recognisedOn: string }) => recognisedOn));
       if (body.nextCursor === null) break;

@@ -150,7 +150,7 @@ describe('家次 (QD-02)', () => {
 
   it('pages through the records without losing or doubling one', async () => {
     const seen = [];
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const page = await done(stage.city.get(`/v1/targets/QD-02.6/units?limit=1${cursor && `&cursor=${cursor}`}`));
       seen.push(...page.items.map((item: { evidence: { id: string } }) => item.evidence.id));
       if (!page.nextCursor) break;

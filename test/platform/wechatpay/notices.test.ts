@@ -221,10 +221,9 @@ const splice = (text: string, at: number, put: string) => text.slice(0, at) + pu
 
 /** One change of one byte, in the body or in one of the four headers; or a piece left out. */
 function mutation(names: string[], length: number) {
-  const inBody = fc.tuple(fc.nat(length - 1), fc.string({ maxLength: 2 })).map(
-    ([at, put]) =>
-      ({ headers, body }: Delivery): Delivery => ({ headers, body: splice(body, at, put) }),
-  );
+  const inBody = fc
+    .tuple(fc.nat(length - 1), fc.string({ maxLength: 2 }))
+    .map(([at, put]) => ({ headers, body }: Delivery): Delivery => ({ headers, body: splice(body, at, put) }));
   const inHeader = fc
     .tuple(fc.constantFrom(...names), fc.nat(400), fc.string({ maxLength: 2 }))
     .map(([name, at, put]) => ({ headers, body }: Delivery): Delivery => {

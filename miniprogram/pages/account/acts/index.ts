@@ -11,14 +11,12 @@ interface Row {
 
 async function fetchRows(cursor?: string) {
   const { items, nextCursor } = await fetchOwnActs(cursor);
-  const rows = items.map(
-    ({ id, name, at, opinion }): Row => ({
-      id,
-      title: name,
-      time: friendlyTime(at),
-      opinion: opinion ?? '',
-    }),
-  );
+  const rows = items.map(({ id, name, at, opinion }): Row => ({
+    id,
+    title: name,
+    time: friendlyTime(at),
+    opinion: opinion ?? '',
+  }));
   return { items: rows, nextCursor };
 }
 

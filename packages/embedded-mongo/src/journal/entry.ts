@@ -103,7 +103,7 @@ function doneContent({ number, statement, result }: Extract<JournalEntry, { kind
 /** Reads the entries of one record; content shares the memory it was read into. */
 export function decodeEntries(record: Buffer): JournalEntry[] {
   const entries: JournalEntry[] = [];
-  for (let position = 0; position < record.length; ) {
+  for (let position = 0; position < record.length;) {
     const code = record.readUInt8(position);
     const namespaceEnd = position + HEADER + record.readUInt16LE(position + 1);
     const keyEnd = namespaceEnd + record.readUInt32LE(position + 4);
