@@ -7,6 +7,12 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
+/** The rows of a page as somebody else shows them; those of which `pick` makes nothing are left out. */
+export const pickedPage = <T, V>({ items, nextCursor }: Page<T>, pick: (item: T) => V | null): Page<V> => ({
+  items: items.map(pick).filter(picked => picked !== null),
+  nextCursor,
+});
+
 /** The query every list takes. */
 export const pageQuery = {
   cursor: z.string().max(400).optional(),

@@ -57,7 +57,7 @@ export function createAssessments(given: Omit<AssessmentParts, 'persons' | 'reco
 
   return {
     notices: createGradeNotices(given),
-    waiting: createWaitingAssessments(),
+    waiting: createWaitingAssessments(given),
     operations: [
       ...assessmentRoutes({ rounds, rankings, gradings, rectifications, reader }),
       ...correctionRoutes(corrections),

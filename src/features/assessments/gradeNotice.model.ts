@@ -20,6 +20,8 @@ export interface GradeNoticeRecord {
   openObjections: number;
   /** Objections that were right, wholly or in part: after them a person decides again. */
   upheldObjections: number;
+  /** When the last objection was answered or withdrawn. */
+  lastAnsweredAt: Date | null;
   /** Since when an objection keeps it from closing. */
   heldSince: string | null;
   endedOn: string | null;
@@ -46,6 +48,7 @@ const schema = new Schema<GradeNoticeRecord>({
   status: text,
   openObjections: count,
   upheldObjections: count,
+  lastAnsweredAt: { type: Date, default: null },
   heldSince: maybe,
   endedOn: maybe,
   withdrawnReason: maybe,
@@ -53,5 +56,6 @@ const schema = new Schema<GradeNoticeRecord>({
 } as never);
 schema.index({ batchId: 1 });
 schema.index({ jurisdictionId: 1, createdAt: -1, _id: -1 });
+schema.index({ jurisdictionId: 1, status: 1, createdAt: 1, _id: 1 });
 
 export const GradeNoticeModel = defineModel<GradeNoticeRecord>('gradeNotices', schema, ['batchId', 'jurisdictionId']);

@@ -78,6 +78,7 @@ export function createGradeNoticeService({ clock, audit, duties, news }: Assessm
         status: 'open',
         openObjections: 0,
         upheldObjections: 0,
+        lastAnsweredAt: null,
         heldSince: null,
         endedOn: null,
         withdrawnReason: null,

@@ -1,6 +1,7 @@
 import mongoose, { type QueryFilter } from 'mongoose';
-import { pageOfModel } from '../../platform/mongo/index.js';
+import { inScopes, pageOfModel } from '../../platform/mongo/index.js';
 import { guardIsOn } from '../../shared/sabotage.js';
+import type { Scope } from '../../shared/scopes.js';
 import type { GradeNoticeStatus } from './assessment.states.js';
 import { GradeNoticeModel, type GradeNoticeRecord } from './gradeNotice.model.js';
 
@@ -24,15 +25,30 @@ export const gradeNoticeStore = {
       acrossTenants: true,
     }),
 
+  /** The notices of places whose window is over and whose objections are all answered, one of them upheld; oldest first. */
+  listUpheld: (scopes: readonly Scope[], now: Date, page: { cursor?: string | undefined; limit: number }) =>
+    pageOfModel(GradeNoticeModel, {
+      filter: {
+        ...inScopes(scopes),
+        status: 'open',
+        closesAt: mongoose.trusted({ $lt: now }),
+        openObjections: 0,
+        upheldObjections: mongoose.trusted({ $gte: 1 }),
+      } as never,
+      by: 'createdAt',
+      order: 1,
+      ...page,
+    }),
+
   /** Counts an objection in, while the notice takes any; null when it does not. */
   hold: (id: string, now: Date) =>
     change({ _id: id, status: 'open', closesAt: mongoose.trusted({ $gte: now }) }, { $inc: { openObjections: 1 } }),
 
   /** Counts an objection out. */
-  release: (id: string, isUpheld: boolean) =>
+  release: (id: string, isUpheld: boolean, lastAnsweredAt: Date) =>
     change(
       { _id: id, openObjections: mongoose.trusted({ $gte: 1 }) },
-      { $inc: { openObjections: -1, upheldObjections: isUpheld ? 1 : 0 } },
+      { $inc: { openObjections: -1, upheldObjections: isUpheld ? 1 : 0 }, $set: { lastAnsweredAt } },
     ),
 
   /** Ends a notice whose time is over; null while an objection waits. One that was upheld waits for a person. */

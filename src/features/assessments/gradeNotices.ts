@@ -34,5 +34,5 @@ export const createGradeNotices = ({ clock }: { clock: Clock }): GradeNotices =>
   },
 
   hold: async id => (await gradeNoticeStore.hold(id, clock.now())) !== null,
-  release: async (id, isUpheld) => void (await gradeNoticeStore.release(id, isUpheld)),
+  release: async (id, isUpheld) => void (await gradeNoticeStore.release(id, isUpheld, clock.now())),
 });

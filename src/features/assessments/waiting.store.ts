@@ -1,6 +1,7 @@
+import mongoose from 'mongoose';
 import { inScopes, pageOfModel } from '../../platform/mongo/index.js';
 import type { Scope } from '../../shared/scopes.js';
-import { BatchModel, RectificationModel } from './batch.model.js';
+import { BatchModel, type BatchRecord, RectificationModel } from './batch.model.js';
 import { FormModel } from './form.model.js';
 
 type PageOf = { cursor?: string; limit: number };
@@ -24,6 +25,12 @@ export const waitingStore = {
       order: 1,
       ...page,
     }),
+
+  /** Lists of grades by their ids. */
+  async batchesOf(ids: string[]): Promise<Map<string, BatchRecord>> {
+    const found = await BatchModel.find({ _id: mongoose.trusted({ $in: ids }) }).lean<BatchRecord[]>();
+    return new Map(found.map(batch => [batch._id, batch]));
+  },
 
   rectifications: (scopes: readonly Scope[], page: PageOf) =>
     pageOfModel(RectificationModel, {

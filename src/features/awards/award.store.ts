@@ -13,6 +13,19 @@ export interface AwardQuery {
   limit: number;
 }
 
+const LINE_FIELDS = [
+  'facilityId',
+  'facilityName',
+  'district',
+  'title',
+  'amountFen',
+  'submittedAt',
+  'openedAt',
+  'hands',
+] as const;
+/** What of an award is read for a line of the desk. */
+export type WaitingAward = Pick<AwardRecord, '_id' | (typeof LINE_FIELDS)[number]>;
+
 export const awardStore = {
   find: (id: string) => AwardModel.findById(id).lean<AwardRecord>(),
 
@@ -64,7 +77,7 @@ export const awardStore = {
       filter: { status: 'submitted', jurisdictionId: mongoose.trusted({ $in: [...jurisdictionIds] }) },
       by: 'openedAt',
       order: -1,
-      only: ['facilityId', 'facilityName', 'district', 'title', 'amountFen', 'submittedAt', 'openedAt', 'hands'],
+      only: LINE_FIELDS,
       ...page,
     }),
 

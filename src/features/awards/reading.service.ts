@@ -4,7 +4,7 @@ import type { Page } from '../../shared/page.js';
 import type { IdentityService } from '../identity/index.js';
 import { canSeeAward, placesOf } from './award.access.js';
 import type { AwardRecord } from './award.model.js';
-import { awardStore, type AwardQuery } from './award.store.js';
+import { awardStore, type AwardQuery, type WaitingAward } from './award.store.js';
 import { viewAward, type AwardView } from './award.view.js';
 import { clawbackStore, partStore } from './part.store.js';
 
@@ -14,7 +14,7 @@ export interface AwardReader {
   /** The awards of the caller's facilities, or of the places they oversee. */
   list(actor: Actor, query: AwardQuery): Promise<{ items: AwardView[]; nextCursor: string | null }>;
   /** 待审核: what this person may be asked to decide, as light as a line of the desk. */
-  listWaiting(actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<AwardRecord>>;
+  listWaiting(actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<WaitingAward>>;
   /** Shows an award that a service has just changed. */
   show(actor: Actor, award: AwardRecord): Promise<AwardView>;
 }
@@ -48,7 +48,7 @@ export function createAwardReader({ identity }: { identity: Pick<IdentityService
     },
     async listWaiting(actor, page) {
       const { items, nextCursor } = await awardStore.pageOfWaiting(jurisdictionsOf(actor, ['cityReviewer']), page);
-      const isFree = ({ facilityId, hands }: AwardRecord) =>
+      const isFree = ({ facilityId, hands }: WaitingAward) =>
         !isMember(actor, facilityId) && !hands.some(({ userId }) => userId === actor.userId);
       return { items: items.filter(isFree), nextCursor };
     },

@@ -1,9 +1,10 @@
 import { hasRole, jurisdictionsOf, type Actor } from '../../shared/actor.js';
 import { formatFen, fen } from '../../shared/money.js';
+import { pickedPage } from '../../shared/page.js';
 import { canAnswer } from '../disclosure/index.js';
 import { canAnswerSuggestion } from '../suggestions/index.js';
 import type { Waiting } from './desk.rules.js';
-import { mapped, type ListOf, type Placed, type QueueSource } from './queueSource.js';
+import type { ListOf, Placed, QueueSource } from './queueSource.js';
 
 type Applied = Placed & {
   facilityName: string;
@@ -26,7 +27,7 @@ function recognitionStage(
     area: 'recognitions',
     isFor: actor => jurisdictionsOf(actor, ['districtReviewer', 'cityReviewer']).length > 0,
     list: async (actor, page) =>
-      mapped(await list(actor, { ...page, as: 'desk', status }), record =>
+      pickedPage(await list(actor, { ...page, as: 'desk', status }), record =>
         isMine(actor, record)
           ? {
               id: record._id,
@@ -40,8 +41,34 @@ function recognitionStage(
   };
 }
 
-/** 认定: the district accepts, checks and inspects; the city asks the experts, approves and publicises. */
-export const recognitionSources = (list: ListOf<Applied, RecognitionQuery>): QueueSource[] => [
+interface Held {
+  applicationId: string;
+  facilityName: string;
+  standardName: string;
+  district: string;
+  since: Date;
+}
+
+/** 认定公示期满而有异议成立: recognised all the same or refused, by the city. */
+const heldRecognitions = (held: ListOf<Held, object>): QueueSource => ({
+  area: 'recognitions',
+  isFor: actor => jurisdictionsOf(actor, ['cityReviewer']).length > 0,
+  list: async (actor, page) =>
+    pickedPage(await held(actor, page), ({ applicationId, facilityName, standardName, district, since }) => ({
+      id: applicationId,
+      title: facilityName,
+      subtitle: `${standardName} · 有异议成立：仍予认定或不予通过`,
+      district,
+      submittedAt: since,
+    })),
+});
+
+/** 认定: the district accepts, checks and inspects; the city asks the experts, approves, publicises, and weighs what was upheld. */
+export const recognitionSources = (
+  list: ListOf<Applied, RecognitionQuery>,
+  held: ListOf<Held, object>,
+): QueueSource[] => [
+  heldRecognitions(held),
   recognitionStage(list, 'submitted', isDistricts),
   recognitionStage(list, 'accepted', isDistricts),
   recognitionStage(list, 'reviewing', (actor, record) =>
@@ -63,7 +90,7 @@ export const awardSource = (list: ListOf<Proposed, object>): QueueSource => ({
   area: 'awards',
   isFor: actor => jurisdictionsOf(actor, ['cityReviewer']).length > 0,
   list: async (actor, page) =>
-    mapped(await list(actor, page), award =>
+    pickedPage(await list(actor, page), award =>
       award.submittedAt
         ? {
             id: award._id,
@@ -76,9 +103,10 @@ export const awardSource = (list: ListOf<Proposed, object>): QueueSource => ({
     ),
 });
 
-/** 年度考核: the district checks forms; the city publishes grades that a colleague proposed, and re-examines. */
+/** 年度考核: the district checks forms; the city publishes grades that a colleague proposed, decides again
+ * after an upheld objection, and re-examines. */
 export const assessmentSources = (
-  waiting: Record<'forms' | 'batches' | 'rectifications', ListOf<Waiting, object>>,
+  waiting: Record<'forms' | 'batches' | 'heldBatches' | 'rectifications', ListOf<Waiting, object>>,
 ): QueueSource[] => [
   {
     area: 'assessmentForms',
@@ -89,6 +117,11 @@ export const assessmentSources = (
     area: 'assessmentGrades',
     isFor: actor => jurisdictionsOf(actor, ['cityReviewer']).length > 0,
     list: waiting.batches,
+  },
+  {
+    area: 'assessmentGrades',
+    isFor: actor => jurisdictionsOf(actor, ['cityReviewer']).length > 0,
+    list: waiting.heldBatches,
   },
   {
     area: 'rectifications',
@@ -112,7 +145,7 @@ export const objectionSource = (list: ListOf<Objected, { as: 'desk'; status: 're
   area: 'objections',
   isFor: actor => jurisdictionsOf(actor, ['districtReviewer', 'cityReviewer']).length > 0,
   list: async (actor, page) =>
-    mapped(await list(actor, { ...page, as: 'desk', status: 'received' }), record =>
+    pickedPage(await list(actor, { ...page, as: 'desk', status: 'received' }), record =>
       canAnswer(actor, record)
         ? {
             id: record._id,
@@ -132,7 +165,7 @@ export const suggestionSource = (list: ListOf<Suggested, { as: 'desk'; status: '
   area: 'suggestions',
   isFor: actor => jurisdictionsOf(actor, ['districtReviewer', 'cityReviewer']).length > 0,
   list: async (actor, page) =>
-    mapped(await list(actor, { ...page, as: 'desk', status: 'submitted' }), record =>
+    pickedPage(await list(actor, { ...page, as: 'desk', status: 'submitted' }), record =>
       canAnswerSuggestion(actor, record)
         ? {
             id: record._id,

@@ -50,7 +50,7 @@ export interface DeskParts {
   mentors: Mentoring['mentors'];
   bookings: Mentoring['bookings'];
   vouchers: VoucherServices;
-  recognition: Pick<Recognition, 'applications'>;
+  recognition: Pick<Recognition, 'applications' | 'waiting'>;
   awards: Pick<Awards, 'reader'>;
   assessments: Pick<Assessments, 'waiting'>;
   disclosure: Pick<Disclosure, 'objections'>;
@@ -105,7 +105,7 @@ export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudg
       mentorSource(mentors.list),
       ...applicationSources(vouchers.applications.list),
       redemptionSource(vouchers.redemptions.list),
-      ...recognitionSources(recognition.applications.list),
+      ...recognitionSources(recognition.applications.list, recognition.waiting.held),
       awardSource(awards.reader.listWaiting),
       ...assessmentSources(assessments.waiting),
       objectionSource(disclosure.objections.list),

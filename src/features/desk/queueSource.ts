@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/actor.js';
 import { hasRole, isMember, jurisdictionsOf } from '../../shared/actor.js';
 import { fen, formatFen } from '../../shared/money.js';
-import type { Page } from '../../shared/page.js';
+import { pickedPage, type Page } from '../../shared/page.js';
 import type { QueueArea, Waiting } from './desk.rules.js';
 
 /** Where one kind of matter waits, and for whom. */
@@ -22,11 +22,6 @@ export interface Placed {
   district: string;
 }
 
-export const mapped = <T>(page: Page<T>, pick: (record: T) => Waiting | null): Page<Waiting> => ({
-  items: page.items.map(pick).filter(waiting => waiting !== null),
-  nextCursor: page.nextCursor,
-});
-
 type Registration = Placed & { name: string; industry: string; submittedAt: Date | null };
 
 /** 组织登记: the district decides. */
@@ -34,7 +29,7 @@ export const organisationSource = (list: ListOf<Registration, { status: 'submitt
   area: 'organisations',
   isFor: actor => jurisdictionsOf(actor, ['districtReviewer']).length > 0,
   list: async (actor, page) =>
-    mapped(await list(actor, { ...page, status: 'submitted' }), record =>
+    pickedPage(await list(actor, { ...page, status: 'submitted' }), record =>
       record.submittedAt && hasRole(actor, 'districtReviewer', record)
         ? {
             id: record._id,
@@ -60,7 +55,7 @@ export const organiserSource = (list: ListOf<Asked, { as: 'desk'; status: 'submi
   area: 'organisers',
   isFor: actor => jurisdictionsOf(actor, ['districtReviewer']).length > 0,
   list: async (actor, page) =>
-    mapped(await list(actor, { ...page, as: 'desk', status: 'submitted' }), record =>
+    pickedPage(await list(actor, { ...page, as: 'desk', status: 'submitted' }), record =>
       hasRole(actor, 'districtReviewer', record) &&
       record.applicantId !== actor.userId &&
       !isMember(actor, record.organisationId ?? undefined)
@@ -82,7 +77,7 @@ export const mandateSource = (list: ListOf<Letter, object>): QueueSource => ({
   area: 'mandates',
   isFor: actor => jurisdictionsOf(actor, ['districtReviewer']).length > 0,
   list: async (actor, page) =>
-    mapped(await list(actor, page), record =>
+    pickedPage(await list(actor, page), record =>
       hasRole(actor, 'districtReviewer', record) && !isMember(actor, record.organisationId)
         ? {
             id: record._id,
@@ -103,7 +98,7 @@ export const mentorSource = (list: ListOf<Proposal, { status: 'nominated' }>): Q
   area: 'mentors',
   isFor: actor => jurisdictionsOf(actor, POOL_ROLES).length > 0,
   list: async (actor, page) =>
-    mapped(await list(actor, { ...page, status: 'nominated' }), record =>
+    pickedPage(await list(actor, { ...page, status: 'nominated' }), record =>
       POOL_ROLES.some(role => hasRole(actor, role, { jurisdictionId: record.jurisdictionId })) &&
       record.proposedBy !== actor.userId
         ? {
@@ -137,7 +132,7 @@ function applicationStage(
   return {
     isFor: actor => jurisdictionsOf(actor, [role]).length > 0,
     list: async (actor, page) =>
-      mapped(await list(actor, { ...page, as: 'desk', status }), record =>
+      pickedPage(await list(actor, { ...page, as: 'desk', status }), record =>
         isMine(actor, record)
           ? {
               id: record._id,
@@ -164,7 +159,7 @@ export const redemptionSource = (list: ListOf<Claim, { as: 'desk'; status: 'clai
   area: 'redemptions',
   isFor: actor => jurisdictionsOf(actor, ['finance']).length > 0,
   list: async (actor, page) =>
-    mapped(await list(actor, { ...page, as: 'desk', status: 'claimed' }), record =>
+    pickedPage(await list(actor, { ...page, as: 'desk', status: 'claimed' }), record =>
       hasRole(actor, 'finance', { jurisdictionId: record.jurisdictionId })
         ? {
             id: record._id,

@@ -63,8 +63,10 @@ export function recognitionRegister(
   { clock }: { clock: Clock },
 ): NoticeRegister {
   holdWhile(async ({ id }) => {
-    if ((await objectionStore.countOpen(id)) > 0) return 'open';
-    return (await objectionStore.countUpheld(id)) > 0 ? 'upheld' : null;
+    if ((await objectionStore.countOpen(id)) > 0) return { reason: 'open' };
+    if ((await objectionStore.countUpheld(id)) === 0) return null;
+    const answeredAt = (await objectionStore.lastAnsweredOf(id))?.answeredAt;
+    return answeredAt ? { reason: 'upheld', answeredAt } : null;
   });
   return {
     async list(query, page) {

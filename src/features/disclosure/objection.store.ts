@@ -16,6 +16,9 @@ export const objectionStore = {
   /** Those that were right, wholly or in part. */
   countUpheld: (noticeId: string) =>
     ObjectionModel.countDocuments({ noticeId, outcome: mongoose.trusted({ $in: ['upheld', 'partly'] }) }),
+  /** The objection to a notice that was answered last. */
+  lastAnsweredOf: (noticeId: string) =>
+    ObjectionModel.findOne({ noticeId, status: 'answered' }).sort({ answeredAt: -1, _id: -1 }).lean<ObjectionRecord>(),
   findByNo: (trackingNo: string) => ObjectionModel.findOne({ trackingNo }).lean<ObjectionRecord>(),
 
   /** One's own, the latest first; at the desk the oldest first. */

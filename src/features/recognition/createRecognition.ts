@@ -18,6 +18,7 @@ import { reviewRoutes } from './review.routes.js';
 import { createReviewService } from './review.service.js';
 import { createRevoker } from './revocation.service.js';
 import { createShowCase } from './showing.service.js';
+import { createWaitingRecognitions, type WaitingRecognitions } from './waiting.service.js';
 
 /** 认定 as the features to the right see it: registers to read, titles to revoke, notices to hold. */
 export interface Recognition {
@@ -25,6 +26,8 @@ export interface Recognition {
   revoke: RecognitionRevoker['revoke'];
   /** What was handed in, as whoever asks may see it. */
   applications: Pick<ApplicationService, 'list'>;
+  /** What an upheld objection has left to the city, for its desk. */
+  waiting: WaitingRecognitions;
   /** Keeps a notice from closing by itself while `check` names a hold, e.g. an open objection. Ask once per feature. */
   holdWhile(check: HoldCheck): void;
   operations: AnyOperation[];
@@ -54,6 +57,7 @@ export function createRecognition(parts: RecognitionParts): Recognition {
     reader,
     revoke,
     applications,
+    waiting: createWaitingRecognitions({ ...parts, notices }),
     holdWhile: notices.holdWhile,
     operations: [
       ...recognitionListRoutes(reader),

@@ -33,6 +33,8 @@ export interface NoticeService {
   retract(of: Case, reason: string): Promise<void>;
   holdWhile(check: HoldCheck): void;
   noticeOf(applicationId: string): Promise<NoticeRecord | null>;
+  /** What keeps a notice from closing by itself, if anything does. */
+  holdOf(notice: NoticeRecord): Promise<Hold | null>;
 }
 
 type Parts = RecognitionParts & { cases: CaseService; outcomes: OutcomeService };
@@ -87,7 +89,7 @@ export function createNoticeService({ clock, audit, duties, cases, outcomes }: P
     let found: Hold | null = null;
     for (const check of holds) {
       const hold = await check(asNotice(notice));
-      if (hold === 'open') return hold;
+      if (hold?.reason === 'open') return hold;
       found ??= hold;
     }
     return found;
@@ -108,6 +110,7 @@ export function createNoticeService({ clock, audit, duties, cases, outcomes }: P
 
   return {
     retract,
+    holdOf,
     holdWhile: check => void holds.push(check),
     noticeOf: applicationId => noticeStore.findLatestOf(applicationId),
 
@@ -163,7 +166,7 @@ export function createNoticeService({ clock, audit, duties, cases, outcomes }: P
       inTransaction(async () => {
         const notice = await noticeStore.findOpenOf(of.application._id);
         const isOver = notice !== null && notice.closesOn < cases.today();
-        if (!isOver || (await holdOf(notice)) !== 'upheld')
+        if (!isOver || (await holdOf(notice))?.reason !== 'upheld')
           throw conflict('notice_open', '正在公示，期满无异议后自动认定；异议成立的，期满后由市级决定是否认定');
         if (comment === '') throw conflict('objection_unexplained', '有异议成立，仍予认定的须写明理由');
         await noticeStore.end(notice._id, 'closed');

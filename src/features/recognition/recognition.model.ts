@@ -60,6 +60,7 @@ noticeSchema.index(
   { unique: true, partialFilterExpression: { status: 'open' }, name: 'one open notice' },
 );
 noticeSchema.index({ jurisdictionId: 1, createdAt: -1, _id: -1 });
+noticeSchema.index({ jurisdictionId: 1, status: 1, createdAt: 1, _id: 1 });
 
 export const RecognitionModel = defineModel<RecognitionRecord>('recognitions', recognitionSchema, [
   'facilityId',

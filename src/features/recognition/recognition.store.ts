@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
 import type { Programme } from '../../../config/recognition/index.js';
-import { pageOfModel } from '../../platform/mongo/index.js';
+import { inScopes, pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
+import type { Scope } from '../../shared/scopes.js';
 import {
   NoticeModel,
   RecognitionModel,
@@ -87,6 +88,16 @@ export const noticeStore = {
       cursor,
       limit,
       acrossTenants: true,
+    }),
+
+  /** The notices of places that are still open although their window ended before `today`, oldest first. */
+  listOver: (scopes: readonly Scope[], today: string, { cursor, limit }: PageOf) =>
+    pageOfModel(NoticeModel, {
+      filter: { ...inScopes(scopes), status: 'open', closesOn: mongoose.trusted({ $lt: today }) } as never,
+      by: 'createdAt',
+      order: 1,
+      cursor,
+      limit,
     }),
 
   hold: async (id: string, heldSince: string) =>

@@ -60,8 +60,8 @@ interface PageOf {
   limit: number;
 }
 
-/** Why a notice does not close by itself: an objection is open, or one was upheld and a person decides. */
-export type Hold = 'open' | 'upheld';
+/** Why a notice does not close by itself: an objection is open, or one was upheld and a person decides since the last answer. */
+export type Hold = { reason: 'open' } | { reason: 'upheld'; answeredAt: Date };
 
 /** What is asked before a notice closes: the notice, and the application behind it. */
 export type HoldCheck = (subject: RecognitionNotice) => Promise<Hold | null>;

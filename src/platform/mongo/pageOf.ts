@@ -2,16 +2,16 @@ import mongoose, { type Model, type QueryFilter } from 'mongoose';
 import { decodeCursor, encodeCursor, type Page } from '../../shared/page.js';
 
 /** How a list is sorted and cut: `by` is a stored field, `_id` breaks ties. */
-export interface PageRequest<T> {
+export interface PageRequest<T, K extends keyof T & string> {
   filter: QueryFilter<T>;
-  by: keyof T & string;
+  by: NoInfer<K>;
   order: 1 | -1;
   cursor?: string | undefined;
   limit: number;
   /** Set for lists that mean every tenant. */
   acrossTenants?: boolean;
   /** The stored fields that the rows show, `by` among them; all of them unless told. */
-  only?: readonly (keyof T & string)[];
+  only?: readonly K[];
 }
 
 type Key = string | number | Date;
@@ -19,10 +19,10 @@ type Key = string | number | Date;
 const toKey = (value: string | number, isDate: boolean): Key => (isDate ? new Date(value) : value);
 
 /** Reads one page by keyset: the cost is the same on page 1 and page 1 000, and rows added meanwhile shift nothing. */
-export async function pageOfModel<T extends { _id: string }>(
+export async function pageOfModel<T extends { _id: string }, K extends keyof T & string = keyof T & string>(
   model: Model<T>,
-  request: PageRequest<T>,
-): Promise<Page<T>> {
+  request: PageRequest<T, K>,
+): Promise<Page<Pick<T, K | '_id'>>> {
   const { by, order, cursor, limit } = request;
   const filter: Record<string, unknown> = { ...request.filter };
   if (cursor !== undefined) {

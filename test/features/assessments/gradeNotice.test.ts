@@ -53,6 +53,8 @@ async function publicised(settings: object = {}): Promise<{ id: string; noticeId
 }
 
 const notice = async (id: string) => (await app.anyone.get(`/v1/public/notices/${id}`)).body;
+const queueOf = async (who: Client) =>
+  (await done(who.get('/v1/desk/queue'))).items.filter(({ area }: { area: string }) => area === 'assessmentGrades');
 const object = (noticeId: string) => app.anyone.post('/v1/objections', { noticeId, reason: REASON });
 const grades = async ({ city, jurisdictionId }: Place) =>
   (await done(city.get(`/v1/assessments/${year}/grades?jurisdiction=${jurisdictionId}`))).items;
@@ -129,15 +131,22 @@ describe('proposed grades where society is to supervise (ZB-21, ZB-22)', () => {
     expect(await grades(zibo)).toEqual([]);
     const { items: told } = await done(zibo.city.get('/v1/notifications'));
     expect(told.map(({ kind }: { kind: string }) => kind)).toContain('assessment.noticeUpheld');
+    // It lies on the desk of whoever may decide either way: not of the one who proposed the list.
+    expect(await queueOf(zibo.checker)).toEqual([
+      expect.objectContaining({ id: first.id, subtitle: expect.stringContaining('异议成立') }),
+    ]);
+    expect(await queueOf(zibo.city)).toEqual([]);
 
     const back = { decision: 'refuse', comment: '异议成立，重新评定' };
     await done(zibo.checker.post(`/v1/assessment-batches/${first.id}/decision`, back));
+    expect(await queueOf(zibo.checker)).toEqual([]);
     expect(await notice(first.noticeId)).toMatchObject({ status: 'withdrawn', withdrawnReason: '异议成立，重新评定' });
     // The form is again what it was, and a new list may name it.
     const again = await done(zibo.city.post(`/v1/assessments/${year}/grades`, { jurisdictionId: 'zibo' }));
     const second = await done(publish(zibo.checker, again.id));
     await object(second.noticeId);
     await answer(zibo.city, 'partly');
+    expect(await queueOf(zibo.checker)).toEqual([]);
     await at('2025-03-20T02:00:00.000Z');
     expect(await grades(zibo)).toEqual([]);
     expect((await publish(zibo.city, again.id)).body.code).toBe('same_person');

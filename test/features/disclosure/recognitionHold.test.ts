@@ -1,9 +1,13 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
+import type { Client } from '../../support/client.js';
+import { staff } from '../../support/people.js';
 import { done } from '../../support/resourceStage.js';
 import { daysLater, publicise, reviewed, root, setStage, signedInAnew, submitted } from '../recognition/stage.js';
 import { REASON } from './stage.js';
 
 const DAY_MS = 86_400_000;
+const queueOf = async (who: Client) =>
+  (await done(who.get('/v1/desk/queue'))).items.filter(({ area }: { area: string }) => area === 'recognitions');
 
 describe('an objection to a recognition', () => {
   let app: TestApp;
@@ -47,7 +51,7 @@ describe('an objection to a recognition', () => {
     expect(seen).toMatchObject({ status: 'answered', outcome: 'dismissed' });
   }, 60_000);
 
-  it('G9: leaves the decision to the city once an objection was upheld: nothing happens by itself', async () => {
+  it('F1, G9, H7: leaves the decision to the city once an objection was upheld: nothing happens by itself, and it waits at the desk', async () => {
     app.clock.set('2022-06-01T02:00:00.000Z');
     const stage = await setStage(app, 'makerspace');
     const id = await submitted(stage, 'cixi-makerspace');
@@ -61,21 +65,38 @@ describe('an objection to a recognition', () => {
     await daysLater(app, 13);
     const over = await signedInAnew(stage);
     expect((await confirm(over, 'city', '先定下来')).body.code).toBe('notice_open');
+    expect(await queueOf(over.city)).toEqual([]);
     const { body: waiting } = await over.city.get('/v1/objections?as=desk&status=received');
     const answer = { outcome: 'partly', answer: '租约面积有出入，已补正，不影响达标。' };
-    await done(over.city.post(`/v1/objections/${waiting.items[0].id}/answer`, answer));
+    const answered = await done(over.city.post(`/v1/objections/${waiting.items[0].id}/answer`, answer));
 
     await daysLater(app, 3);
     const later = await signedInAnew(stage);
     expect((await later.operator.get(`${root}/${id}`)).body.status).toBe('publicised');
+    // The clock of the decision starts with the answer, not with the end of the notice.
+    expect(await queueOf(later.city)).toEqual([
+      expect.objectContaining({ id, subtitle: expect.stringContaining('异议成立'), submittedAt: answered.answeredAt }),
+    ]);
+    expect(await queueOf(later.district)).toEqual([]);
+    await app.services.nudges.planNext();
+    await daysLater(app, 14);
+    const patient = await signedInAnew(stage);
+    const { items: told } = await done(patient.city.get('/v1/notifications'));
+    expect(told).toContainEqual(
+      expect.objectContaining({ kind: 'desk.waiting', text: expect.stringContaining('认定申报有 1 件') }),
+    );
+    expect(await queueOf(await staff(app, 'elsewhere', [{ role: 'cityReviewer', jurisdictionId: 'zibo' }]))).toEqual(
+      [],
+    );
     expect([
-      (await confirm(later, 'district', '可以认定')).body.code,
-      (await confirm(later, 'city', ' ')).body.code,
+      (await confirm(patient, 'district', '可以认定')).body.code,
+      (await confirm(patient, 'city', ' ')).body.code,
     ]).toEqual(['city_decides', 'objection_unexplained']);
-    const confirmed = await confirm(later, 'city', '补正后面积仍高于标准');
+    const confirmed = await confirm(patient, 'city', '补正后面积仍高于标准');
 
     expect(confirmed).toMatchObject({ status: 200, body: { status: 'recognised' } });
-    expect((await confirm(later, 'city', '再来一次')).status).toBe(409);
+    expect(await queueOf(patient.city)).toEqual([]);
+    expect((await confirm(patient, 'city', '再来一次')).status).toBe(409);
     const history = await app.services.audit.history(`recognition:${id}`);
     expect(history.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['recognition.noticeHeld', 'recognition.decided', 'recognition.recognised']),

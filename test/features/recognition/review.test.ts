@@ -296,7 +296,7 @@ describe('the review of an application for recognition', () => {
       await reviewed(stage, id);
       let isObjected = true;
       app.services.recognition.holdWhile(async ({ applicationId }) =>
-        applicationId === id && isObjected ? 'open' : null,
+        applicationId === id && isObjected ? { reason: 'open' } : null,
       );
       const short = await publicise(stage.city, id, { workingDays: 1 });
       const { notice } = await done(publicise(stage.city, id));
