@@ -22,8 +22,8 @@ export const SUGGESTION_OUTCOMES = {
  */
 export const SUGGESTION_RULES = {
   article: '青岛三年计划 二（四）2',
-  /** One person's suggestions without an answer at a time. */
-  mostOpen: 5,
+  /** One sender's suggestions on one day: of an account, or of an address. */
+  mostADay: 5,
   /** After how many calendar days an author who says nothing is taken to be content. */
   closesAfterDays: 15,
   assumption: '原文未规定答复期限、升级办法和每人件数',

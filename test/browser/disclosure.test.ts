@@ -81,6 +81,7 @@ describe('what the public sees, and says', () => {
       await page.getByText('经现场复核，面积与申报材料一致。').waitFor();
       for (const [path, name] of [
         ['', 'public-directory'],
+        ['/suggestions', 'public-suggestions'],
         ['/statistics', 'public-statistics'],
         ['/recognitions', 'public-recognitions'],
         ['/awards', 'public-awards'],

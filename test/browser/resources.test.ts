@@ -120,6 +120,40 @@ describe('a founder with a suggestion', () => {
   );
 });
 
+describe('somebody without an account', () => {
+  it(
+    'B13: makes a suggestion, keeps its number and secret, and reads the answer of the district by them',
+    async () => {
+      const title = `园区路灯 ${Date.now() % 10_000}`;
+      const { page, errors } = await openPage(browser, `${base}/public/suggestions`, DESK);
+      await page.getByRole('button', { name: '提交建议' }).click();
+      await page.getByText('请选择所在区县').waitFor();
+      await keepIfSound(page, 'public-suggestion-wrong');
+      await page.getByLabel('区县（街镇）').selectOption({ label: '慈溪高新区' });
+      await page.getByLabel('一句话写明建议').fill(title);
+      await page.getByLabel('情况与希望').fill('东门到车站的路晚上没有灯。');
+      await page.getByRole('button', { name: '提交建议' }).click();
+      await page.getByText('查询码只显示这一次').waitFor();
+      await keepIfSound(page, 'public-suggestion-receipt');
+      const [suggestionNo = '', secret = ''] = await page.locator('.receipt b').allTextContents();
+
+      const district = await desk('district');
+      const { items } = (await district.get('/v1/suggestions?as=desk&limit=100')).body;
+      const { id } = items.find((one: { title: string }) => one.title === title);
+      const answer = { outcome: 'planned', text: '列入明年改造计划' };
+      expect((await district.post(`/v1/suggestions/${id}/answer`, answer)).status).toBe(200);
+
+      await page.getByLabel('建议编号').fill(suggestionNo);
+      await page.getByLabel('查询码').fill(secret);
+      await page.getByRole('button', { name: '查询' }).click();
+      await page.getByText('列入计划：列入明年改造计划').waitFor();
+      await keepIfSound(page, 'public-suggestion-answered');
+      expect(errors).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+});
+
 describe('an operator with the books of the incubator', () => {
   it(
     'B8, B9, B10: reads funds, staff and alliances, and logs a visit',

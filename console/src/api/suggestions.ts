@@ -19,6 +19,13 @@ export interface Suggestion {
   canAnswer: boolean;
 }
 
+export const submitSuggestion = (
+  key: string,
+  body: { topic: string; title: string; text: string; district: string; isOpen: boolean },
+) => call<Suggestion & { secret: string | null }>('POST', '/v1/suggestions', { key, body });
+export const lookUpSuggestion = (body: { suggestionNo: string; secret: string }) =>
+  call<Suggestion>('POST', '/v1/suggestions/look-up', { body });
+
 export const fetchDeskSuggestions = (query: { status: string; cursor?: string }) =>
   call<Page<Suggestion>>('GET', '/v1/suggestions', { query: { as: 'desk', ...query } });
 export const fetchSuggestion = (id: string) => call<Suggestion>('GET', `/v1/suggestions/${id}`);

@@ -44,6 +44,11 @@ export const disclosureRoutes: RouteRecordRaw[] = [
     component: () => import('../pages/public/NoticePage.vue'),
   },
   {
+    path: '/public/suggestions',
+    meta: { title: '意见建议', isOpen: true },
+    component: () => import('../pages/public/SuggestionsPage.vue'),
+  },
+  {
     path: '/public/statistics',
     meta: { title: '统计', isOpen: true },
     component: () => import('../pages/public/StatisticsPage.vue'),

@@ -168,6 +168,12 @@ const WORDS = {
     answered: { text: '已答复', tone: 'success' },
     withdrawn: { text: '已撤回', tone: 'default' },
   },
+  suggestion: {
+    submitted: { text: '办理中', tone: 'warning' },
+    answered: { text: '已答复', tone: 'success' },
+    closed: { text: '已办结', tone: 'default' },
+    withdrawn: { text: '已撤回', tone: 'default' },
+  },
   recognition: {
     draft: { text: '草稿', tone: 'default' },
     submitted: { text: '待受理', tone: 'warning' },

@@ -2,6 +2,7 @@ import type { AnyOperation } from '../../http/operation.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties, SomeJobHandlers } from '../../platform/duties/index.js';
 import type { FieldCipher } from '../../platform/secrets/fieldCipher.js';
+import { createDailyTurns } from '../../platform/turns/index.js';
 import { shanghaiDay } from '../../shared/calendar.js';
 import type { GradeNotices } from '../assessments/index.js';
 import type { AuditService } from '../audit/index.js';
@@ -53,7 +54,7 @@ export function createDisclosure(parts: DisclosureParts): Disclosure {
     notices,
     registers: [recognitionRegister(parts.recognition, parts), gradeRegister(parts.grades)],
   });
-  const objections = createObjectionService({ ...parts, board });
+  const objections = createObjectionService({ ...parts, board, turns: createDailyTurns(parts) });
   const openData = createOpenDataService({ ...parts, register, statistics, board });
   return {
     takeSnapshots: () => openData.takeSnapshots(),

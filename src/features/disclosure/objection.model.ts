@@ -27,13 +27,6 @@ export interface ObjectionRecord {
   answeredBy: string | null;
 }
 
-/** How many objections a sender has handed in on a day; forgotten after it. */
-export interface AllowanceRecord {
-  _id: string;
-  count: number;
-  expiresAt: Date;
-}
-
 const text = { type: String, required: true };
 const maybe = { type: String, default: null };
 const schema = new Schema<ObjectionRecord>({
@@ -60,17 +53,9 @@ schema.index({ jurisdictionId: 1, status: 1, submittedAt: 1, _id: 1 });
 schema.index({ noticeId: 1, status: 1 });
 schema.index({ objectorId: 1, submittedAt: -1, _id: -1 });
 
-const allowanceSchema = new Schema<AllowanceRecord>({
-  _id: text,
-  count: { type: Number, required: true },
-  expiresAt: { type: Date, required: true },
-});
-allowanceSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
-
 export const ObjectionModel = defineModel<ObjectionRecord>('objections', schema, [
   'noticeId',
   'trackingNo',
   'jurisdictionId',
   'objectorId',
 ]);
-export const AllowanceModel = defineModel<AllowanceRecord>('objectionAllowances', allowanceSchema, []);

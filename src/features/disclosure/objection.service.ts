@@ -1,16 +1,17 @@
-import { timingSafeEqual } from 'node:crypto';
 import { OBJECTION_LEADS, OBJECTION_WORKING_DAYS, OBJECTIONS_A_DAY } from '../../../config/disclosure.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties } from '../../platform/duties/index.js';
 import { inTransaction } from '../../platform/mongo/index.js';
 import type { FieldCipher } from '../../platform/secrets/fieldCipher.js';
+import type { DailyTurns, Sender } from '../../platform/turns/index.js';
 import type { Actor } from '../../shared/actor.js';
-import { DAY, endOfDay, shanghaiDay } from '../../shared/calendar.js';
+import { shanghaiDay } from '../../shared/calendar.js';
 import { allow, AppError, notFound } from '../../shared/errors.js';
-import { newId, randomText, sha256 } from '../../shared/ids.js';
+import { newId, randomText } from '../../shared/ids.js';
 import { remindersBefore } from '../../shared/leads.js';
 import type { Page } from '../../shared/page.js';
 import { scopesOf } from '../../shared/scopes.js';
+import { newTrackingSecret, secretFits } from '../../shared/trackingSecret.js';
 import { workingDayAfter } from '../../shared/workingDays.js';
 import type { AuditService } from '../audit/index.js';
 import type { NotificationService } from '../notifications/index.js';
@@ -20,12 +21,6 @@ import { canAnswer, canReadAtDesk, isObjector } from './objection.access.js';
 import type { ObjectionRecord } from './objection.model.js';
 import type { AnswerObjection, ListObjections, SubmitObjection } from './objection.schema.js';
 import { objectionStore } from './objection.store.js';
-
-/** Who hands something in: a person, or nobody we know behind an address. */
-export interface Sender {
-  actor: Actor | undefined;
-  ip: string;
-}
 
 export interface ObjectionService {
   /** Takes an objection in; the secret is told this once. 409 `notice_closed`, 429 `too_many_objections`. */
@@ -46,40 +41,29 @@ interface Parts {
   audit: AuditService;
   duties: Duties;
   cipher: FieldCipher;
+  turns: DailyTurns;
   news: OrganisationNews;
   notifications: NotificationService;
   board: NoticeBoard;
 }
 
-const SECRET_LENGTH = 16;
+const TURNS = {
+  most: OBJECTIONS_A_DAY,
+  refusal: {
+    code: 'too_many_objections',
+    message: `每人每天最多提交 ${OBJECTIONS_A_DAY} 份异议，请明天再提交或合并填写`,
+  },
+};
 
 /** 异议: anybody may object to a notice, and the bureau owes an answer with reasons within its working days. */
 export function createObjectionService(parts: Parts): ObjectionService {
-  const { clock, audit, duties, cipher, news, notifications, board } = parts;
+  const { clock, audit, duties, cipher, turns, news, notifications, board } = parts;
 
   const recorded = (
     by: Actor | 'system',
     action: string,
     { _id, jurisdictionId, noticeId, outcome }: ObjectionRecord,
   ) => audit.record(action, `objection:${_id}`, { by, jurisdictionId, details: { noticeId, outcome } });
-
-  /** An address is stored as its keyed digest only, and forgotten the day after. */
-  async function assertTurn({ actor, ip }: Sender): Promise<void> {
-    const now = clock.now();
-    const day = shanghaiDay(now);
-    const who = actor ? actor.userId : cipher.digest(`objection ${day} ${ip}`);
-    const nextDay = endOfDay(day);
-    const limits = { most: OBJECTIONS_A_DAY, expiresAt: new Date(nextDay.getTime() + DAY) };
-    if (await objectionStore.takeTurn(`${day} ${who}`, limits)) return;
-    throw new AppError(
-      429,
-      'too_many_objections',
-      `每人每天最多提交 ${OBJECTIONS_A_DAY} 份异议，请明天再提交或合并填写`,
-      {
-        retryAfterSeconds: Math.ceil((nextDay.getTime() - now.getTime()) / 1_000) + 1,
-      },
-    );
-  }
 
   async function tellHandlers(kind: 'objection.submitted' | 'objection.due', record: ObjectionRecord, once: string) {
     const { _id, jurisdictionId, district, trackingNo, noticeTitle, answerBy } = record;
@@ -126,13 +110,13 @@ export function createObjectionService(parts: Parts): ObjectionService {
 
     async submit(sender, { noticeId, reason, contact }) {
       const notice = await board.subjectOf(noticeId);
-      const secret = randomText(SECRET_LENGTH);
+      const { secret, secretHash } = newTrackingSecret();
       const submittedAt = clock.now();
       const day = shanghaiDay(submittedAt);
       const record: ObjectionRecord = {
         _id: newId('obj'),
         trackingNo: `YY${day.replaceAll('-', '')}-${randomText(6).toUpperCase()}`,
-        secretHash: sha256(secret),
+        secretHash,
         noticeId,
         noticeTitle: notice.title,
         jurisdictionId: notice.jurisdictionId,
@@ -150,7 +134,7 @@ export function createObjectionService(parts: Parts): ObjectionService {
       };
       return inTransaction(async () => {
         await board.hold(noticeId);
-        await assertTurn(sender);
+        await turns.take('objection', sender, TURNS);
         await objectionStore.insert(record);
         await recorded(sender.actor ?? 'system', 'objection.submitted', record);
         await tellHandlers('objection.submitted', record, `objection.submitted ${record._id}`);
@@ -161,8 +145,7 @@ export function createObjectionService(parts: Parts): ObjectionService {
 
     async lookUp(trackingNo, secret) {
       const record = await objectionStore.findByNo(trackingNo.toUpperCase());
-      const given = Buffer.from(sha256(secret));
-      if (!record || !timingSafeEqual(given, Buffer.from(record.secretHash)))
+      if (!record || !secretFits(secret, record.secretHash))
         throw new AppError(404, 'not_found', '受理编号或查询码不正确，请对照提交异议时的回执核对');
       return record;
     },

@@ -1,11 +1,10 @@
 import mongoose, { type QueryFilter } from 'mongoose';
-import { inScopes, isDuplicate, pageOfModel } from '../../platform/mongo/index.js';
+import { inScopes, pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
-import { guardIsOn } from '../../shared/sabotage.js';
 import type { Scope } from '../../shared/scopes.js';
 import { assertTransition } from '../../shared/states.js';
 import { OBJECTION_TRANSITIONS, type ObjectionStatus } from './notice.states.js';
-import { AllowanceModel, ObjectionModel, type ObjectionRecord } from './objection.model.js';
+import { ObjectionModel, type ObjectionRecord } from './objection.model.js';
 
 export type ObjectionScope = { objectorId: string } | { scopes: readonly Scope[] };
 
@@ -46,22 +45,6 @@ export const objectionStore = {
     ).lean<ObjectionRecord>();
     if (!moved) throw conflict('objection_changed', '该异议刚刚已被办理，请刷新后查看');
     return moved;
-  },
-
-  /** Takes one of the sender's turns of the day by a conditional update; false when there is none left. */
-  async takeTurn(key: string, { most, expiresAt }: { most: number; expiresAt: Date }): Promise<boolean> {
-    const room = guardIsOn('objection.allowance') ? { count: mongoose.trusted({ $lt: most }) } : {};
-    try {
-      await AllowanceModel.findOneAndUpdate(
-        { _id: key, ...room },
-        { $inc: { count: 1 }, $setOnInsert: { expiresAt } },
-        { upsert: true },
-      );
-      return true;
-    } catch (cause) {
-      if (isDuplicate(cause)) return false;
-      throw cause;
-    }
   },
 
   /** The sender's own trace: kept without them once they have gone. */

@@ -1,5 +1,7 @@
 import type { AnyOperation } from '../../http/operation.js';
 import type { SomeJobHandlers } from '../../platform/duties/index.js';
+import type { FieldCipher } from '../../platform/secrets/fieldCipher.js';
+import { createDailyTurns } from '../../platform/turns/index.js';
 import { suggestionRoutes } from './suggestion.routes.js';
 import { createSuggestionService, type SuggestionParts, type SuggestionService } from './suggestion.service.js';
 
@@ -8,12 +10,12 @@ export { suggestionPersonalData } from './suggestion.personal.js';
 export type { SuggestionService } from './suggestion.service.js';
 
 /** QD-20: the suggestion box, wired. */
-export function createSuggestions(parts: SuggestionParts): {
+export function createSuggestions(parts: Omit<SuggestionParts, 'turns'> & { cipher: FieldCipher }): {
   suggestions: SuggestionService;
   operations: AnyOperation[];
   dutyHandlers: SomeJobHandlers;
 } {
-  const suggestions = createSuggestionService(parts);
+  const suggestions = createSuggestionService({ ...parts, turns: createDailyTurns(parts) });
   return {
     suggestions,
     operations: suggestionRoutes(suggestions),

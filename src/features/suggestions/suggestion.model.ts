@@ -17,9 +17,11 @@ export interface SuggestionRecord {
   _id: string;
   /** The number by which both sides speak of it. */
   suggestionNo: string;
+  /** By whose secret somebody without an account asks after it; null for those who signed in. */
+  secretHash: string | null;
   jurisdictionId: string;
   district: string;
-  /** Null once the author's account has gone. */
+  /** Null for somebody who did not sign in, and once the author's account has gone. */
   authorId: string | null;
   /** The organisation spoken for; null for a person alone. */
   organisationId: string | null;
@@ -51,6 +53,7 @@ const answer = new Schema<SuggestionAnswer>(
 const schema = new Schema<SuggestionRecord>({
   _id: required,
   suggestionNo: required,
+  secretHash: { type: String, default: null },
   jurisdictionId: required,
   district: required,
   authorId: { type: String, default: null },
@@ -73,4 +76,8 @@ schema.index({ authorId: 1, submittedAt: -1, _id: -1 });
 schema.index({ jurisdictionId: 1, status: 1, receivedAt: 1, _id: 1 });
 schema.index({ isOpen: 1, status: 1, submittedAt: -1, _id: -1 });
 
-export const SuggestionModel = defineModel<SuggestionRecord>('suggestions', schema, ['authorId', 'jurisdictionId']);
+export const SuggestionModel = defineModel<SuggestionRecord>('suggestions', schema, [
+  'authorId',
+  'suggestionNo',
+  'jurisdictionId',
+]);

@@ -13,6 +13,7 @@ import type { SuggestionRecord } from './suggestion.model.js';
 import {
   answerSuggestion,
   listSuggestions,
+  lookUpSuggestion,
   OUTCOMES,
   passOn,
   settleSuggestion,
@@ -53,9 +54,13 @@ const suggestionView = z.strictObject({
   canAnswer: z.boolean(),
 });
 
+/** The one answer in which a secret stands; null for those who signed in. */
+const receiptView = suggestionView.extend({ secret: z.string().nullable() });
+
 /** Who made a suggestion is known to the author and the bureau alone. */
-function viewSuggestion(record: SuggestionRecord, actor: Actor): z.infer<typeof suggestionView> {
-  const isInside = isAuthor(actor, record) || isBureau(actor, record);
+function viewSuggestion(record: SuggestionRecord, actor?: Actor): z.infer<typeof suggestionView> {
+  const isMine = actor !== undefined && isAuthor(actor, record);
+  const isInside = isMine || (actor !== undefined && isBureau(actor, record));
   const dueOn = workingDayAfter(shanghaiDay(record.receivedAt), REVIEW_WORKING_DAYS.suggestions);
   return {
     id: record._id,
@@ -80,8 +85,8 @@ function viewSuggestion(record: SuggestionRecord, actor: Actor): z.infer<typeof 
       at: at.toISOString(),
     })),
     revision: record.revision,
-    isMine: isAuthor(actor, record),
-    canAnswer: record.status === 'submitted' && canAnswer(actor, record),
+    isMine,
+    canAnswer: actor !== undefined && record.status === 'submitted' && canAnswer(actor, record),
   };
 }
 
@@ -93,11 +98,27 @@ export function suggestionRoutes(suggestions: SuggestionService): AnyOperation[]
       id: 'suggestions.submit',
       method: 'post',
       path: '/v1/suggestions',
-      summary: '提出意见建议，由所在区县科技局答复',
-      who: 'signedIn',
+      summary: '提出意见建议（可以不登录），由所在区县科技局答复',
+      who: 'anyone',
       body: writeSuggestion,
+      reply: receiptView,
+      run: async ({ actor, body, info }) => {
+        const { record, secret } = await suggestions.submit({ actor, ip: info.ip }, body);
+        return { ...viewSuggestion(record, actor), secret };
+      },
+    }),
+    operation({
+      id: 'suggestions.lookUp',
+      method: 'post',
+      path: '/v1/suggestions/look-up',
+      summary: '未登录提出的建议，凭编号和查询码查询答复',
+      who: 'anyone',
+      body: lookUpSuggestion,
       reply: suggestionView,
-      run: async ({ actor, body }) => viewSuggestion(await suggestions.submit(actor, body), actor),
+      status: 200,
+      // Only reads; the secret stands in the body, because addresses are logged.
+      safety: 'none',
+      run: async ({ body }) => viewSuggestion(await suggestions.lookUp(body.suggestionNo, body.secret)),
     }),
     operation({
       id: 'suggestions.list',

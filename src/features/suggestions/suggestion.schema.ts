@@ -17,6 +17,11 @@ export const writeSuggestion = z.strictObject({
   isOpen: z.boolean().default(true),
 });
 
+export const lookUpSuggestion = z.strictObject({
+  suggestionNo: z.string().trim().min(1, '请填写建议编号').max(40),
+  secret: z.string().trim().min(1, '请填写查询码').max(40),
+});
+
 export const listSuggestions = z.strictObject({
   /** `mine`: one's own; `open`: those answered that others may read; `desk`: what lies on the bureau's desks. */
   as: z.enum(['mine', 'open', 'desk']).default('mine'),

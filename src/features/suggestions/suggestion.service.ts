@@ -3,12 +3,14 @@ import { SUGGESTION_OUTCOMES, SUGGESTION_RULES } from '../../../config/suggestio
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties } from '../../platform/duties/index.js';
 import { inTransaction } from '../../platform/mongo/index.js';
+import type { DailyTurns, Sender } from '../../platform/turns/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { DAY, shanghaiDay } from '../../shared/calendar.js';
-import { allow, conflict, invalid, notFound } from '../../shared/errors.js';
+import { allow, AppError, conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId, randomText } from '../../shared/ids.js';
 import type { Page } from '../../shared/page.js';
 import { scopesOf } from '../../shared/scopes.js';
+import { newTrackingSecret, secretFits } from '../../shared/trackingSecret.js';
 import type { AuditService } from '../audit/index.js';
 import type { NotificationService } from '../notifications/index.js';
 import type { OrganisationNews, OrganisationService } from '../organisations/index.js';
@@ -18,8 +20,13 @@ import type { AnswerSuggestion, ListSuggestions, WriteSuggestion } from './sugge
 import { suggestionStore } from './suggestion.store.js';
 
 export interface SuggestionService {
-  /** 409 `too_many_suggestions` while the person has several without an answer; 422 `district_needed`. */
-  submit(actor: Actor, suggestion: WriteSuggestion): Promise<SuggestionRecord>;
+  /**
+   * Takes one in; somebody who did not sign in is told a secret, this once.
+   * 422 `district_needed`, `district_elsewhere`; 429 `too_many_suggestions`.
+   */
+  submit(sender: Sender, suggestion: WriteSuggestion): Promise<{ record: SuggestionRecord; secret: string | null }>;
+  /** For those without an account: 404 unless number and secret belong together. */
+  lookUp(suggestionNo: string, secret: string): Promise<SuggestionRecord>;
   withdraw(actor: Actor, id: string): Promise<SuggestionRecord>;
   /** The district hands it to the city. 409 `content_changed` when it is not what was read. */
   passOn(
@@ -43,11 +50,20 @@ export interface SuggestionParts {
   news: OrganisationNews;
   notifications: NotificationService;
   organisations: Pick<OrganisationService, 'findApproved'>;
+  turns: DailyTurns;
 }
+
+const TURNS = {
+  most: SUGGESTION_RULES.mostADay,
+  refusal: {
+    code: 'too_many_suggestions',
+    message: `每人每天最多提 ${SUGGESTION_RULES.mostADay} 条建议，请明天再提或合并填写`,
+  },
+};
 
 /** 意见建议: a standing channel between founders and the bureau, with a clock and an answer. QD-20 */
 export function createSuggestionService(parts: SuggestionParts): SuggestionService {
-  const { clock, audit, duties, news, notifications, organisations } = parts;
+  const { clock, audit, duties, news, notifications, organisations, turns } = parts;
 
   async function see(actor: Actor, id: string): Promise<SuggestionRecord> {
     const suggestion = await suggestionStore.find(id);
@@ -77,8 +93,8 @@ export function createSuggestionService(parts: SuggestionParts): SuggestionServi
       { data: { suggestionId: _id, subject: title }, dedupeKey: `suggestion.waiting ${_id} ${revision}` },
     );
 
-  async function whereOf(actor: Actor, district: string | undefined) {
-    if (actor.organisationId) {
+  async function whereOf(actor: Actor | undefined, district: string | undefined) {
+    if (actor?.organisationId) {
       const { _id, name, jurisdictionId, district: own } = await organisations.findApproved(actor.organisationId);
       return { organisationId: _id, organisationName: name, jurisdictionId, district: district ?? own };
     }
@@ -87,21 +103,22 @@ export function createSuggestionService(parts: SuggestionParts): SuggestionServi
   }
 
   return {
-    async submit(actor, { district, ...content }) {
+    async submit(sender, { district, ...content }) {
+      const { actor } = sender;
       const where = await whereOf(actor, district);
       if (where.jurisdictionId !== jurisdictionOf(where.district).id)
         throw invalid('district_elsewhere', '所选区县不在本单位所在的城市', [
           { path: 'district', message: '请选择本市的区县' },
         ]);
-      if ((await suggestionStore.countOpen(actor.userId)) >= SUGGESTION_RULES.mostOpen)
-        throw conflict('too_many_suggestions', `您已有 ${SUGGESTION_RULES.mostOpen} 条建议待答复，请等答复后再提`);
       const now = clock.now();
+      const tracking = actor ? null : newTrackingSecret();
       const record: SuggestionRecord = {
         ...content,
         ...where,
         _id: newId('sug'),
         suggestionNo: `JY${shanghaiDay(now).replaceAll('-', '')}${randomText(8).toUpperCase()}`,
-        authorId: actor.userId,
+        secretHash: tracking?.secretHash ?? null,
+        authorId: actor?.userId ?? null,
         desk: 'district',
         passedOnBecause: '',
         status: 'submitted',
@@ -111,11 +128,19 @@ export function createSuggestionService(parts: SuggestionParts): SuggestionServi
         revision: 1,
       };
       return inTransaction(async () => {
+        await turns.take('suggestion', sender, TURNS);
         await suggestionStore.insert(record);
-        await recorded(actor, 'suggestion.submitted', record);
+        await recorded(actor ?? 'system', 'suggestion.submitted', record);
         await tellDesk(record);
-        return record;
+        return { record, secret: tracking?.secret ?? null };
       });
+    },
+
+    async lookUp(suggestionNo, secret) {
+      const record = await suggestionStore.findByNo(suggestionNo.toUpperCase());
+      if (!record?.secretHash || !secretFits(secret, record.secretHash))
+        throw new AppError(404, 'not_found', '建议编号或查询码不正确，请对照提交时的回执核对');
+      return record;
     },
 
     async withdraw(actor, id) {

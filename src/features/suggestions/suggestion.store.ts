@@ -17,6 +17,7 @@ function filterOf(scope: SuggestionScope): Record<string, unknown> {
 
 export const suggestionStore = {
   insert: async (record: SuggestionRecord) => void (await SuggestionModel.create([record])),
+  findByNo: (suggestionNo: string) => SuggestionModel.findOne({ suggestionNo }).lean<SuggestionRecord>(),
   find: (id: string) => SuggestionModel.findById(id).lean<SuggestionRecord>(),
 
   list(scope: SuggestionScope, page: { cursor?: string | undefined; limit: number }) {
@@ -33,8 +34,6 @@ export const suggestionStore = {
 
   listOfAuthor: (authorId: string) =>
     SuggestionModel.find({ authorId }).sort({ submittedAt: -1 }).limit(500).lean<SuggestionRecord[]>(),
-
-  countOpen: (authorId: string) => SuggestionModel.countDocuments({ authorId, status: 'submitted' }),
 
   /** The only writer of `status`: status and revision that were read are the lock. */
   async change(

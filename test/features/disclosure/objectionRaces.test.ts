@@ -32,7 +32,7 @@ describe('objections in haste', () => {
   }, 30_000);
 
   it('sabotage twin: without the allowance all are taken', async () => {
-    expect(await withoutGuard('objection.allowance', nineAtOnce)).toBe(9);
+    expect(await withoutGuard('sender.turn', nineAtOnce)).toBe(9);
   }, 30_000);
 
   it('holds the notice with an objection of the last second', async () => {

@@ -1,5 +1,6 @@
 import { NoticeModel } from '../../../src/features/disclosure/notice.model.js';
-import { AllowanceModel, ObjectionModel } from '../../../src/features/disclosure/objection.model.js';
+import { ObjectionModel } from '../../../src/features/disclosure/objection.model.js';
+import { TurnModel } from '../../../src/platform/turns/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client, Reply } from '../../support/client.js';
 import { cast, HOME } from '../../support/people.js';
@@ -42,7 +43,7 @@ export async function setStage(): Promise<DisclosureStage> {
       return String(body.id);
     },
     async startOver() {
-      for (const model of [NoticeModel, ObjectionModel, AllowanceModel]) await model.collection.deleteMany({});
+      for (const model of [NoticeModel, ObjectionModel, TurnModel]) await model.collection.deleteMany({});
       app.clock.set('2026-03-05T02:00:00.000Z');
     },
     object: (noticeId, by = app.anyone, change = {}) =>

@@ -116,7 +116,7 @@ describe('B13: a suggestion to the bureau (QD-20)', () => {
     expect((await suggested(await author(), change)).body.code).toBe(code);
   });
 
-  it('B13: refuses a district of another city for an organisation, and a sixth without an answer', async () => {
+  it('B13: refuses a district of another city for an organisation, and a sixth on one day', async () => {
     const owner = await author();
     const startup = await approvedOrganisation(app, { kind: 'startup', owner, name: '远行科技' });
     const elsewhere = await suggested(owner.as(startup), { district: '150526' });

@@ -132,6 +132,7 @@ export const resourcesRows: Rows = {
     may: 'everyone',
     body: () => ({ topic: 'space', title: '增加充电桩', text: '地下车库', district: HOME.district }),
   },
+  'suggestions.lookUp': { may: 'everyone', body: () => ({ suggestionNo: 'JY20260305AAAAAAAA', secret: 'x' }) },
   'suggestions.list': { may: REGISTER.may, query: 'as=desk' },
   'suggestions.get': { may: ['founder', ...REVIEW], params: at('suggestion') },
   'suggestions.withdraw': { may: ['founder'], params: at('suggestion') },
