@@ -23,15 +23,15 @@ export async function emptyBooks(): Promise<void> {
   for (const model of [...money, ...papers]) await model.collection.deleteMany({});
 }
 
-/** Writes an approved incubator straight into the database; its name is `孵化器` and its id. */
-export async function insertFacility(now: Date): Promise<string> {
+/** Writes an approved facility straight into the database; its name is `孵化器` and its id. */
+export async function insertFacility(now: Date, kind: 'incubator' | 'makerspace' = 'incubator'): Promise<string> {
   const facilityId = newId('org');
   const place = { ...HOME, address: '', contactName: '林晓', ownerId: null, operatorId: null };
   const decided = { status: 'approved' as const, decidedAt: now, decisionComment: null, revision: 1, grams: [] };
   await OrganisationModel.create([
     {
       _id: facilityId,
-      kind: 'incubator',
+      kind,
       name: `孵化器${facilityId}`,
       creditCode: null,
       holdsCode: false,

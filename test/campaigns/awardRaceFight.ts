@@ -1,9 +1,8 @@
-import { PaymentModel } from '../../src/features/awards/payment.model.js';
 import { wan } from '../support/awardStage.js';
 import type { Client, Reply } from '../support/client.js';
-import { HOME } from '../support/people.js';
 import type { Person } from './bookingStage.js';
-import type { AwardStage, Contested } from './awardRaceStage.js';
+import { bank, fileOf, type BankLine } from './awardRaceBank.js';
+import { openedFor, recognitionOf, type AwardStage, type Contested } from './awardRaceStage.js';
 import { insist } from './insist.js';
 import { seeded } from './measure.js';
 
@@ -11,15 +10,16 @@ import { seeded } from './measure.js';
 export interface AwardTally {
   counts: Record<string, number>;
   waits: number[];
+  /** Answers of 500 and above that were given for good. */
+  failures: number;
   /** Award → how often its approval was confirmed. */
   approvals: Map<string, number>;
   /** Payment number → bank serial → the sum that was confirmed as booked under it. */
   booked: Map<string, Map<string, number>>;
 }
 
-const PLACE = { jurisdictionId: HOME.jurisdictionId };
-const DAY = '2026-03-05';
-const HEAD = ['流水号', '付款编号', '金额（元）', '结果', '日期', '备注'].join(',');
+/** Awards that are worked on at a time: few, so that many acts meet at the same one and lead it to its end. */
+const IN_HAND = 8;
 
 /** The random acts of one round, from its seed. */
 export function fightForAwards(
@@ -28,16 +28,20 @@ export function fightForAwards(
 ) {
   const random = seeded(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
-  const tally: AwardTally = { counts: {}, waits: [], approvals: new Map(), booked: new Map() };
-  let serials = 0;
+  const tally: AwardTally = { counts: {}, waits: [], failures: 0, approvals: new Map(), booked: new Map() };
+  const theBank = bank(random, String(seed));
+  const newcomers = [...stage.newcomers];
+  let left = attempts;
+
+  const count = (outcome: string) => (tally.counts[outcome] = (tally.counts[outcome] ?? 0) + 1);
 
   /** Carries an act out by whichever process answers. */
   async function did(name: string, who: Person, act: (client: Client, key: string) => Promise<Reply>): Promise<Reply> {
     const started = performance.now();
     const reply = await insist(random, key => act(pick(who), key));
     tally.waits.push(performance.now() - started);
-    const outcome = `${name} ${reply.body?.code ?? reply.status}`;
-    tally.counts[outcome] = (tally.counts[outcome] ?? 0) + 1;
+    if (reply.status >= 500) tally.failures += 1;
+    count(`${name} ${reply.body?.code ?? reply.status}`);
     return reply;
   }
   const post = (name: string, who: Person, path: string, body: object) =>
@@ -51,36 +55,38 @@ export function fightForAwards(
     if (status === 200) tally.approvals.set(awardId, (tally.approvals.get(awardId) ?? 0) + 1);
   }
 
-  async function importRow(name: string, [serial, paymentNo, fen, result]: [string, string, number, string]) {
-    const csv = [HEAD, [serial, paymentNo, String(fen / 100), result, DAY, ''].join(',')].join('\n');
+  async function importLine(name: string, line: BankLine): Promise<void> {
     const headers = { 'Content-Type': 'text/csv', 'X-Filename': 'receipts.csv' };
     const path = '/v1/award-receipts/import?jurisdiction=cixi';
     const { body } = await did(name, stage.bookkeeper, (client, idempotencyKey) =>
-      client.post(path, csv, { idempotencyKey, headers }),
+      client.post(path, fileOf(line), { idempotencyKey, headers }),
     );
     const outcome = String(body.rows?.[0]?.outcome ?? body.code);
-    tally.counts[`${name}: ${outcome}`] = (tally.counts[`${name}: ${outcome}`] ?? 0) + 1;
-    if (outcome !== 'matched' && outcome !== 'partial') return;
-    const known = tally.booked.get(paymentNo) ?? new Map<string, number>();
-    tally.booked.set(paymentNo, known.set(serial, fen));
+    count(`${name}: ${outcome}`);
+    // `repeated` is what is told when the process that booked it was killed before it could say so.
+    if (outcome !== 'matched' && outcome !== 'partial' && outcome !== 'repeated') return;
+    const known = tally.booked.get(line.paymentNo) ?? new Map<string, number>();
+    tally.booked.set(line.paymentNo, known.set(line.serial, line.fen));
   }
 
-  async function receipt(isGood: boolean): Promise<void> {
-    const payment = pick(
-      await PaymentModel.find({ ...PLACE, status: pick(['filed', 'filed', 'partial']) })
-        .limit(50)
-        .lean(),
-    );
-    if (!payment) return;
-    const serial = `R${seed}-${(serials += 1)}`;
-    const left = payment.amountFen - payment.confirmedFen;
-    const amount = !isGood ? 0 : random() < 0.4 ? Math.ceil(left / 2) : left;
-    const row: [string, string, number, string] = [serial, payment.paymentNo, amount, isGood ? '成功' : '失败'];
-    await perhapsTwice(() => importRow(isGood ? 'receipt' : 'bad receipt', row));
-  }
+  /** Every line in a file of its own, all of them at once and some of them twice. */
+  const importAll = (name: string, lines: readonly BankLine[]) =>
+    Promise.all(lines.map(line => perhapsTwice(() => importLine(name, line))));
 
-  const enter = (name: string, { facilityId }: Contested, body: object) =>
+  const enter = (name: string, facilityId: string, body: object) =>
     post(name, stage.maker, `/v1/facilities/${facilityId}/dossier`, body);
+
+  /** A newcomer is recognised by three documents, entered at once: they are the ground of one award. */
+  async function recognise(): Promise<void> {
+    const facilityId = newcomers.shift();
+    if (!facilityId) return;
+    const documents = ['市级认定', '县级认定', '公布名单'];
+    const [first] = await Promise.all(
+      documents.map(each => enter('recognise', facilityId, recognitionOf(facilityId, each))),
+    );
+    for (const { _id: awardId } of await openedFor(facilityId))
+      stage.awards.push({ awardId, facilityId, entryId: String(first?.body.id) });
+  }
 
   const ACTS = {
     submit: (award: Contested) => post('submit', stage.maker, `/v1/awards/${award.awardId}/submit`, { comment: '' }),
@@ -95,13 +101,14 @@ export function fightForAwards(
     },
     pay: (award: Contested) => perhapsTwice(() => post('pay', stage.payer, `/v1/awards/${award.awardId}/pay`, {})),
     file: () => post('file', stage.payer, '/v1/award-bank-files', { jurisdictionId: 'cixi', formatId: 'csv-gbk' }),
-    receipt: () => receipt(true),
-    badReceipt: () => receipt(false),
-    grade(award: Contested) {
+    receipt: async () => importAll('receipt', await theBank.confirms()),
+    badReceipt: async () => importAll('bad receipt', await theBank.returns()),
+    receiptAgain: () => importAll('receipt again', theBank.repeats()),
+    recognise,
+    grade({ facilityId }: Contested) {
       const year = pick([2023, 2024]);
       const fact = { kind: 'assessment', year, grade: random() < 0.8 ? 'pass' : 'fail' };
-      const source = { kind: 'document', id: `考核${year}` };
-      return enter('grade', award, { fact, on: `${year}-12-20`, source });
+      return enter('grade', facilityId, { fact, on: `${year}-12-20`, source: { kind: 'document', id: `考核${year}` } });
     },
     revoke: ({ facilityId, entryId, awardId }: Contested) =>
       post('revoke', stage.maker, `/v1/facilities/${facilityId}/dossier/${entryId}/correction`, {
@@ -111,26 +118,33 @@ export function fightForAwards(
       }),
   };
   const WEIGHTED = Object.entries({
-    submit: 24,
-    approve: 24,
+    submit: 22,
+    approve: 22,
     turnDown: 2,
-    edit: 3,
-    pay: 16,
-    file: 5,
+    edit: 2,
+    pay: 18,
+    file: 6,
     receipt: receipts,
-    badReceipt: 2,
+    badReceipt: 1,
+    receiptAgain: 4,
+    recognise: 4,
     grade: 8,
     revoke: 1,
   }).flatMap(([name, weight]) => Array.from({ length: weight }, () => name as keyof typeof ACTS));
 
+  /** The awards in hand wander through all there are. */
+  function inHand(): readonly Contested[] {
+    const first = Math.floor((1 - left / attempts) * Math.max(0, stage.awards.length - IN_HAND + 1));
+    return stage.awards.slice(first, first + IN_HAND);
+  }
+
   return {
     tally,
     async play(): Promise<void> {
-      let left = attempts;
       const lane = async () => {
         while (left > 0) {
           left -= 1;
-          await ACTS[pick(WEIGHTED)](pick(stage.awards));
+          await ACTS[pick(WEIGHTED)](pick(inHand()));
         }
       };
       await Promise.all(Array.from({ length: lanes }, lane));

@@ -1,3 +1,5 @@
+import mongoose from 'mongoose';
+import { AwardModel } from '../../src/features/awards/award.model.js';
 import { AwardEntryModel } from '../../src/features/awards/awardLedger.model.js';
 import { AwardBudgetModel } from '../../src/features/awards/budget.model.js';
 import { PartModel } from '../../src/features/awards/part.model.js';
@@ -27,6 +29,33 @@ function addUp<T>(list: readonly T[], name: (each: T) => string, amount: (each: 
 const countOver = (sums: ReadonlyMap<string, number>, allowed: (name: string) => number): number =>
   [...sums].filter(([name, sum]) => sum > allowed(name)).length;
 
+const ONE = () => 1;
+
+/** Awards that should be one and payments that should be one: by cause, by thing and by part. */
+async function twins() {
+  const awards = await AwardModel.find(PLACE).lean();
+  const payments = await PaymentModel.find({ ...PLACE, livePartId: mongoose.trusted({ $ne: null }) }).lean();
+  const decided = awards.filter(({ status }) => status === 'approved' || status === 'settled');
+  const things = decided.flatMap(({ subjects }) => subjects);
+  return {
+    /** Facilities that got several awards for one fact. */
+    openedTwice: countOver(
+      addUp(awards, ({ facilityId, rule, cause }) => `${facilityId} ${rule} ${cause}`, ONE),
+      ONE,
+    ),
+    /** Things that two approved awards are for. */
+    subjectsTwice: countOver(
+      addUp(things, thing => thing, ONE),
+      ONE,
+    ),
+    /** Parts with several payments that have not failed. */
+    partsOrderedTwice: countOver(
+      addUp(payments, ({ partId }) => partId, ONE),
+      ONE,
+    ),
+  };
+}
+
 /** What must not have happened once everybody has gone home; zeros when all is well. */
 export async function broken(stage: AwardStage, tally: AwardTally) {
   const entries = await AwardEntryModel.find(PLACE).lean();
@@ -51,6 +80,8 @@ export async function broken(stage: AwardStage, tally: AwardTally) {
       .reduce((total, { amountFen }) => total + amountFen, 0);
   const paidOut = payments.reduce((total, { confirmedFen }) => total + confirmedFen, 0);
   return {
+    failures: tally.failures,
+    ...(await twins()),
     unsound: body.sound === true && body.sumFen === 0 ? 0 : 1,
     sumFen: entries.flatMap(({ lines }) => lines).reduce((total, { amountFen }) => total + amountFen, 0),
     budgetPassed: (await isBudgetPassed(stage.budgetId)) ? 1 : 0,

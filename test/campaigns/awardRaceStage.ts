@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import mongoose from 'mongoose';
 import { AwardModel } from '../../src/features/awards/award.model.js';
 import { MembershipModel } from '../../src/features/identity/membership.model.js';
 import { newId } from '../../src/shared/ids.js';
@@ -7,6 +8,7 @@ import { clientOf, type Client, type Reply } from '../support/client.js';
 import { HOME } from '../support/people.js';
 import { insertFacility } from './awardLedgerStage.js';
 import { newStaff, signIn, type Person } from './bookingStage.js';
+import { times } from './lanes.js';
 
 export interface Contested {
   awardId: string;
@@ -23,33 +25,65 @@ export interface AwardStage {
   payer: Person;
   bookkeeper: Person;
   budgetId: string;
+  /** Grows while the fight goes on, as the newcomers are recognised. */
   awards: Contested[];
+  /** Facilities with an account and nothing else. */
+  newcomers: string[];
 }
 
 const CITY = { jurisdictionId: HOME.jurisdictionId };
 const VALUE = wan(50);
+/** One in so many facilities is a makerspace whose award is for the same thing as that of the incubator before it. */
+const PAIRED = 3;
+/** One in so many is recognised during the fight, by several documents at once. */
+const LATE = 4;
+const AT_ONCE = 8;
 
 function made({ status, body }: Reply): string {
   if (status !== 201) throw new Error(JSON.stringify(body));
   return String(body.id);
 }
 
-/** A facility with an account, recognised in time: the award of 50万 under CX-17 follows by itself. */
-async function contested(owner: { url: string; token: string; userId: string }, maker: Client): Promise<Contested> {
-  const facilityId = await insertFacility(new Date());
+/** What is entered when a facility was recognised in time: its award under CX-16 or CX-17 follows by itself. */
+export const recognitionOf = (facilityId: string, document: string) => ({
+  fact: { kind: 'recognition', level: 'county' },
+  on: '2022-03-10',
+  source: { kind: 'document', id: `${document}${facilityId}` },
+});
+
+/** The awards that the entries of a facility have opened. */
+export const openedFor = (facilityId: string) => AwardModel.find({ facilityId }).lean();
+
+interface Owner {
+  url: string;
+  token: string;
+  userId: string;
+}
+
+async function facilityOf(owner: Owner, kind: 'incubator' | 'makerspace'): Promise<string> {
+  const facilityId = await insertFacility(new Date(), kind);
   const since = new Date();
   await MembershipModel.create([
     { _id: newId('mem'), userId: owner.userId, organisationId: facilityId, role: 'owner', since },
   ]);
-  const fact = { kind: 'recognition', level: 'county' };
-  const source = { kind: 'document', id: `认定${facilityId}` };
-  const entryId = made(await maker.post(`/v1/facilities/${facilityId}/dossier`, { fact, on: '2022-03-10', source }));
-  const award = await AwardModel.findOne({ facilityId }).lean();
+  return facilityId;
+}
+
+async function recognise(maker: Client, facilityId: string): Promise<Contested> {
+  const entryId = made(await maker.post(`/v1/facilities/${facilityId}/dossier`, recognitionOf(facilityId, '认定')));
+  const [award] = await openedFor(facilityId);
   if (!award) throw new Error('a recognition opened no award');
   return { awardId: award._id, facilityId, entryId };
 }
 
-/** `count` awards of 50万 each, on a budget that half of them exhaust; fresh for every round. */
+async function giveAccount(owner: Owner, facilityId: string): Promise<void> {
+  const account = { accountName: `孵化器${facilityId}`, accountNo: '6222020200112233', bankName: '工商银行慈溪支行' };
+  const client = clientOf(owner.url, owner).as(facilityId);
+  const { status, body } = await client.put(`/v1/facilities/${facilityId}/payee`, account);
+  if (status !== 200) throw new Error(JSON.stringify(body));
+}
+
+/** `count` awards of 50万 or 30万, on a budget that a third of them exhaust; fresh for every round. */
 export async function layOutAwards(urls: readonly string[], count: number): Promise<AwardStage> {
   const [url = ''] = urls;
   const name = (what: string) => `${what}-${newId('')}`;
@@ -59,20 +93,26 @@ export async function layOutAwards(urls: readonly string[], count: number): Prom
   const payer = await newStaff(urls, name('payer'), [{ role: 'finance', ...CITY }]);
   const bookkeeper = await newStaff(urls, name('bookkeeper'), [{ role: 'finance', ...CITY }]);
   const owner = { url, ...(await signIn(url, name('owner'))) };
-  // Roles are remembered for half a second.
+  const isPaired = (index: number) => index % PAIRED === PAIRED - 1;
+  const facilities: string[] = [];
+  for (let index = 0; index < count; index += 1)
+    facilities.push(await facilityOf(owner, isPaired(index) ? 'makerspace' : 'incubator'));
+  // Roles and memberships are remembered for half a second.
   await pause(1_000);
   const budget = { ...CITY, policyId: 'cixi-2021', year: new Date().getFullYear() };
-  const budgetFen = VALUE * Math.ceil(count / 2);
+  const budgetFen = VALUE * Math.ceil(count / 3);
   const budgetId = made((await admin[0]?.post('/v1/award-budgets', { ...budget, budgetFen })) as Reply);
+  await times(count, AT_ONCE, async index => giveAccount(owner, facilities[index] ?? ''));
+  const present = facilities.slice(0, count - Math.floor(count / LATE));
   const awards: Contested[] = [];
-  for (let index = 0; index < count; index += 1) awards.push(await contested(owner, maker[0] as Client));
-  await pause(1_000);
-  for (const { facilityId } of awards) {
-    const account = { accountName: `孵化器${facilityId}`, accountNo: '6222020200112233', bankName: '工商银行慈溪支行' };
-    const { status, body } = await clientOf(url, owner)
-      .as(facilityId)
-      .put(`/v1/facilities/${facilityId}/payee`, account);
-    if (status !== 200) throw new Error(JSON.stringify(body));
+  await times(present.length, AT_ONCE, async index => {
+    awards[index] = await recognise(maker[0] as Client, present[index] ?? '');
+  });
+  for (const [index, { awardId }] of awards.entries()) {
+    const before = awards[index - 1];
+    if (!before || !isPaired(index)) continue;
+    const pair = { _id: mongoose.trusted({ $in: [before.awardId, awardId] }) };
+    await AwardModel.updateMany(pair, { $set: { subjects: [`certificate:${before.facilityId}`] } });
   }
-  return { admin, maker, checker, payer, bookkeeper, budgetId, awards };
+  return { admin, maker, checker, payer, bookkeeper, budgetId, awards, newcomers: facilities.slice(present.length) };
 }

@@ -6,19 +6,20 @@ import { emptyBooks } from './awardLedgerStage.js';
 import { fightForAwards } from './awardRaceFight.js';
 import { broken, isBudgetPassed } from './awardRaceLaws.js';
 import { layOutAwards } from './awardRaceStage.js';
-import { killInTurn } from './killing.js';
+import { killAfterRest } from './killing.js';
 import { argument, percentile, report, textArgument } from './measure.js';
 
 // Officers make, check, pay and book the same awards at once, over several API processes that are killed in turn; the
-// budget holds half of what is asked for. `--without award.budget` (or `award.receipt`) runs the sabotage twin, which
-// must end red.
-// `npm run campaign:awardRaces -- --attempts 2000 --seeds 20 --processes 2 --every 2`
+// budget holds a third of what is asked for. `--without award.budget` runs the sabotage twin of that guard, which must end
+// red; the others are `award.receipt`, `.order`, `.key` and `.subject`.
+// `npm run campaign:awardRaces -- --attempts 2000 --seeds 20 --processes 2 --rest 5`
 const ATTEMPTS = argument('attempts', 2_000);
 const FIRST_SEED = argument('seed', 1);
 const SEEDS = argument('seeds', 1);
 const PROCESSES = argument('processes', 2);
-const LANES = argument('lanes', 16);
-const KILL_EVERY_MS = argument('every', 2) * 1_000;
+const LANES = argument('lanes', 12);
+/** How long both processes are up before one of them is killed. */
+const REST_MS = argument('rest', 5) * 1_000;
 /** How often the bank speaks, beside 85 of all other acts: more in a short run that is to see its twin fail. */
 const RECEIPTS = argument('receipts', 16);
 const WITHOUT = textArgument('without') as GuardName | undefined;
@@ -44,7 +45,7 @@ async function playRound(lab: Lab, seed: number): Promise<boolean> {
     await game.play().finally(() => (seen.isOver = true));
     return Math.round((performance.now() - started) / 1_000);
   };
-  const killing = killInTurn(lab, KILL_EVERY_MS, () => seen.isOver);
+  const killing = killAfterRest(lab, REST_MS, () => seen.isOver);
   const [seconds, kills] = await Promise.all([play(), killing, watch()]);
   const faults = { ...(await broken(stage, game.tally)), budgetPassedSamples: seen.passed };
   const { waits, counts } = game.tally;

@@ -9,3 +9,17 @@ export async function killInTurn(lab: Lab, everyMs: number, isOver: () => boolea
   for (; !isOver(); kills += 1) await Promise.all([pause(everyMs), lab.apis[kills % lab.apis.length]?.crash()]);
   return kills;
 }
+
+/**
+ * The same, but with all of them up for `restMs` before each kill: on a loaded machine a start takes longer than any pace,
+ * and where one is always down, long units of work never end.
+ */
+export async function killAfterRest(lab: Lab, restMs: number, isOver: () => boolean): Promise<number> {
+  let kills = 0;
+  if (restMs === 0) return kills;
+  for (await pause(restMs); !isOver(); await pause(restMs)) {
+    await lab.apis[kills % lab.apis.length]?.crash();
+    kills += 1;
+  }
+  return kills;
+}

@@ -6,6 +6,7 @@ import { allow, conflict, notFound, type AppError } from '../../shared/errors.js
 import { newId, randomText } from '../../shared/ids.js';
 import { fen } from '../../shared/money.js';
 import type { Page } from '../../shared/page.js';
+import { guardIsOn } from '../../shared/sabotage.js';
 import type { AuditService } from '../audit/index.js';
 import { canPay, canSeeAward, overseenBy } from './award.access.js';
 import type { AwardRecord } from './award.model.js';
@@ -42,6 +43,12 @@ export function createPayingService(parts: { clock: Clock; audit: AuditService; 
     if (award.status === 'settled') throw alreadyPaid();
     if (award.status !== 'approved') throw conflict('wrong_stage', '只有已批准的奖补才能付款');
   }
+
+  /** The parts as they stand; with the guard off as they stood before somebody else put them on order. */
+  const standing = (laid: readonly PartRecord[]): readonly PartRecord[] =>
+    guardIsOn('award.order')
+      ? laid
+      : laid.map(part => (part.state === 'ordered' ? { ...part, state: 'released' as const } : part));
 
   /** The parts to pay: those asked for, or every one that is released. */
   function dueParts(laid: readonly PartRecord[], wanted: PayAward): PartRecord[] {
@@ -101,7 +108,7 @@ export function createPayingService(parts: { clock: Clock; audit: AuditService; 
         const hand = await hands.handOf(actor, 'ordered', wanted.comment);
         const refusal = await hands.refusalFor(actor, award, hand);
         if (refusal) return refusal;
-        const due = dueParts(await partStore.listOf(award._id, award.round), wanted);
+        const due = dueParts(standing(await partStore.listOf(award._id, award.round)), wanted);
         const payee = await payeeOf(award);
         for (const part of due) await order(actor, award, part, payee);
         return awardStore.change(award, { hands: [...award.hands, hand] });

@@ -88,32 +88,26 @@ describe('award money that many reach for at once', () => {
     return { own, id };
   }
 
+  async function payEightTimes() {
+    const { own, id } = await readyToPay();
+    const { done, codes } = await atOnce(times(8, () => () => own.payer.post(`/v1/awards/${id}/pay`, {})));
+    return { done, codes, payments: await PaymentModel.countDocuments({ awardId: id }) };
+  }
+
   it('orders a part once when eight payments are asked for at once', async () => {
     await grant(stage.admin, wan(10_000));
-    const { own, id } = await readyToPay();
 
-    const { done, codes } = await atOnce(times(8, () => () => own.payer.post(`/v1/awards/${id}/pay`, {})));
+    const { done, codes, payments } = await payEightTimes();
 
-    expect(done).toBe(1);
+    expect([done, payments]).toEqual([1, 1]);
     expect(codes).toEqual(new Set(['already_paid']));
-    expect(await PaymentModel.countDocuments({ awardId: id })).toBe(1);
   });
 
   it('would order it again without the guard of the order', async () => {
-    const { own, id } = await readyToPay();
-    await own.payer.post(`/v1/awards/${id}/pay`, {});
-    await bankFile(own.payer);
-    const [first] = await paymentsOf(own, id);
-    const live = { awardId: id, livePartId: first ? `${id} 1 1` : '' };
-    expect(await PaymentModel.countDocuments(live)).toBe(1);
+    const { done, payments } = await withoutGuard('award.order', payEightTimes);
 
-    const again = { ...(await PaymentModel.findOne(live).lean()), _id: 'pay_twin', paymentNo: 'TWIN' };
-    await expect(PaymentModel.create([again])).rejects.toThrow(/duplicate|E11000/i);
-    await withoutGuard('award.order', async () => {
-      const { paymentStore } = await import('../../../src/features/awards/payment.store.js');
-      await paymentStore.insert(again as never);
-    });
-    expect(await PaymentModel.countDocuments({ awardId: id })).toBe(2);
+    expect(done).toBeGreaterThan(1);
+    expect(payments).toBe(done);
   });
 
   async function partialTwice() {
