@@ -54,7 +54,14 @@ export interface Application extends ApplicationRow {
   check: Check;
   decisions: { step: string; decision: 'approve' | 'return' | 'refuse'; comment: string; at: string }[];
   inspection: { on: string; passed: boolean; note: string } | null;
-  notice: { text: string; opensOn: string; closesOn: string; status: string; heldSince: string | null } | null;
+  notice: {
+    text: string;
+    opensOn: string;
+    closesOn: string;
+    status: string;
+    heldSince: string | null;
+    hold: 'open' | 'upheld' | null;
+  } | null;
   letter: { letterNo: string; title: string; decision: string; reasons: string[]; assumptions: string[] } | null;
   isMine: boolean;
 }

@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { clientOf, type Client } from '../support/client.js';
-import { DESK, keepIfSound, launchBrowser, openMiniProgram, openPage, startProduct } from './support.js';
+import { daysPass, tap, untilSo } from './acts.js';
+import { DESK, keepIfSound, launchBrowser, openDesk, openMiniProgram, openPage, startProduct } from './support.js';
 
 const TIMEOUT_MS = 240_000;
 
@@ -10,8 +11,6 @@ let base: string;
 beforeAll(async () => {
   [base, browser] = await Promise.all([startProduct(), launchBrowser()]);
 }, TIMEOUT_MS);
-
-const tap = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).last().click();
 
 async function person(name: string): Promise<Client> {
   const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
@@ -51,6 +50,23 @@ const SHEET: readonly (readonly [label: string, value: string])[] = [
   ['其中：服务收入与投资收益（千元）', '7200'],
   ['孵化基金（种子资金）规模（千元）', '20000'],
 ];
+
+/** Somebody objects to the list that is public and is right; answers the list's id. */
+async function upheldObjection(): Promise<string> {
+  const city = await person('city');
+  const { body } = await city.get(`/v1/assessments/${YEAR}/batches?jurisdiction=cixi`);
+  const { id, noticeId } = body.items.find(({ status }: { status: string }) => status === 'publicised');
+  const reason = '该载体的在孵企业名单与现场不符，请核实。';
+  expect((await clientOf(base).post('/v1/objections', { noticeId, reason })).status).toBe(201);
+  const { items } = (await city.get('/v1/objections?as=desk&status=received&limit=50')).body;
+  const objection = items.find((each: { noticeId: string }) => each.noticeId === noticeId);
+  const answer = {
+    outcome: 'partly',
+    answer: '名单有一家企业已迁出，不影响等次。',
+  };
+  expect((await city.post(`/v1/objections/${objection.id}/answer`, answer)).status).toBe(200);
+  return id;
+}
 
 describe('a year of assessment', () => {
   let formId = '';
@@ -129,8 +145,10 @@ describe('a year of assessment', () => {
   );
 
   it(
-    'X12, F9: the city tries the list under another number, proposes it, and a colleague publishes it',
+    'X12, F9, G9: the city tries the list under another number and proposes it; a colleague publicises it, and stands by it after an objection',
     async () => {
+      const days = { jurisdictionId: 'cixi', settings: { gradeNoticeDays: 1 } };
+      expect((await (await person('city')).patch(`/v1/assessments/${YEAR}/rounds`, days)).status).toBe(200);
       const { page, errors } = await sitDown('city', '/assessments/ranking');
       await page.getByRole('heading', { name: `${YEAR} 年度排名` }).waitFor();
       await page.getByRole('cell', { name: /^慈溪上林/ }).waitFor();
@@ -149,8 +167,22 @@ describe('a year of assessment', () => {
       const colleague = await sitDown('city2', '/assessments/ranking');
       await colleague.page.getByRole('button', { name: '发布', exact: true }).first().click();
       await colleague.page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
-      await colleague.page.getByText('已发布，载体会收到通知').waitFor();
-      await keepIfSound(colleague.page, 'console-assessment-published');
+      await colleague.page.getByText('正在公示，期满自动发布').waitFor();
+      const batch = await upheldObjection();
+      await daysPass(base, 5);
+      await untilSo('the hold', async () => {
+        const { items } = (await (await person('city2')).get('/v1/desk/queue')).body;
+        return items.some(({ id }: { id: string }) => id === batch);
+      });
+      const later = await openDesk(browser, base, { as: 'city2', path: '/' });
+      await later.page.getByRole('link', { name: `${YEAR} 年度等次名单` }).click();
+      await later.page.getByRole('button', { name: '期满确认发布' }).click();
+      await later.page.getByText('确认后等次立即发布').waitFor();
+      await keepIfSound(later.page, 'console-grade-notice-held');
+      await later.page.getByRole('button', { name: '确认发布', exact: true }).click();
+      await later.page.getByText('已发布，载体会收到通知').waitFor();
+      await keepIfSound(later.page, 'console-assessment-published');
+      expect([...colleague.errors, ...later.errors]).toEqual([]);
       expect(errors.filter(error => !/status of 409/.test(error))).toEqual([]);
     },
     TIMEOUT_MS,

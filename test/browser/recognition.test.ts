@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { clientOf, type Client } from '../support/client.js';
 import { daysPass, tap, untilSo } from './acts.js';
 import { evidence } from '../support/resourceStage.js';
-import { DESK, keepIfSound, launchBrowser, openMiniProgram, openPage, startProduct } from './support.js';
+import { DESK, keepIfSound, launchBrowser, openDesk, openMiniProgram, openPage, startProduct } from './support.js';
 
 const TIMEOUT_MS = 300_000;
 const root = '/v1/recognition-applications';
@@ -46,9 +46,33 @@ async function fillIn(operator: Client, id: string): Promise<void> {
   expect(saved.body.check.ready).toBe(true);
 }
 
+/** Somebody objects to the notice and is right: the disclosure test clicks both. */
+async function upheldObjection(facility: string): Promise<void> {
+  const anyone = clientOf(base);
+  const { body: board } = await anyone.get('/v1/public/notices?status=open&jurisdiction=cixi&limit=50');
+  const notice = board.items.find(({ title }: { title: string }) => title.includes(facility));
+  const reason = '公示的场地面积与现场不符，请核实。';
+  expect((await anyone.post('/v1/objections', { noticeId: notice.id, reason })).status).toBe(201);
+  const { client: city } = await person('city');
+  const { body: waiting } = await city.get('/v1/objections?as=desk&status=received&limit=50');
+  const objection = waiting.items.find(({ noticeId }: { noticeId: string }) => noticeId === notice.id);
+  const answer = {
+    outcome: 'partly',
+    answer: '租约面积有出入，已补正，不影响达标。',
+  };
+  expect((await city.post(`/v1/objections/${objection.id}/answer`, answer)).status).toBe(200);
+}
+
+/** Until the duty has looked at the notice on the morning after its end. */
+const waitForHold = (id: string) =>
+  untilSo('the hold', async () => {
+    const { client } = await person('city');
+    return (await client.get(`${root}/${id}`)).body.notice.heldSince !== null;
+  });
+
 describe('a makerspace that wants to be recognised', () => {
   it(
-    'F1, F2, F3, F4, F16, F17: checks itself, applies, is reviewed by everybody and reads its letter and its award',
+    'F1, F2, F3, F4, F16, F17, G9: checks itself, applies, is reviewed by everybody, recognised in spite of an objection, and reads its letter and its award',
     async () => {
       const { client: operator } = await person('operator2');
       const { body: found } = await operator.get(`/v1/organisations?kind=makerspace&q=${encodeURIComponent('前湾')}`);
@@ -115,7 +139,19 @@ describe('a makerspace that wants to be recognised', () => {
       await tap(city.page, '发布公示');
       await city.page.getByText('此申报当前无需您办理').waitFor();
 
+      await upheldObjection('前湾众创空间');
       await daysPass(base, 10);
+      await waitForHold(id);
+      const again = await openDesk(browser, base, { as: 'city', path: '/' });
+      await again.page.getByText('仍予认定或不予通过').waitFor();
+      await keepIfSound(again.page, 'console-home-held');
+      await again.page.getByRole('link', { name: '前湾众创空间' }).click();
+      await again.page.getByText('有异议成立，期满后由市级决定是否认定').waitFor();
+      await again.page.getByText('仍予认定', { exact: true }).first().click();
+      await again.page.getByLabel(/^意见/).fill('面积补正后仍高于标准，异议不影响达标');
+      await keepIfSound(again.page, 'console-recognition-held');
+      await tap(again.page, '仍予认定');
+      await again.page.getByText('此申报当前无需您办理').waitFor();
       const { client: later } = await person('operator2');
       await untilSo('the recognition', async () => (await later.get(`${root}/${id}`)).body.status === 'recognised');
 
@@ -125,7 +161,7 @@ describe('a makerspace that wants to be recognised', () => {
       await phone.page.getByRole('link', { name: '查看奖补' }).click();
       await phone.page.getByText('CX-16').waitFor();
       await keepIfSound(phone.page, 'recognition-award');
-      for (const { errors } of [phone, district, city, expert]) expect(errors).toEqual([]);
+      for (const { errors } of [phone, district, city, expert, again]) expect(errors).toEqual([]);
     },
     TIMEOUT_MS,
   );

@@ -51,7 +51,14 @@ export interface Application extends RecognitionRow {
   inspection: { on: string; inspectors: string[]; passed: boolean; note: string } | null;
   decisions: { step: string; decision: Decision; byName: string; comment: string; at: string }[];
   panel: Panel | null;
-  notice: { title: string; text: string; closesOn: string; status: string; heldSince: string | null } | null;
+  notice: {
+    title: string;
+    text: string;
+    closesOn: string;
+    status: string;
+    heldSince: string | null;
+    hold: 'open' | 'upheld' | null;
+  } | null;
   letter: { letterNo: string; title: string; decision: string; reasons: string[]; assumptions: string[] } | null;
   eventFile: { title: string; admitted: number; spentFen: number; proposedFen: number; formula: string } | null;
   standard: {

@@ -10,6 +10,7 @@ import type { Letter } from './letter.rules.js';
 import type { PanelResult } from './panel.rules.js';
 import type { EventFile } from './proof.rules.js';
 import type { NoticeRecord } from './recognition.model.js';
+import type { Hold } from './recognition.types.js';
 import type { applicationRow, applicationView, checkView, sheetView } from './reply.schema.js';
 
 export const viewRow = (application: ApplicationRecord): z.infer<typeof applicationRow> => ({
@@ -41,7 +42,10 @@ export const viewSheet = (sheet: SheetRecord, contentHash: string): z.infer<type
   current: sheet.contentHash === contentHash,
 });
 
-export const viewNotice = ({ _id, title, text: words, opensOn, closesOn, status, heldSince }: NoticeRecord) => ({
+const viewNotice = (
+  { _id, title, text: words, opensOn, closesOn, status, heldSince }: NoticeRecord,
+  hold: Hold['reason'] | null,
+) => ({
   id: _id,
   title,
   text: words,
@@ -49,6 +53,7 @@ export const viewNotice = ({ _id, title, text: words, opensOn, closesOn, status,
   closesOn,
   status,
   heldSince,
+  hold,
 });
 
 /** What belongs to an application and is kept or computed elsewhere. */
@@ -57,6 +62,8 @@ export interface Around {
   check: z.infer<typeof checkView>;
   panel: PanelResult;
   notice: NoticeRecord | null;
+  /** What keeps the notice from ending by itself. */
+  hold: Hold['reason'] | null;
   letter: Letter | null;
   eventFile: EventFile | null;
 }
@@ -105,7 +112,7 @@ export function viewApplication(
       at: at.toISOString(),
     })),
     panel: canReview(actor, application) ? around.panel : null,
-    notice: around.notice && viewNotice(around.notice),
+    notice: around.notice && viewNotice(around.notice, around.hold),
     letter: around.letter,
     eventFile: around.eventFile && viewEventFile(around.eventFile),
     assessedFen: application.assessedFen,

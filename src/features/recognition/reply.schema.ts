@@ -97,6 +97,8 @@ const noticeView = z.strictObject({
   closesOn: text,
   status: z.enum(NOTICE_STATUSES),
   heldSince: text.nullable(),
+  /** What keeps it from ending by itself: an objection without an answer, or one that was right. */
+  hold: z.enum(['open', 'upheld']).nullable(),
 });
 export const sheetView = z.strictObject({
   expertId: text,

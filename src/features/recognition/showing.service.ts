@@ -28,17 +28,21 @@ export function createShowCase({ files, checks, notices, papers }: Parts): ShowC
     return { findings, gates, ready: blocking(findings).length === 0 && gates.every(({ met }) => met) };
   }
 
-  return async (of, actor) =>
-    viewApplication(
+  return async (of, actor) => {
+    const notice = await notices.noticeOf(of.application._id);
+    const hold = notice?.status === 'open' ? await notices.holdOf(notice) : null;
+    return viewApplication(
       of,
       {
         files: await files.listOf({ kind: 'recognition', id: of.application._id }),
         check: await checkOf(of),
         panel: await papers.panelOf(of),
-        notice: await notices.noticeOf(of.application._id),
+        notice,
+        hold: hold?.reason ?? null,
         letter: await papers.letter(of),
         eventFile: await papers.eventFile(of),
       },
       actor,
     );
+  };
 }
