@@ -113,7 +113,7 @@ const UNHURRIED = [
 installMissing();
 if (!quick) {
   step('规范检查', process.execPath, ['tools/lint.mjs']);
-  step('类型检查', 'npm', ['run', '-s', 'typecheck']);
+  step('类型检查', process.execPath, ['tools/typecheck.mjs']);
 }
 await build(quick ? ['server'] : undefined, say);
 const left = [...BROWSER, ...ALONE, ...(quick ? [...SLOW, ...UNHURRIED] : [])];
