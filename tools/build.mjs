@@ -50,6 +50,7 @@ const LEFT_OUTSIDE = [
   'pino',
   'exceljs',
   'pdfkit',
+  'fontkit',
   'wechatpay-node-v3',
   // Optional parts of the MongoDB driver and of msgpackr; whoever installs one gets it.
   'mongodb-client-encryption',

@@ -46,9 +46,21 @@ const readFont = (weight: 400 | 700) =>
     ),
   );
 
-let fonts: { regular: Buffer; bold: Buffer } | undefined;
-/** Read once, when the first document is made: most processes never make one. */
-const chineseFonts = () => (fonts ??= { regular: readFont(400), bold: readFont(700) });
+/** A font as fontkit opened it: PDFKit takes one in the place of a file, which its types do not say. */
+type OpenedFont = Buffer;
+
+let opened: Promise<{ regular: OpenedFont; bold: OpenedFont }> | undefined;
+/**
+ * Read when the first document is made, as most processes never make one, and kept: PDFKit opens a font anew for every
+ * document, and decoding its 30 000 offsets took the process a quarter of a second each time.
+ */
+const chineseFonts = () => (opened ??= openFonts());
+
+async function openFonts() {
+  const { create } = await import('fontkit');
+  const open = (weight: 400 | 700) => create(readFont(weight)) as unknown as OpenedFont;
+  return { regular: open(400), bold: open(700) };
+}
 
 type Paper = InstanceType<typeof PDFDocument>;
 
@@ -134,7 +146,7 @@ function writeWatermarks(paper: Paper, watermark: string): void {
 /** Renders a document as PDF with its Chinese font inside, so that it looks the same everywhere and for ever. */
 export async function renderPdf(document: PdfDocument): Promise<Buffer> {
   const { title, issuedAt } = document;
-  const { regular, bold } = chineseFonts();
+  const { regular, bold } = await chineseFonts();
   // Large, and needed by few: loaded at its first use.
   const { default: Pdf } = await import('pdfkit');
   const paper = new Pdf({

@@ -65,4 +65,15 @@ describe('a document as PDF', () => {
     expect(one.toString('latin1')).toContain('record.json');
     expect(one.equals(two)).toBe(true);
   });
+
+  it('keeps nothing of one document in the fonts of the next, though both share them', async () => {
+    const one = await renderPdf(LETTER);
+    const [other, again] = await Promise.all([
+      renderPdf({ ...LETTER, title: '撤销通知', blocks: [{ text: '另一份文件用了别的字：淄博、青岛、通辽。' }] }),
+      renderPdf(LETTER),
+    ]);
+
+    expect(again.equals(one)).toBe(true);
+    expect(other.equals(one)).toBe(false);
+  });
 });
