@@ -10,6 +10,7 @@ import { createDeskSignIn } from './features/deskSignIn/index.js';
 import { createDraftService, draftRoutes } from './features/drafts/index.js';
 import { createDesk } from './features/desk/index.js';
 import { createContactService, createIdentity } from './features/identity/index.js';
+import { createLogbooks } from './features/logbooks/index.js';
 import { createFunding } from './features/funding/index.js';
 import { createFacilities } from './features/facilities/index.js';
 import { createEvents } from './features/events/index.js';
@@ -122,6 +123,8 @@ export function createServices(parts: ServiceParts) {
   const policies = createPolicyService({ policies: POLICIES, clock });
   const facilities = createFacilities({ ...books, policies, registry: companies.registry });
 
+  const logbooks = createLogbooks({ ...books, policies, facilities, staff: qualifications.staff });
+
   const sources = personalSources({ identity, actors, cipher, drafts, now: () => clock.now() });
   const privacy = createPrivacy({ clock, audit, files, signer: parts.signer, sources, consents });
 
@@ -207,6 +210,7 @@ export function createServices(parts: ServiceParts) {
     ...board.operations,
     ...box.operations,
     ...visits.operations,
+    ...logbooks.operations,
     ...alliances.operations,
     ...facilities.operations,
     ...privacy.operations,

@@ -64,6 +64,7 @@ const ORDER = [
   'funding',
   'qualifications',
   'visits',
+  'logbooks',
   'providers',
   'services',
   'demands',

@@ -81,7 +81,7 @@ const rules: readonly Rule[] = [
     ['LZ-02', '二', 'role'],
     '“政府总体管理+运营公司”；六项职责：招商引资、供需对接、服务企业、品牌推广、行业交流、资源整合。',
     {
-      carriedBy: 'organisations',
+      carriedBy: 'logbooks',
       does: [terms('operatorDuties', '招商引资', '供需对接', '服务企业', '品牌推广', '行业交流活动', '资源整合')],
       open: '运营公司的合同指标未写。',
     },

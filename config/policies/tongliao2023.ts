@@ -68,7 +68,7 @@ const rules: readonly Rule[] = [
   }),
   rule(['TL-05', '二(四)', 'mechanism'], '与县域经济、区域改造结合，打造产业创新综合体。', { carriedBy: 'desk' }),
   rule(['TL-06', '二(四)', 'role'], '技术经纪人工作站：持证入站，开展项目发现、挖掘、策划、转化和服务。', {
-    carriedBy: 'organisations',
+    carriedBy: 'logbooks',
     does: [terms('brokerStages', '发现', '挖掘', '策划', '转化', '服务')],
     open: '发证机构和人数未写。',
   }),
@@ -76,7 +76,7 @@ const rules: readonly Rule[] = [
     ['TL-07', '二(五)', 'mechanism'],
     '通过承建、合作投资、服务外包招引孵化机构；联合运营、分支机构、管理服务和品牌输出。',
     {
-      carriedBy: 'organisations',
+      carriedBy: 'logbooks',
       does: [terms('cooperationModes', '承建', '合作投资', '服务外包')],
       open: '“高层级”未定义。',
     },

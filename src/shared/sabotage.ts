@@ -12,6 +12,7 @@ export type GuardName =
   | 'voucher.redemption'
   | 'payment.paidOnce'
   | 'financing.once'
+  | 'logbook.stage'
   | 'instrument.networkNo'
   | 'engagement.confirm'
   | 'facility.place'

@@ -156,13 +156,14 @@ describe('somebody without an account', () => {
 
 describe('an operator with the books of the incubator', () => {
   it(
-    'B8, B9, B10: reads funds, staff and alliances, and logs a visit',
+    'B5, B6, B8, B9, B10: reads funds, staff and alliances, logs a visit, and moves a project on',
     async () => {
       const facility = await organisationOf(await desk('operator'));
       const pages = [
         [`pages/facilityBooks/funds/index?id=${facility}`, '上林种子资金', 'facility-funds'],
         [`pages/facilityBooks/staff/index?id=${facility}`, /技术经理人 · 中级/, 'facility-staff'],
         [`pages/facilityBooks/visits/index?id=${facility}`, '下周带银行客户经理上门', 'facility-visits'],
+        [`pages/facilityBooks/logbooks/index?id=${facility}`, '深圳招商推介会', 'facility-logbooks'],
         [`pages/alliances/list/index?id=${facility}`, '智能家电孵化联盟', 'alliances'],
       ] as const;
       for (const [path, text, name] of pages) {
@@ -174,6 +175,13 @@ describe('an operator with the books of the incubator', () => {
           await page.getByLabel('企业的需求或情况').fill('科技贷已获批 150 万元');
           await tap(page, '登记');
           await page.getByText('科技贷已获批 150 万元').first().waitFor();
+        }
+        if (name === 'facility-logbooks') {
+          await page.getByRole('radio', { name: '技术经纪人工作站' }).click();
+          await page.getByRole('button', { name: '推进低噪声电机控制成果' }).click();
+          await tap(page, '推进');
+          await page.getByText('目前在“策划”').waitFor();
+          await keepIfSound(page, 'facility-brokering');
         }
         expect(errors).toEqual([]);
         await context.close();

@@ -1,4 +1,5 @@
 import { addDays, shanghaiDay } from '../../src/shared/calendar.js';
+import { layOutLogbooks } from './logbooks.js';
 import { paperOf, type Operate } from './operate.js';
 import type { DemoOrganisations } from './organisations.js';
 import type { DemoCast, DemoName } from './people.js';
@@ -96,6 +97,7 @@ export async function layOutResources(operate: Operate, cast: DemoCast, own: Dem
     expiresOn: addDays(today, 45),
     fileIds: [await paper('operator', '技术经理人证.pdf')],
   });
+  await layOutLogbooks({ operate, cast, facility, broker: String(staffId) });
   await as('operator', 'alliances.found', facility, {
     name: '智能家电孵化联盟',
     kind: 'industry',

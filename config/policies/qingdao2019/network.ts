@@ -87,8 +87,11 @@ export const qingdaoNetworkRules: readonly Rule[] = [
     ['QD-07', '二(二)1', 'mechanism'],
     '发达国家离岸基地、“一带一路”青年创业空间、国内创新城市异地孵化器；“海外预孵化—本地加速孵化”。',
     {
-      carriedBy: 'organisations',
-      does: [terms('baseKinds', '离岸孵化基地', '青年创业空间', '异地孵化器')],
+      carriedBy: 'logbooks',
+      does: [
+        terms('baseKinds', '离岸孵化基地', '青年创业空间', '异地孵化器'),
+        terms('landingStages', '海外预孵化', '本地加速孵化'),
+      ],
       open: '数量目标见一(二)。',
     },
   ),
@@ -137,7 +140,7 @@ export const qingdaoNetworkRules: readonly Rule[] = [
     },
   ),
   rule(['QD-13', '二(三)2', 'mechanism'], '孵化服务、技术转移从业人员分层培训，培育技术经理人队伍。', {
-    carriedBy: 'events',
+    carriedBy: 'logbooks',
     open: '层次未定义。',
   }),
   rule(['QD-14', '二(三)2', 'role'], '从企业家、律师、投资人等专家中遴选建立300名创业导师库。', {

@@ -36,11 +36,12 @@ export const ziboExpansionRules: readonly Rule[] = [
     },
   ),
   rule(['ZB-04', '三(二)', 'mechanism'], '建设“飞地孵化器”：在市外设分支机构或孵化基地，引人才团队回流。', {
-    carriedBy: 'organisations',
+    carriedBy: 'logbooks',
+    does: [terms('baseKinds', '市外分支机构', '市外孵化基地'), terms('landingStages', '市外孵化', '回流落地')],
     open: '没有金额；飞地的面积和企业是否计入目标。',
   }),
   rule(['ZB-05', '三(二)', 'mechanism'], '国内外知名孵化机构可通过承建、合作投资、服务外包自建或共建。', {
-    carriedBy: 'organisations',
+    carriedBy: 'logbooks',
     does: [terms('cooperationModes', '承建', '合作投资', '服务外包')],
     open: '“知名”没有标准。',
   }),

@@ -124,3 +124,19 @@ export interface VisitRow {
 
 export const fetchVisitRegister = (year: number) =>
   call<{ items: VisitRow[] }>('GET', '/v1/visit-register', { query: { year } });
+
+/** One logbook of one facility, added up for a year. */
+export interface LogbookRow {
+  facilityId: string;
+  facilityName: string;
+  book: string;
+  bookName: string;
+  entries: number;
+  byWord: { word: string; count: number }[];
+  byStage: { word: string; count: number }[];
+  reached: number;
+  minutes: number;
+}
+
+export const fetchLogbookRegister = (year: number) =>
+  call<{ items: LogbookRow[] }>('GET', '/v1/logbook-register', { query: { year } });

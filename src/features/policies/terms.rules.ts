@@ -1,4 +1,5 @@
 import type { Policy, TermSet } from '../../../config/policies/index.js';
+import { policiesOf } from './registry.rules.js';
 
 /** A term set with the rule that names it. */
 export interface NamedTerms extends TermSet {
@@ -14,6 +15,15 @@ export const termSetsOf = (policy: Policy): readonly NamedTerms[] =>
 /** The words of one list of a policy; empty when the policy has none of that name. */
 export const termsOf = (policy: Policy, set: string): readonly string[] =>
   termSetsOf(policy).find(each => each.set === set)?.names ?? [];
+
+/**
+ * The words of a list at a place: of its own policies or those above it, and where none has the list, of the first
+ * that does. `places` goes from the nearest upwards, each an id or a code.
+ */
+export const wordsAt = (policies: readonly Policy[], places: readonly string[], set: string): readonly string[] =>
+  [...places.flatMap(place => policiesOf(policies, place)), ...policies]
+    .map(policy => termsOf(policy, set))
+    .find(names => names.length > 0) ?? [];
 
 /** Which terms a text points to by their words, the best match first (LZ-05: the park for an applicant's field). */
 export function suggestTerms(policy: Policy, set: string, text: string): readonly string[] {

@@ -65,3 +65,12 @@ export function standingOn(
     expiringCount: valid.filter(({ expiresOn }) => expiresOn !== null && expiresOn <= soon).length,
   };
 }
+
+/** 持证入站 (通辽 二(四)): a 技术经纪人 whose certificate as broker or technology manager is valid on the day. */
+export const isCertifiedBroker = (
+  { duty }: Pick<Person, 'duty'>,
+  certificates: readonly (Certificate & { kind: CertificateKind })[],
+  day: string,
+): boolean =>
+  duty === 'broker' &&
+  certificates.some(one => (one.kind === 'techBroker' || one.kind === 'techManager') && isValidOn(one, day));

@@ -10,7 +10,13 @@ import type { Page } from '../../shared/page.js';
 import { scopesOf } from '../../shared/scopes.js';
 import { isFacility, type OrganisationRecord } from '../organisations/index.js';
 import type { QualificationParts } from './index.js';
-import { EXPIRY_LEADS, standingOn, worksOn, type QualificationStanding } from './qualification.rules.js';
+import {
+  EXPIRY_LEADS,
+  isCertifiedBroker,
+  standingOn,
+  worksOn,
+  type QualificationStanding,
+} from './qualification.rules.js';
 import type { AddCertificate, AddStaff } from './qualification.schema.js';
 import type { CertificateRecord, StaffRecord } from './staff.model.js';
 import { certificateStore, staffStore } from './staff.store.js';
@@ -33,6 +39,12 @@ export interface StaffService {
   register(actor: Actor): Promise<(QualificationStanding & { facilityId: string; facilityName: string })[]>;
   /** The person, whose facility the actor keeps the books of, and whether they work there as 特派员 today. */
   commissioner(actor: Actor, staffId: string): Promise<{ person: StaffRecord; isCommissioner: boolean }>;
+  /** For books that name a person: who works at the facility on the day, and whether as a broker with a valid certificate. */
+  stationed(
+    facilityId: string,
+    staffId: string,
+    on: string,
+  ): Promise<{ name: string; isCertifiedBroker: boolean } | null>;
   /** For recognition and targets. */
   standingOf(facilityId: string): Promise<QualificationStanding>;
   remind(certificateId: string, about: { expiresOn: string; lead: string }): Promise<void>;
@@ -168,6 +180,13 @@ export function createStaffService(parts: QualificationParts): StaffService {
     async commissioner(actor, staffId) {
       const person = await load(actor, staffId);
       return { person, isCommissioner: person.duty === 'commissioner' && worksOn(person, dates().day) };
+    },
+
+    async stationed(facilityId, staffId, on) {
+      const person = await staffStore.find(staffId);
+      if (person?.facilityId !== facilityId || !worksOn(person, on)) return null;
+      const certificates = await certificateStore.ofStaff([staffId]);
+      return { name: person.name, isCertifiedBroker: isCertifiedBroker(person, certificates, on) };
     },
 
     standingOf,

@@ -279,6 +279,8 @@ describe('policies that stand beside each other', () => {
   it('name their lists of words, and nothing else under them', () => {
     expect(termSetsOf(policy('zibo-2020')).map(({ rule, set }) => `${rule} ${set}`)).toEqual([
       'ZB-03 facilityForms',
+      'ZB-04 baseKinds',
+      'ZB-04 landingStages',
       'ZB-05 cooperationModes',
       'ZB-12 demonstrationFields',
       'ZB-14 platformServices',

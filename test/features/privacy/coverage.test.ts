@@ -38,6 +38,7 @@ const NOT_EXPORTED: Readonly<Record<string, string>> = {
   funds: BUREAU,
   investors: BUREAU,
   ledgerEntries: BUREAU,
+  logbookEntries: BUREAU,
   mentorDays: BUREAU,
   mentorImports: BUREAU,
   mentorNudges: BUREAU,

@@ -4,6 +4,7 @@ import { at, FOR_STARTUP, REVIEW, type Rows } from '../row.js';
 
 const REGISTER = { may: [...REVIEW, 'nextDoor', 'elsewhere'], query: 'year=2026' } as const;
 const BOOKS = { may: ['operator', ...REVIEW], params: at('facility') } as const;
+const DUTIES = (ids: Readonly<Record<string, string>>) => ({ id: ids['facility'] ?? '', book: 'duties' });
 const KEEPER = { may: ['operator'], params: at('facility') } as const;
 const DEMAND = { kind: 'order', title: '求购轴承', detail: '年需求十万套', expiresOn: '2026-06-01' };
 
@@ -55,6 +56,20 @@ export const resourcesRows: Rows = {
   'commissioners.assignments': BOOKS,
   'commissioners.visits': BOOKS,
   'commissioners.register': REGISTER,
+  'logbooks.covers': { ...BOOKS, query: 'year=2026' },
+  'logbooks.list': { ...BOOKS, params: DUTIES },
+  'logbooks.record': {
+    may: ['operator'],
+    params: DUTIES,
+    body: () => ({ word: '品牌推广', title: '开放日', startsOn: '2026-03-04' }),
+  },
+  'logbooks.move': {
+    may: ['operator'],
+    params: at('landing'),
+    body: () => ({ stage: '回流落地', movedOn: '2026-03-04' }),
+  },
+  'logbooks.end': { may: ['operator'], params: at('landing'), body: () => ({ endsOn: '2026-03-05', note: '已回流' }) },
+  'logbooks.register': REGISTER,
   'qualifications.standing': BOOKS,
   'qualifications.register': { may: REGISTER.may },
 

@@ -11,6 +11,7 @@ export const RESOURCE_THINGS = [
   'staffMember',
   'commissioner',
   'assignment',
+  'landing',
   'certificate',
   'applyingProvider',
   'instrument',
@@ -84,6 +85,8 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
   const { id: commissioner } = await done(operator.post(`${facility}/staff`, { ...person, duty: 'commissioner' }));
   const assigned = { startupId: own.startup, assignedOn: '2026-03-01' };
   const { id: assignment } = await done(operator.post(`/v1/staff/${commissioner}/enterprises`, assigned));
+  const project = { word: '市外孵化基地', title: '柔性传感', partner: '上海基地', startsOn: '2026-02-01' };
+  const { id: landing } = await done(operator.post(`${facility}/logbooks/landings/entries`, project));
   const suggest = (title: string) => done(founder.post('/v1/suggestions', { ...SUGGESTION, title }));
   const { id: suggestion } = await suggest('园区班车');
   const { id: answeredSuggestion } = await suggest('延长开放时间');
@@ -98,6 +101,7 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
     staffMember,
     commissioner,
     assignment,
+    landing,
     certificate: certificates[0].id,
     applyingProvider,
     instrument,

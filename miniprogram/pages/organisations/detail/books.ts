@@ -19,6 +19,11 @@ export function booksOf({ id, kind }: PublicOrganisation): { title: string; text
     { title: '资金与融资', text: '种子资金、在孵企业融资家次', url: `/pages/facilityBooks/funds/index?id=${id}` },
     { title: '从业人员与资质', text: '持证比例、到期提醒', url: `/pages/facilityBooks/staff/index?id=${id}` },
     { title: '特派员走访', text: '联系企业、走访记录', url: `${VISITS}?id=${id}` },
+    {
+      title: '工作台账',
+      text: '运营职责、飞地项目、合作建设、技术经纪、培训',
+      url: `/pages/facilityBooks/logbooks/index?id=${id}`,
+    },
     { title: '孵化联盟', text: '共享导师、活动和需求', url: `/pages/alliances/list/index?id=${id}` },
     engagements,
     demands,

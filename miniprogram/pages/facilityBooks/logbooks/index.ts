@@ -1,0 +1,156 @@
+import { fetchStaff } from '../../../services/facilityBooks.js';
+import type { UploadedFile } from '../../../services/files.js';
+import {
+  endLogbookEntry,
+  fetchLogbookEntries,
+  fetchLogbooks,
+  moveLogbookEntry,
+  recordLogbookEntry,
+  type LogbookCover,
+} from '../../../services/logbooks.js';
+import { entryBody, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { sayDone, withProgress } from '../../../shared/feedback.js';
+import { chooseAndUpload } from '../../../shared/fileChoice.js';
+import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { today } from '../../../shared/time.js';
+import { newUuid } from '../../../shared/uuid.js';
+import { END_FIELDS, moveFields, recordFields, rowOf, sumsOf, type Row } from './fields.js';
+
+const SENT = { record: '登记', move: '推进', end: '登记结束' } as const;
+type Form = keyof typeof SENT;
+type EntryEvent = WechatMiniprogram.CustomEvent<object, object, { id: string; name: string; stage: string }>;
+
+/** 工作台账: the books that the policies want kept; whoever runs the facility writes, its owner reads. */
+Page({
+  data: {
+    id: '',
+    keeps: false,
+    covers: [] as LogbookCover[],
+    book: '',
+    sums: [] as { label: string; value: string }[],
+    needsFile: false,
+    list: newList<Row>(),
+    form: '' as '' | Form,
+    title: '',
+    sendText: '',
+    entryId: '',
+    fields: [] as EntryField[],
+    values: {} as Record<string, string>,
+    errors: {} as Record<string, string>,
+    refusal: '',
+    key: '',
+    files: [] as UploadedFile[],
+    isBusy: false,
+  },
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.setData({ id: query['id'] ?? '', book: query['book'] ?? '' });
+    void this.reload();
+  },
+
+  cover(): LogbookCover {
+    const { covers, book } = this.data;
+    const found = covers.find(one => one.book === book) ?? covers[0];
+    if (!found) throw new Error('the books are not open yet');
+    return found;
+  },
+
+  async fetchRows(cursor?: string) {
+    const { id } = this.data;
+    const year = today().slice(0, 4);
+    if (!cursor) {
+      const { keeps, items: covers } = await fetchLogbooks(id, year);
+      this.setData({ keeps, covers });
+    }
+    const cover = this.cover();
+    this.setData({ book: cover.book, needsFile: cover.needsFile, sums: sumsOf(cover, year) });
+    const { items, nextCursor } = await fetchLogbookEntries(id, cover.book, cursor);
+    return { items: items.map(rowOf(cover)), nextCursor };
+  },
+
+  async reload() {
+    this.setData({ list: await firstPage(() => this.fetchRows()) });
+  },
+
+  async onReachBottom() {
+    if (!canLoadMore(this.data.list)) return;
+    this.setData({ 'list.more': 'loading' });
+    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
+  },
+
+  choose(event: WechatMiniprogram.CustomEvent<object, object, { book: string }>) {
+    this.setData({ book: event.currentTarget.dataset.book, form: '', list: newList<Row>() });
+    void this.reload();
+  },
+
+  show(form: Form, title: string, fields: EntryField[], entryId = '') {
+    const values = Object.fromEntries(
+      fields.map(({ name, type, choices, optional }) => [
+        name,
+        type === 'day' && !optional ? today() : (choices?.[0]?.value ?? ''),
+      ]),
+    );
+    const fresh = { files: [], errors: {}, refusal: '', key: newUuid() };
+    this.setData({ form, title, sendText: SENT[form], fields, values, entryId, ...fresh });
+    void wx.pageScrollTo({ scrollTop: 0 });
+  },
+
+  async record() {
+    const cover = this.cover();
+    if (!cover.staff) return this.show('record', `登记${cover.name}`, recordFields(cover));
+    const staff = await withProgress('正在读取', () => fetchStaff(this.data.id, { limit: '100' }));
+    if (!staff) return;
+    const people = staff.items
+      .filter(({ duty, leftOn }) => leftOn === null && (cover.staff === 'anyone' || duty === 'broker'))
+      .map(({ id: value, name: label }) => ({ value, label }));
+    if (people.length > 0) return this.show('record', `登记${cover.name}`, recordFields(cover, people));
+    const who = cover.staff === 'broker' ? '技术经纪人及其证书' : '人员';
+    void wx.showModal({ title: '暂时不能登记', content: `请先在“从业人员与资质”里登记${who}。`, showCancel: false });
+  },
+
+  move(event: EntryEvent) {
+    const { id, name, stage } = event.currentTarget.dataset;
+    this.show('move', `推进：${name}`, moveFields(this.cover(), stage), id);
+  },
+
+  end(event: EntryEvent) {
+    const { id, name } = event.currentTarget.dataset;
+    this.show('end', `结束：${name}`, END_FIELDS, id);
+  },
+
+  onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
+    const { name, value } = event.detail;
+    this.setData({ values: { ...this.data.values, [name]: value }, errors: {}, key: newUuid() });
+  },
+
+  async addFile() {
+    this.setData({ files: [...this.data.files, ...(await chooseAndUpload(3))], key: newUuid() });
+  },
+
+  removeFile(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.setData({ files: this.data.files.filter(({ id }) => id !== event.detail.id), key: newUuid() });
+  },
+
+  async send() {
+    const { id, book, form, entryId, fields, values, key, files } = this.data;
+    const errors = entryProblems(fields, values);
+    this.setData({ errors, refusal: '' });
+    if (Object.keys(errors).length) return;
+    this.setData({ isBusy: true });
+    try {
+      const body = entryBody(fields, values);
+      if (form === 'record')
+        await recordLogbookEntry({ id, book }, { ...body, fileIds: files.map(one => one.id) }, key);
+      else if (form === 'move') await moveLogbookEntry(entryId, body, key);
+      else await endLogbookEntry(entryId, body, key);
+      sayDone('已登记');
+      this.setData({ form: '' });
+      await this.reload();
+    } catch (cause) {
+      const { errors: found, problem } = entryRefusal(cause);
+      this.setData({ errors: found, refusal: found['fileIds'] ?? problem });
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+});

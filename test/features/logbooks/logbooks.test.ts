@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+import { POLICIES, rule, terms } from '../../../config/policies/index.js';
+import { booksBy, figuresOf, isForward } from '../../../src/features/logbooks/logbook.rules.js';
+import { wordsAt } from '../../../src/features/policies/index.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import type { Client } from '../../support/client.js';
+import { approvedOrganisation } from '../../support/factories.js';
+import { ELSEWHERE } from '../../support/people.js';
+import { done, evidence, setStage, type ResourceStage } from '../../support/resourceStage.js';
+import { withoutGuard } from '../../support/sabotage.js';
+import { yunxi2025 } from '../policies/sixthCity.js';
+
+const booksOf = (...places: string[]) => booksBy(set => wordsAt(POLICIES, places, set));
+const wordsOf = (key: string, ...places: string[]) => booksOf(...places).find(({ book }) => book === key);
+
+describe('the books of a place', () => {
+  it('LZ-02, ZB-04, ZB-05, QD-07, TL-06, TL-07, QD-13: have the words of its policies', () => {
+    expect(wordsOf('duties', '370305')?.words).toHaveLength(6);
+    expect(wordsOf('landings', 'qingdao')?.words).toEqual(['离岸孵化基地', '青年创业空间', '异地孵化器']);
+    expect(wordsOf('landings', 'qingdao')?.stages).toEqual(['海外预孵化', '本地加速孵化']);
+    expect(wordsOf('landings', 'zibo')?.stages).toEqual(['市外孵化', '回流落地']);
+    expect(wordsOf('cooperations', 'tongliao')?.words).toEqual(['承建', '合作投资', '服务外包']);
+    expect(wordsOf('brokering', 'tongliao')?.stages).toEqual(['发现', '挖掘', '策划', '转化', '服务']);
+    expect(wordsOf('training', 'qingdao')?.words).toEqual(['初级', '中级', '高级']);
+  });
+
+  it('LZ-02: a sixth city with other words is data alone, and one without borrows', () => {
+    const own = rule(['YX-90', '第九条', 'role'], '运营职责', {
+      carriedBy: 'logbooks',
+      does: [terms('operatorDuties', '引才', '安商'), terms('trainingLevels', '入门', '精进')],
+    });
+    const city = { ...yunxi2025, rules: [...yunxi2025.rules, own] };
+    const books = booksBy(set => wordsAt([...POLICIES, city], ['yunxi'], set));
+    const words = Object.fromEntries(books.map(({ book, words: found }) => [book, found]));
+
+    expect(words).toMatchObject({ duties: ['引才', '安商'], training: ['入门', '精进'] });
+    expect(words['cooperations']).toEqual(['承建', '合作投资', '服务外包']);
+  });
+
+  it('LZ-02, TL-06: lose no entry when they are added up', () => {
+    const [duties, brokering] = [wordsOf('duties', '370305'), wordsOf('brokering', 'tongliao')];
+    if (!duties || !brokering) throw new Error('the books are gone');
+    const entry = fc.record({
+      word: fc.constantFrom(...duties.words, '旧职责'),
+      startsOn: fc.constantFrom('2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'),
+      endsOn: fc.constantFrom(null, '2027-02-01'),
+      stage: fc.constantFrom(...brokering.stages),
+      reachedOn: fc.constantFrom(null, '2026-06-01'),
+      minutes: fc.nat(600),
+    });
+    const sum = (rows: { count: number }[]) => rows.reduce((all, { count }) => all + count, 0);
+    fc.assert(
+      fc.property(fc.array(entry), entries => {
+        const begun = entries.filter(({ startsOn }) => startsOn.startsWith('2026'));
+        expect(sum(figuresOf(duties, entries, 2026).byWord)).toBe(begun.length);
+        const open = entries.filter(({ endsOn }) => endsOn === null);
+        expect(sum(figuresOf(brokering, entries, 2026).byStage)).toBe(open.length);
+      }),
+    );
+  });
+
+  it.each([
+    ['发现', '挖掘', true],
+    ['发现', '服务', true],
+    ['策划', '挖掘', false],
+    ['策划', '策划', false],
+    ['策划', '巡查', false],
+  ])('TL-06: from %s to %s is ahead: %s', (from, to, expected) => {
+    expect(isForward(wordsOf('brokering', 'tongliao')?.stages ?? [], from, to)).toBe(expected);
+  });
+});
+
+describe('the logbooks of a facility', () => {
+  let app: TestApp;
+  let stage: ResourceStage;
+  let owner: Client;
+  beforeAll(async () => {
+    app = await startTestApp();
+    stage = await setStage(app);
+    owner = await app.signIn('owner');
+    const ownerId = await approvedOrganisation(app, { kind: 'provider', owner, name: '国资公司' });
+    await done(stage.city.put(`/v1/facilities/${stage.facility}/keepers`, { ownerId }));
+    app.clock.advance(1_000);
+  });
+
+  const path = (book: string) => `/v1/organisations/${stage.facility}/logbooks/${book}/entries`;
+  const record = (book: string, entry: object, by = stage.operator) =>
+    by.post(path(book), { title: '一件事', startsOn: '2026-03-02', ...entry });
+  const cover = async (book: string, by = stage.operator) => {
+    const { items } = await done(by.get(`/v1/organisations/${stage.facility}/logbooks?year=2026`));
+    return items.find((one: { book: string }) => one.book === book);
+  };
+  const hire = async (name: string, duty: string) =>
+    (
+      await done(
+        stage.operator.post(`/v1/organisations/${stage.facility}/staff`, { name, duty, joinedOn: '2026-01-05' }),
+      )
+    ).id;
+  let numbers = 0;
+  const certify = async (staffId: string, change: object = {}) =>
+    done(
+      stage.operator.post(`/v1/staff/${staffId}/certificates`, {
+        kind: 'techBroker',
+        number: `JJ-${(numbers += 1)}`,
+        issuer: '科技厅',
+        issuedOn: '2025-01-01',
+        fileIds: [await evidence(stage.operator)],
+        ...change,
+      }),
+    );
+
+  it('B6 LZ-02: the operator logs its duties, the owner and the bureau read them, each duty is counted', async () => {
+    await done(record('duties', { word: '招商引资', title: '引进微电机项目', text: '签约 2 家' }));
+    await done(record('duties', { word: '招商引资', title: '深圳招商会', startsOn: '2026-02-10' }));
+    await done(record('duties', { word: '品牌推广', title: '开放日', startsOn: '2025-12-31' }));
+
+    const { keeps, items } = await done(owner.get(`/v1/organisations/${stage.facility}/logbooks?year=2026`));
+    expect([keeps, items[0].entries, items[0].byWord.length]).toEqual([false, 2, 6]);
+    expect(items[0].byWord[0]).toEqual({ word: '招商引资', count: 2 });
+    expect((await done(owner.get(path('duties')))).items).toHaveLength(3);
+    expect((await record('duties', { word: '招商引资' }, owner)).status).toBe(403);
+    expect((await record('duties', { word: '招商引资' }, stage.district)).status).toBe(403);
+    expect((await record('duties', { word: '招商引资' }, stage.stranger)).status).toBe(404);
+    expect((await stage.stranger.get(path('duties'))).status).toBe(404);
+    const register = await done(stage.district.get('/v1/logbook-register?year=2026'));
+    expect(register.items).toContainEqual(
+      expect.objectContaining({ facilityName: '上林孵化器', bookName: '运营职责', entries: 2 }),
+    );
+    expect((await stage.operator.get('/v1/logbook-register?year=2026')).status).toBe(403);
+  });
+
+  it('LZ-02: an appointed operator writes, and the facility itself then reads', async () => {
+    const [keeper, company] = [await app.signIn('keeper'), await app.signIn('company')];
+    const facility = await approvedOrganisation(app, { kind: 'incubator', owner: keeper, name: '齐智汇' });
+    const operatorId = await approvedOrganisation(app, { kind: 'provider', owner: company, name: '运营公司' });
+    await done(stage.city.put(`/v1/facilities/${facility}/keepers`, { operatorId }));
+    const at = `/v1/organisations/${facility}/logbooks/duties/entries`;
+    const entry = { word: '资源整合', title: '共享中试线', startsOn: '2026-03-01' };
+
+    await done(company.post(at, entry));
+
+    expect((await keeper.post(at, entry)).status).toBe(403);
+    expect((await done(keeper.get(at))).items).toHaveLength(1);
+  });
+
+  it.each([
+    ['a duty nobody named', 'duties', { word: '喝茶' }, 'entry_incomplete'],
+    ['no duty', 'duties', {}, 'entry_incomplete'],
+    ['what the book does not ask for', 'duties', { word: '招商引资', partner: '某公司' }, 'entry_incomplete'],
+    ['an end where nothing runs', 'duties', { word: '招商引资', endsOn: '2026-03-03' }, 'entry_incomplete'],
+    ['a day to come', 'duties', { word: '招商引资', startsOn: '2026-03-09' }, 'entry_out_of_time'],
+    ['a cooperation without its contract', 'cooperations', { word: '承建', partner: '启迪' }, 'entry_incomplete'],
+    ['training without hours', 'training', { word: '初级', staffId: 'stf_none' }, 'entry_incomplete'],
+    ['a person nobody knows', 'training', { word: '初级', staffId: 'stf_none', minutes: 60 }, 'staff_elsewhere'],
+    ['a book nobody keeps', 'gossip', {}, 'invalid_request'],
+  ])('LZ-02, ZB-05, QD-13: refuses %s', async (_name, book, entry, code) => {
+    expect((await record(book, entry)).body.code).toBe(code);
+  });
+
+  it('B5 ZB-04 QD-07: a project is incubated at a base outside and lands here once; the landed are a figure', async () => {
+    const project = { title: '柔性传感团队', word: '市外孵化基地', partner: '上海张江基地', startsOn: '2026-01-10' };
+    const { id, stage: first } = await done(record('landings', project));
+    await done(record('landings', { ...project, title: '另一个团队' }));
+    const land = (movedOn: string) =>
+      stage.operator.post(`/v1/logbook-entries/${id}/moves`, { stage: '回流落地', movedOn });
+
+    expect(first).toBe('市外孵化');
+    expect((await land('2026-01-09')).body.code).toBe('entry_out_of_time');
+    expect((await done(land('2026-03-03'))).reachedOn).toBe('2026-03-03');
+    expect((await land('2026-03-03')).body.code).toBe('stage_not_ahead');
+    const { reached, byStage } = await cover('landings');
+    expect(reached).toBe(1);
+    expect(byStage).toEqual([
+      { word: '市外孵化', count: 1 },
+      { word: '回流落地', count: 1 },
+    ]);
+  });
+
+  it('QD-07: a facility of Qingdao has the bases and the two steps of its own policy', async () => {
+    const far = await app.signIn('farOperator');
+    const facility = await approvedOrganisation(app, { kind: 'incubator', owner: far, district: ELSEWHERE.district });
+    const at = `/v1/organisations/${facility}/logbooks/landings/entries`;
+    const project = { title: '机器视觉', partner: '特拉维夫基地', startsOn: '2026-01-10' };
+
+    expect((await far.post(at, { ...project, word: '市外孵化基地' })).body.code).toBe('entry_incomplete');
+    expect(await done(far.post(at, { ...project, word: '离岸孵化基地' }))).toMatchObject({ stage: '海外预孵化' });
+  });
+
+  it('ZB-05 TL-07: a cooperation has its mode, partner, contract and days, and ends once', async () => {
+    const contract = await evidence(stage.operator);
+    const body = {
+      word: '合作投资',
+      partner: '启迪之星',
+      title: '共建加速区',
+      endsOn: '2028-12-31',
+      fileIds: [contract],
+    };
+    const { id } = await done(record('cooperations', body));
+    const end = (endsOn: string) => stage.operator.post(`/v1/logbook-entries/${id}/end`, { endsOn, note: '提前终止' });
+
+    expect((await owner.get(`/v1/files/${contract}`)).status).toBe(200);
+    expect((await stage.stranger.get(`/v1/files/${contract}`)).status).toBe(404);
+    expect((await record('cooperations', { ...body, endsOn: '2026-03-01' })).body.code).toBe('entry_out_of_time');
+    expect((await end('2026-03-01')).body.code).toBe('entry_out_of_time');
+    expect(await done(end('2026-03-05'))).toMatchObject({ endsOn: '2026-03-05', endNote: '提前终止' });
+    expect((await end('2026-03-05')).body.code).toBe('entry_ended');
+    const { id: duty } = await done(record('duties', { word: '招商引资' }));
+    const without = await stage.operator.post(`/v1/logbook-entries/${duty}/end`, { endsOn: '2026-03-05', note: '完' });
+    expect(without.body.code).toBe('entry_without_end');
+  });
+
+  it('TL-06: only a broker with a valid certificate keeps a project, and hands it on to another such', async () => {
+    const [bare, lapsed, sound, director] = [
+      await hire('无证', 'broker'),
+      await hire('过期', 'broker'),
+      await hire('赵敏', 'broker'),
+      await hire('周总', 'director'),
+    ];
+    await certify(lapsed, { expiresOn: '2026-03-01' });
+    await certify(sound);
+    await certify(director);
+    const open = (staffId: string) => record('brokering', { title: '低噪声电机', staffId });
+
+    for (const staffId of [bare, lapsed, director])
+      expect((await open(staffId)).body.code).toBe('broker_not_certified');
+    const { id } = await done(open(sound));
+    const move = (change: object) =>
+      stage.operator.post(`/v1/logbook-entries/${id}/moves`, { stage: '策划', movedOn: '2026-03-04', ...change });
+    expect((await move({ staffId: bare })).body.code).toBe('broker_not_certified');
+    expect((await move({ stage: '巡查' })).body.code).toBe('stage_not_ahead');
+    const { stage: now, moves } = await done(move({ note: '完成商业计划' }));
+    expect([now, moves.map((one: { stage: string }) => one.stage)]).toEqual(['策划', ['发现', '策划']]);
+    await done(stage.operator.post(`/v1/logbook-entries/${id}/end`, { endsOn: '2026-03-05', note: '对方放弃' }));
+    expect((await move({ stage: '转化' })).body.code).toBe('entry_ended');
+  });
+
+  /** Four people move one project on at once; answers how many moves it then has beside the first. */
+  async function movesAtOnce(): Promise<number> {
+    const project = { title: '同时推进', word: '市外孵化基地', partner: '上海基地', startsOn: '2026-01-10' };
+    const { id } = await done(record('landings', project));
+    const body = { stage: '回流落地', movedOn: '2026-03-03' };
+    await Promise.all([1, 2, 3, 4].map(() => stage.operator.post(`/v1/logbook-entries/${id}/moves`, body)));
+    const { items } = await done(stage.operator.get(path('landings')));
+    return items.find((one: { id: string }) => one.id === id).moves.length - 1;
+  }
+
+  it('TL-06: moves a project once when several people move it at once', async () => {
+    expect(await movesAtOnce()).toBe(1);
+  });
+
+  it('would move it more often without looking at the stage it is in', async () => {
+    expect(await withoutGuard('logbook.stage', movesAtOnce)).toBeGreaterThan(1);
+  });
+
+  it('QD-13: adds up the hours of training by level', async () => {
+    const staffId = await hire('孙训', 'incubation');
+    await done(record('training', { word: '初级', staffId, minutes: 480, title: '孵化器从业人员培训' }));
+    await done(record('training', { word: '高级', staffId, minutes: 90, title: '技术经理人研修' }));
+
+    const { minutes, byWord } = await cover('training');
+    expect(minutes).toBe(570);
+    expect(byWord.map(({ count }: { count: number }) => count)).toEqual([1, 0, 1]);
+  });
+});
