@@ -146,10 +146,25 @@ export function createLogbookService(parts: LogbookParts): LogbookService {
       const by = actor.userId;
       const moves = stage ? [{ stage, movedOn: startsOn, note: '', staffName: person.staffName, by }] : [];
       const record: LogbookEntryRecord = {
-        ...{ _id: newId('log'), book, facilityId, jurisdictionId, district },
-        ...{ title: entry.title, text: entry.text, word, partner, minutes, startsOn, endsOn, endNote: '' },
         ...person,
-        ...{ stage, reachedOn: null, moves, recordedBy: by, createdAt: clock.now() },
+        _id: newId('log'),
+        book,
+        facilityId,
+        jurisdictionId,
+        district,
+        word,
+        title: entry.title,
+        text: entry.text,
+        partner,
+        startsOn,
+        endsOn,
+        endNote: '',
+        minutes,
+        stage,
+        reachedOn: null,
+        moves,
+        recordedBy: by,
+        createdAt: clock.now(),
       };
       return inTransaction(async () => {
         await logbookStore.insert(record);
