@@ -209,7 +209,7 @@ describe('the logbooks of a facility', () => {
     expect(without.body.code).toBe('entry_without_end');
   });
 
-  it('TL-06: only a broker with a valid certificate keeps a project, and hands it on to another such', async () => {
+  it('B9 TL-06: only a broker with a valid certificate keeps a project, and hands it on to another such', async () => {
     const [bare, lapsed, sound, director] = [
       await hire('无证', 'broker'),
       await hire('过期', 'broker'),
@@ -252,7 +252,7 @@ describe('the logbooks of a facility', () => {
     expect(await withoutGuard('logbook.stage', movesAtOnce)).toBeGreaterThan(1);
   });
 
-  it('QD-13: adds up the hours of training by level', async () => {
+  it('B9 QD-13: adds up the hours of training by level', async () => {
     const staffId = await hire('孙训', 'incubation');
     await done(record('training', { word: '初级', staffId, minutes: 480, title: '孵化器从业人员培训' }));
     await done(record('training', { word: '高级', staffId, minutes: 90, title: '技术经理人研修' }));
