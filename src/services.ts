@@ -11,6 +11,7 @@ import { createDraftService, draftRoutes } from './features/drafts/index.js';
 import { createDesk } from './features/desk/index.js';
 import { createContactService, createIdentity } from './features/identity/index.js';
 import { createLogbooks } from './features/logbooks/index.js';
+import { createShowcases } from './features/showcases/index.js';
 import { createFunding } from './features/funding/index.js';
 import { createFacilities } from './features/facilities/index.js';
 import { createEvents } from './features/events/index.js';
@@ -211,6 +212,7 @@ export function createServices(parts: ServiceParts) {
     ...box.operations,
     ...visits.operations,
     ...logbooks.operations,
+    ...createShowcases({ ...books, policies, facilities }).operations,
     ...alliances.operations,
     ...facilities.operations,
     ...privacy.operations,

@@ -65,6 +65,7 @@ const ORDER = [
   'qualifications',
   'visits',
   'logbooks',
+  'showcases',
   'providers',
   'services',
   'demands',

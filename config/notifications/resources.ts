@@ -70,6 +70,16 @@ export const resourcesNews = {
     text: '需求「{subject}」待审核，请在工作台办理。',
     page: demandPage,
   },
+  'showcase.proposed': {
+    title: '待选定：案例与典型',
+    text: '「{subject}」推荐公开展示，请在工作台办理。',
+    page: 'pages/inbox/list/index',
+  },
+  'showcase.decided': {
+    title: '案例与典型办理结果',
+    text: '「{subject}」{result}。{note}',
+    page: 'pages/facilityBooks/showcases/index?id={facilityId}',
+  },
   'demand.decided': { title: '需求审核结果', text: '需求「{subject}」{result}。{note}', page: demandPage },
   'demand.expiring': {
     title: '需求即将截止',

@@ -181,6 +181,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/resources/SuggestionsPage.vue'),
   },
   {
+    path: '/resources/showcases',
+    meta: { title: '案例与典型', roles: REGISTRATION_ROLES },
+    component: () => import('./pages/resources/ShowcasesPage.vue'),
+  },
+  {
     path: '/resources/alliances',
     meta: { title: '孵化资源 · 联盟', roles: REGISTRATION_ROLES },
     component: () => import('./pages/resources/AlliancesPage.vue'),

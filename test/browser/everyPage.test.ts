@@ -73,6 +73,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'pages/facilityBooks/staff/index': { as: 'operator', first: ORGANISATIONS },
   'pages/facilityBooks/visits/index': { as: 'operator', first: ORGANISATIONS },
   'pages/facilityBooks/logbooks/index': { as: 'operator', first: ORGANISATIONS },
+  'pages/facilityBooks/showcases/index': { as: 'operator', first: ORGANISATIONS },
   'pages/alliances/list/index': { as: 'operator', first: ORGANISATIONS },
   'pages/alliances/detail/index': { as: 'operator', first: '/v1/alliances' },
   'pages/disclosure/notice/index': { as: 'founder', first: '/v1/public/notices' },

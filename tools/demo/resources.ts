@@ -98,6 +98,22 @@ export async function layOutResources(operate: Operate, cast: DemoCast, own: Dem
     fileIds: [await paper('operator', '技术经理人证.pdf')],
   });
   await layOutLogbooks({ operate, cast, facility, broker: String(staffId) });
+  const { id: shown } = await as('operator', 'showcases.propose', facility, {
+    title: '以赛代评：三年选出九个落地项目',
+    text: '把入孵评审办成公开赛，企业家和投资人当评委，获奖项目直接入驻并配导师。三年办赛 12 场，落地 9 个项目。',
+    year: Number(today.slice(0, 4)),
+    agreed: true,
+    fileIds: [await paper('operator', '赛事总结.pdf')],
+  });
+  await as('district', 'showcases.decide', String(shown), { decision: 'approve' });
+  await as('operator', 'showcases.propose', facility, {
+    honour: '创新工匠',
+    subject: '周建国',
+    title: '十年守着一条中试线',
+    text: '带出 14 名调试技师，帮 30 多家在孵企业把样机做成产品。',
+    year: Number(today.slice(0, 4)),
+    agreed: true,
+  });
   await as('operator', 'alliances.found', facility, {
     name: '智能家电孵化联盟',
     kind: 'industry',

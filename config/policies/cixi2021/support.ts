@@ -136,7 +136,9 @@ export const cixiSupportRules: readonly Rule[] = [
     carriedBy: 'desk',
     open: '权重未写。',
   }),
-  rule(['CX-26', '四(四)', 'mechanism'], '总结交流经验，宣传推广模式新颖、绩效突出的案例。', { carriedBy: 'desk' }),
+  rule(['CX-26', '四(四)', 'mechanism'], '总结交流经验，宣传推广模式新颖、绩效突出的案例。', {
+    carriedBy: 'showcases',
+  }),
   rule(
     ['CX-27', '末句', 'deadline'],
     '自发布之日起实施，有效期三年；原认定管理办法与本行动计划不一致的，以本行动计划为准。',

@@ -99,7 +99,7 @@ export const qingdaoEnterpriseRules: readonly Rule[] = [
     ['QD-26', '二(五)3', 'mechanism'],
     '孵化器、投资人、服务人员社会化评价；案例汇编；标杆孵化器、创业人物、创新工匠、服务优秀代表四类典型。',
     {
-      carriedBy: 'desk',
+      carriedBy: 'showcases',
       does: [terms('honours', '标杆孵化器', '创业人物', '创新工匠', '创业服务优秀代表')],
       open: '防刷评和申辩权未提及。',
     },

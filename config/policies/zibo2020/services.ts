@@ -134,7 +134,7 @@ export const ziboServiceRules: readonly Rule[] = [
     },
   ),
   rule(['ZB-20', '六(十三)', 'role'], '市、区县科技部门研究解决问题，总结推广模式新颖、绩效突出的做法。', {
-    carriedBy: 'desk',
+    carriedBy: 'showcases',
     open: '没有答复时限。',
   }),
   rule(['ZB-21', '六(十四)', 'mechanism'], '建立运营评价机制和指标体系，对登记和培育的孵化器定期评价。', {

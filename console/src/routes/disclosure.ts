@@ -44,6 +44,11 @@ export const disclosureRoutes: RouteRecordRaw[] = [
     component: () => import('../pages/public/NoticePage.vue'),
   },
   {
+    path: '/public/showcases',
+    meta: { title: '案例与典型', isOpen: true },
+    component: () => import('../pages/public/ShowcasesPage.vue'),
+  },
+  {
     path: '/public/suggestions',
     meta: { title: '意见建议', isOpen: true },
     component: () => import('../pages/public/SuggestionsPage.vue'),

@@ -1,5 +1,5 @@
 export { createFacilities, type Facilities } from './createFacilities.js';
-export { canRun } from './facility.access.js';
+export { canDecide, canRun } from './facility.access.js';
 export type { BranchRecord } from './branch.model.js';
 export type { ChangeService } from './change.service.js';
 export type { FacilityFile } from './facility.model.js';

@@ -6,6 +6,7 @@ const REGISTER = { may: [...REVIEW, 'nextDoor', 'elsewhere'], query: 'year=2026'
 const BOOKS = { may: ['operator', ...REVIEW], params: at('facility') } as const;
 const DUTIES = (ids: Readonly<Record<string, string>>) => ({ id: ids['facility'] ?? '', book: 'duties' });
 const KEEPER = { may: ['operator'], params: at('facility') } as const;
+const SHOWCASE = { title: '案例', text: '做法', year: 2026, agreed: true };
 const DEMAND = { kind: 'order', title: '求购轴承', detail: '年需求十万套', expiresOn: '2026-06-01' };
 
 export const resourcesRows: Rows = {
@@ -70,6 +71,23 @@ export const resourcesRows: Rows = {
   },
   'logbooks.end': { may: ['operator'], params: at('landing'), body: () => ({ endsOn: '2026-03-05', note: '已回流' }) },
   'logbooks.register': REGISTER,
+  'publicShowcases.list': { may: 'everyone' },
+  'showcases.propose': { ...KEEPER, body: () => SHOWCASE },
+  'showcases.listOwn': BOOKS,
+  'showcases.list': { may: REGISTER.may },
+  'showcases.get': { may: ['operator', ...REVIEW], params: at('showcase') },
+  'showcases.resubmit': { may: ['operator'], params: at('showcase'), body: () => SHOWCASE },
+  'showcases.decide': {
+    may: ['district', 'city'],
+    params: at('showcase'),
+    body: () => ({ decision: 'return', comment: '请补充' }),
+  },
+  'showcases.takeDown': {
+    may: ['district', 'city'],
+    params: at('shownShowcase'),
+    body: () => ({ reason: '数据有误' }),
+  },
+  'showcases.withdraw': { may: ['operator'], params: at('showcase') },
   'qualifications.standing': BOOKS,
   'qualifications.register': { may: REGISTER.may },
 

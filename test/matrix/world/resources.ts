@@ -12,6 +12,8 @@ export const RESOURCE_THINGS = [
   'commissioner',
   'assignment',
   'landing',
+  'showcase',
+  'shownShowcase',
   'certificate',
   'applyingProvider',
   'instrument',
@@ -87,6 +89,10 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
   const { id: assignment } = await done(operator.post(`/v1/staff/${commissioner}/enterprises`, assigned));
   const project = { word: '市外孵化基地', title: '柔性传感', partner: '上海基地', startsOn: '2026-02-01' };
   const { id: landing } = await done(operator.post(`${facility}/logbooks/landings/entries`, project));
+  const toShow = { title: '案例', text: '做法', year: 2026, agreed: true };
+  const { id: showcase } = await done(operator.post(`${facility}/showcases`, toShow));
+  const { id: shownShowcase } = await done(operator.post(`${facility}/showcases`, toShow));
+  await done(district.post(`/v1/showcases/${shownShowcase}/decision`, { decision: 'approve' }));
   const suggest = (title: string) => done(founder.post('/v1/suggestions', { ...SUGGESTION, title }));
   const { id: suggestion } = await suggest('园区班车');
   const { id: answeredSuggestion } = await suggest('延长开放时间');
@@ -102,6 +108,8 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
     commissioner,
     assignment,
     landing,
+    showcase,
+    shownShowcase,
     certificate: certificates[0].id,
     applyingProvider,
     instrument,

@@ -24,6 +24,7 @@ export function booksOf({ id, kind }: PublicOrganisation): { title: string; text
       text: '运营职责、飞地项目、合作建设、技术经纪、培训',
       url: `/pages/facilityBooks/logbooks/index?id=${id}`,
     },
+    { title: '案例与典型', text: '推荐做法和典型，选定后公开', url: `/pages/facilityBooks/showcases/index?id=${id}` },
     { title: '孵化联盟', text: '共享导师、活动和需求', url: `/pages/alliances/list/index?id=${id}` },
     engagements,
     demands,

@@ -1,0 +1,154 @@
+import type { UploadedFile } from '../../../services/files.js';
+import {
+  fetchShowcases,
+  proposeShowcase,
+  resubmitShowcase,
+  withdrawShowcase,
+  type Showcase,
+} from '../../../services/showcases.js';
+import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
+import { chooseAndUpload } from '../../../shared/fileChoice.js';
+import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { showcaseStatus } from '../../../shared/statusText/showcases.js';
+import { today } from '../../../shared/time.js';
+
+const CASE = { value: '', label: '案例' };
+const AGREED = { value: 'yes', label: '已征得同意' };
+
+const fieldsFor = (honours: readonly string[], isHonour: boolean): EntryField[] => [
+  {
+    name: 'honour',
+    label: '类别',
+    type: 'choice',
+    optional: true,
+    choices: [CASE, ...honours.map(value => ({ value, label: value }))],
+  },
+  ...(isHonour ? [{ name: 'subject', label: '典型的姓名或名称', type: 'text' as const }] : []),
+  { name: 'title', label: '标题', type: 'text' },
+  { name: 'text', label: '做法与成效', type: 'long', longest: 3000 },
+  { name: 'year', label: '年度', type: 'text', longest: 4 },
+  {
+    name: 'agreed',
+    label: '公开意愿',
+    type: 'choice',
+    hint: '公开后任何人都能看到，请先征得所涉人员和单位同意',
+    choices: [AGREED],
+  },
+];
+const rowOf = (one: Showcase) => ({
+  ...one,
+  about: [one.honour || '案例', one.subject, `${one.year} 年度`].filter(Boolean).join(' · '),
+  tag: showcaseStatus(one.status),
+  canWithdraw: ['proposed', 'returned', 'shown'].includes(one.status),
+});
+type Row = ReturnType<typeof rowOf>;
+type RowEvent = WechatMiniprogram.CustomEvent<object, object, { index: number }>;
+
+/** 案例与典型: the facility proposes, the bureau chooses what is shown to everybody. */
+Page({
+  data: {
+    id: '',
+    keeps: false,
+    honours: [] as string[],
+    list: newList<Row>(),
+    isOpen: false,
+    again: '',
+    fields: [] as EntryField[],
+    values: {} as Record<string, string>,
+    errors: {} as Record<string, string>,
+    refusal: '',
+    key: '',
+    files: [] as UploadedFile[],
+    isBusy: false,
+  },
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.setData({ id: query['id'] ?? '' });
+    void this.reload();
+  },
+
+  async fetchRows(cursor?: string) {
+    const { items, nextCursor, honours, keeps } = await fetchShowcases(this.data.id, cursor);
+    this.setData({ honours, keeps });
+    return { items: items.map(rowOf), nextCursor };
+  },
+
+  async reload() {
+    this.setData({ list: await firstPage(() => this.fetchRows()) });
+  },
+
+  async onReachBottom() {
+    if (!canLoadMore(this.data.list)) return;
+    this.setData({ 'list.more': 'loading' });
+    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
+  },
+
+  draft() {
+    const { id, again, honours } = this.data;
+    return entryDraft(`showcase:${again || id}`, fieldsFor(honours, true));
+  },
+
+  show(again: string, known: Record<string, string>) {
+    this.setData({ again });
+    const { fields: kept, key } = this.draft().load();
+    const year = kept['year'] || known['year'] || today().slice(0, 4);
+    const values: Record<string, string> = { ...kept, ...known, year, agreed: '' };
+    const fields = fieldsFor(this.data.honours, Boolean(values['honour']));
+    this.setData({ isOpen: true, fields, values, key, files: [], errors: {}, refusal: '' });
+    void wx.pageScrollTo({ scrollTop: 0 });
+  },
+
+  propose() {
+    this.show('', {});
+  },
+
+  improve(event: RowEvent) {
+    const row = this.data.list.items[event.currentTarget.dataset.index];
+    if (!row) return;
+    const { id, honour, subject, title, text, year } = row;
+    this.show(id, { honour, subject, title, text, year: String(year) });
+  },
+
+  async withdraw(event: RowEvent) {
+    const row = this.data.list.items[event.currentTarget.dataset.index];
+    if (!row || !(await confirmAct('撤回材料', `「${row.title}」不再办理，已公开的不再展示。`, '撤回'))) return;
+    if (await withProgress('正在办理', () => withdrawShowcase(row.id))) await this.reload();
+  },
+
+  onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
+    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
+    const { key } = this.draft().save({ fields: values, step: 0, key: this.data.key, savedAt: 0 });
+    this.setData({ values, key, errors: {}, fields: fieldsFor(this.data.honours, Boolean(values['honour'])) });
+  },
+
+  async addFile() {
+    this.setData({ files: [...this.data.files, ...(await chooseAndUpload(3))] });
+  },
+
+  removeFile(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.setData({ files: this.data.files.filter(({ id }) => id !== event.detail.id) });
+  },
+
+  async send() {
+    const { id, again, fields, values, key, files } = this.data;
+    const errors = entryProblems(fields, values);
+    this.setData({ errors, refusal: '' });
+    if (Object.keys(errors).length) return;
+    this.setData({ isBusy: true });
+    const fileIds = files.map(one => one.id);
+    const body = { ...entryBody(fields, values), year: Number(values['year']), agreed: true, fileIds };
+    try {
+      await (again ? resubmitShowcase(again, body, key) : proposeShowcase(id, body, key));
+      this.draft().clear();
+      sayDone('已提交');
+      this.setData({ isOpen: false });
+      await this.reload();
+    } catch (cause) {
+      const { errors: found, problem } = entryRefusal(cause);
+      this.setData({ errors: found, refusal: problem });
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+});
