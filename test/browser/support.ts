@@ -225,8 +225,9 @@ export async function keepScreen(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(SCREENS, `${name}.png`), animations: 'disabled' });
 }
 
+let axe: string | undefined;
 const axeSource = () =>
-  readFileSync(createRequire(path.join(ROOT, 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
+  (axe ??= readFileSync(createRequire(path.join(ROOT, 'package.json')).resolve('axe-core/axe.min.js'), 'utf8'));
 
 interface Violation {
   id: string;
@@ -239,9 +240,9 @@ interface Violation {
 export async function seriousViolations(page: Page): Promise<string[]> {
   // A toast that fades out is paler than any rule allows.
   await page.locator('.t-message').first().waitFor({ state: 'detached' });
-  await page.evaluate(axeSource());
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axeSource());
   const violations = await page.evaluate<Violation[]>(
-    "axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations)",
+    "axe.run(document, { resultTypes: ['violations'], preload: false }).then(result => result.violations)",
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -9,7 +9,7 @@ import { approvedOrganisation } from '../support/factories.js';
 import { HOME, staff } from '../support/people.js';
 import { arbitraryOf, hostile, MARKER, type JsonSchema } from '../support/schemaArbitrary.js';
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 12);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 6);
 const SEED = Number(process.env['SEED'] ?? 20_260_305);
 
 const schemaOf = (schema: ZodType): JsonSchema =>

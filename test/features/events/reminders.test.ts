@@ -1,3 +1,6 @@
+import mongoose from 'mongoose';
+import { RegistrationModel } from '../../../src/features/events/registration.model.js';
+import { NotificationModel } from '../../../src/features/notifications/notification.model.js';
 import type { TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { cast } from '../../support/people.js';
@@ -70,17 +73,25 @@ describe('event reminders', () => {
     expect(await remindersOf('quitter')).toEqual([]);
   });
 
+  /** As many more registrations like this one, each of a person of its own. */
+  async function crowd(registrationId: string, size: number): Promise<string[]> {
+    const record = await RegistrationModel.findById(registrationId).lean();
+    if (!record) throw new Error('nobody is registered');
+    const userIds = Array.from({ length: size }, (_, index) => `usr_crowd${index}`);
+    await RegistrationModel.insertMany(
+      userIds.map((userId, index) => ({ ...record, _id: `reg_crowd${index}`, userId, code: `C${index}` })),
+    );
+    return userIds;
+  }
+
   it('reach every one of more people than one unit tells', async () => {
     const eventId = await publishedEvent(organiser, { capacity: 300 });
-    const people: Client[] = [];
-    for (let index = 0; index < 210; index += 1) {
-      const person = await app.signIn(`many${index}`);
-      await register(person, eventId);
-      people.push(person);
-    }
+    const { body } = await register(await app.signIn('first'), eventId);
+    const userIds = await crowd(body.id, 210);
 
     await at(DAY_BEFORE);
 
-    for (const person of people) expect(await remindersIn(person)).toEqual(['活动日程提醒']);
-  }, 60_000);
+    const told = await NotificationModel.find({ userId: mongoose.trusted({ $in: userIds }) }).lean();
+    expect(told.map(({ userId }) => userId).toSorted()).toEqual(userIds.toSorted());
+  });
 });

@@ -5,7 +5,7 @@ import { LedgerRun, steps } from '../../campaigns/ledgerRun.js';
 import type { Step } from '../../campaigns/referenceBooks.js';
 
 /** Random lives beside the written one; `npm run campaign:ledger` lives many more. */
-const RUNS = 60;
+const RUNS = 30;
 
 /** A life that meets every edge for certain: over the applicant's cap, over the budget, spent to the last fen, undone. */
 const EDGES: Step[] = [
