@@ -20,9 +20,25 @@ export interface HeldWithGuests extends HeldEvent {
   guests: { registrationId: string; userId: string; organisationId: string | null; at: Date }[];
 }
 
-/** For statistics: the events of some cities that began before an instant. */
-export async function heldIn(jurisdictionIds: readonly string[], before: Date): Promise<HeldWithGuests[]> {
+/** One event that took place, with how many were let in. */
+export interface HeldWithCount extends HeldEvent {
+  admitted: number;
+}
+
+/** For statistics that count heads: the same events as `heldIn`, without reading who came. */
+export async function heldCountsIn(jurisdictionIds: readonly string[], before: Date): Promise<HeldWithCount[]> {
   const events = await eventStore.listHeldIn(jurisdictionIds, before);
+  const counts = await registrationStore.countAdmittedAt(events.map(({ _id }) => _id));
+  return events.map(event => ({ ...event, admitted: counts.get(event._id) ?? 0 }));
+}
+
+/** For statistics: the events of some cities, or of one organisation there, that began before an instant. */
+export async function heldIn(
+  jurisdictionIds: readonly string[],
+  before: Date,
+  organisationId?: string,
+): Promise<HeldWithGuests[]> {
+  const events = await eventStore.listHeldIn(jurisdictionIds, before, organisationId);
   const guests = new Map<string, HeldWithGuests['guests']>(events.map(({ _id }) => [_id, []]));
   for (const { _id, eventId, userId, organisationId, admission } of await registrationStore.listAdmittedAt([
     ...guests.keys(),

@@ -24,12 +24,13 @@ export const eventStore = {
   find: (id: string) => EventModel.findById(id).lean<EventRecord>(),
 
   /** What took place in some cities before an instant: what statistics are made of. */
-  listHeldIn: (jurisdictionIds: readonly string[], before: Date) =>
+  listHeldIn: (jurisdictionIds: readonly string[], before: Date, organisationId?: string) =>
     EventModel.find(
       {
         jurisdictionId: mongoose.trusted({ $in: [...jurisdictionIds] }),
         status: 'published',
         startsAt: mongoose.trusted({ $lte: before }),
+        ...(organisationId && { organisationId }),
       } as never,
       { jurisdictionId: 1, organisationId: 1, title: 1, series: 1, startsAt: 1 },
     ).lean<HeldEvent[]>(),

@@ -12,7 +12,7 @@ import { calendarOfEvents, lapsesAtEvents } from './personal.queries.js';
 import { registrationNews } from './registration.news.js';
 import { registrationRoutes } from './registration.routes.js';
 import { createRegistrationService } from './registration.service.js';
-import { attended, heldIn, type HeldWithGuests } from './attended.queries.js';
+import { attended, heldCountsIn, heldIn, type HeldWithCount, type HeldWithGuests } from './attended.queries.js';
 import { heldBy, heldEvent, type HeldEvent } from './held.queries.js';
 import { createReminderService } from './reminder.service.js';
 import { createSeating } from './seating.js';
@@ -27,8 +27,10 @@ export interface Events {
   events: Pick<EventService, 'get'>;
   /** For the exit file: what people of an organisation came to. */
   attended(organisationId: string): Promise<{ title: string; startsAt: Date }[]>;
-  /** For statistics: what took place in some cities, with who came. */
-  heldIn(jurisdictionIds: readonly string[], before: Date): Promise<HeldWithGuests[]>;
+  /** For statistics: what took place in some cities, or what one organisation held there, with who came. */
+  heldIn(jurisdictionIds: readonly string[], before: Date, organisationId?: string): Promise<HeldWithGuests[]>;
+  /** The same with the number of those who came: for whoever asks for no more. */
+  heldCountsIn(jurisdictionIds: readonly string[], before: Date): Promise<HeldWithCount[]>;
   /** For recognition: events of an organisation that ended between two instants, with who came. */
   heldBy(organisationId: string, range: { from: Date; before: Date }): Promise<HeldEvent[]>;
   heldEvent(eventId: string): Promise<HeldEvent | null>;
@@ -60,6 +62,7 @@ export function createEvents(parts: EventParts): Events {
     events,
     attended,
     heldIn,
+    heldCountsIn,
     heldBy,
     heldEvent,
     operations: [

@@ -34,7 +34,20 @@ export interface OrganisationRecord {
 }
 
 /** What a statistic reads of an organisation: no contact, no address, nothing to search by. */
-export type ApprovedOrganisation = Omit<OrganisationRecord, 'grams' | 'summary' | 'address' | 'contactName'>;
+export type ApprovedOrganisation = Omit<OrganisationRecord, (typeof UNCOUNTED)[number]>;
+const UNCOUNTED = [
+  'grams',
+  'summary',
+  'address',
+  'contactName',
+  'submittedAt',
+  'decisionComment',
+  'revision',
+  'createdBy',
+  'holdsCode',
+] as const;
+/** The projection that leaves out what no statistic reads. */
+export const COUNTED_FIELDS = Object.fromEntries(UNCOUNTED.map(field => [field, 0]));
 
 const text = { type: String, default: '' };
 const schema = new Schema<OrganisationRecord>({

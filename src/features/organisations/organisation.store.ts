@@ -3,7 +3,12 @@ import { pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
 import { ngramsOf, ngramsOfQuery } from '../../shared/ngrams.js';
 import { assertTransition } from '../../shared/states.js';
-import { OrganisationModel, type ApprovedOrganisation, type OrganisationRecord } from './organisation.model.js';
+import {
+  COUNTED_FIELDS,
+  OrganisationModel,
+  type ApprovedOrganisation,
+  type OrganisationRecord,
+} from './organisation.model.js';
 import type { OrganisationKind } from './organisation.rules.js';
 import { ORGANISATION_TRANSITIONS, type OrganisationStatus } from './organisation.states.js';
 
@@ -35,14 +40,14 @@ export const organisationStore = {
         status: 'approved',
         kind: mongoose.trusted({ $in: [...kinds] }),
       } as never,
-      { grams: 0, summary: 0, address: 0, contactName: 0 },
+      COUNTED_FIELDS,
     ).lean<ApprovedOrganisation[]>(),
 
   /** The approved organisations that hold some credit codes. */
   listByCreditCodes: (creditCodes: readonly string[]) =>
     OrganisationModel.find(
       { creditCode: mongoose.trusted({ $in: [...creditCodes] }), holdsCode: true, status: 'approved' } as never,
-      { grams: 0, summary: 0, address: 0, contactName: 0 },
+      COUNTED_FIELDS,
     ).lean<ApprovedOrganisation[]>(),
 
   findByCreditCode: (creditCode: string) =>

@@ -18,6 +18,9 @@ export interface ResidencyRecord {
   createdAt: Date;
 }
 
+/** What a statistic reads of a stay. */
+export type Stay = Pick<ResidencyRecord, '_id' | 'facilityId' | 'startupId' | 'status' | 'startsOn' | 'endedOn'>;
+
 const schema = new Schema<ResidencyRecord>({
   _id: { type: String, required: true },
   facilityId: { type: String, required: true },

@@ -12,7 +12,7 @@ import { canRun, canSeeWhole } from './organisation.access.js';
 import { isFacility, isStartup } from './organisation.rules.js';
 import type { OrganisationService } from './organisation.types.js';
 import type { ResidencyStatus } from './organisation.states.js';
-import type { ResidencyRecord } from './residency.model.js';
+import type { ResidencyRecord, Stay } from './residency.model.js';
 import { residencyStore } from './residency.store.js';
 
 const WORDS: Readonly<Record<ResidencyStatus, string>> = {
@@ -40,7 +40,7 @@ export interface ResidencyService {
   /** For other features: every stay of the startup, newest first. */
   staysOf(startupId: string): Promise<ResidencyRecord[]>;
   /** For statistics: the stays in the facilities of some cities, those that have ended included. */
-  staysIn(jurisdictionIds: readonly string[]): Promise<ResidencyRecord[]>;
+  staysIn(jurisdictionIds: readonly string[]): Promise<Stay[]>;
   find(id: string): Promise<ResidencyRecord | null>;
   pageOfFacility(
     facilityId: string,

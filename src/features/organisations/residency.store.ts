@@ -3,7 +3,7 @@ import { pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
 import { assertTransition } from '../../shared/states.js';
 import { RESIDENCY_TRANSITIONS, type ResidencyStatus } from './organisation.states.js';
-import { ResidencyModel, type ResidencyRecord } from './residency.model.js';
+import { ResidencyModel, type ResidencyRecord, type Stay } from './residency.model.js';
 
 const OPEN: readonly ResidencyStatus[] = ['applied', 'resident'];
 
@@ -18,10 +18,13 @@ export const residencyStore = {
 
   /** Every stay that was or is real in the facilities of some cities: what statistics are made of. */
   staysIn: (jurisdictionIds: readonly string[]) =>
-    ResidencyModel.find({
-      jurisdictionId: mongoose.trusted({ $in: [...jurisdictionIds] }),
-      status: mongoose.trusted({ $in: ['resident', 'graduated', 'exited'] }),
-    } as never).lean<ResidencyRecord[]>(),
+    ResidencyModel.find(
+      {
+        jurisdictionId: mongoose.trusted({ $in: [...jurisdictionIds] }),
+        status: mongoose.trusted({ $in: ['resident', 'graduated', 'exited'] }),
+      } as never,
+      { facilityId: 1, startupId: 1, status: 1, startsOn: 1, endedOn: 1 },
+    ).lean<Stay[]>(),
 
   /** The roster of a facility. */
   listOfFacility: (facilityId: string, page: { status?: ResidencyStatus; cursor?: string; limit: number }) =>

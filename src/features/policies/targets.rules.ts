@@ -10,6 +10,8 @@ export interface CountedRecord {
   eventId?: string;
   /** Whether the person really came (check-in); a sign-up alone is no 人次. */
   attended?: boolean;
+  /** How many persons came, where one record stands for all of an event; one unless told. Good for 人次 only. */
+  persons?: number;
   /** Square metres, null for a facility without premises (虚拟孵化器). */
   floorArea?: number | null;
 }
@@ -28,6 +30,12 @@ export const COUNTING_WAYS: Readonly<Record<CountingUnit, string>> = {
 
 const distinct = (ids: readonly string[]): number => new Set(ids).size;
 
+/** Different persons; a record that stands for a number of them cannot say who they were. */
+function distinctPersons(records: readonly CountedRecord[]): number {
+  if (records.some(({ persons }) => persons !== undefined)) throw new RangeError('numbers of guests name nobody');
+  return distinct(records.map(record => record.subjectId));
+}
+
 /** 家、家次、人次、场、名（家）: counts records the way the unit wants it. Areas are summed in m². */
 export function countUnits(unit: CountingUnit, records: readonly CountedRecord[]): number {
   const organisations = records.filter(record => record.subject === 'organisation');
@@ -38,15 +46,13 @@ export function countUnits(unit: CountingUnit, records: readonly CountedRecord[]
     case '家次':
       return organisations.length;
     case '人次':
-      return persons.filter(record => record.attended === true).length;
+      return persons.reduce((sum, { attended, persons: came = 1 }) => (attended === true ? sum + came : sum), 0);
     case '场':
       return distinct(records.flatMap(record => record.eventId ?? []));
     case '名（家）':
-      return (
-        distinct(organisations.map(record => record.subjectId)) + distinct(persons.map(record => record.subjectId))
-      );
+      return distinct(organisations.map(record => record.subjectId)) + distinctPersons(persons);
     case '名':
-      return distinct(persons.map(record => record.subjectId));
+      return distinctPersons(persons);
     case '平方米':
       return records.reduce((sum, record) => sum + (record.floorArea ?? 0), 0);
     case '项':

@@ -45,8 +45,8 @@ export function createPrefillService(features: KnowingFeatures): PrefillService 
       const people = await features.staff.standingOf(id);
       const financings = await features.funding.countedIn(place);
       const funds = await features.funding.standingOf(id);
-      const events = (await features.events.heldIn(place, endOfDay(lastDay))).filter(
-        ({ organisationId, startsAt }) => organisationId === id && startsAt >= endOfDay(`${year - 1}-12-31`),
+      const events = (await features.events.heldIn(place, endOfDay(lastDay), id)).filter(
+        ({ startsAt }) => startsAt >= endOfDay(`${year - 1}-12-31`),
       );
       return knownFigures(
         {

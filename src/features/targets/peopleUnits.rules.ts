@@ -7,23 +7,23 @@ const QIANFAN = /千帆/;
 const isTraining = ({ series, title }: EventSource, { settings }: Question): boolean =>
   settings['trainingEvents'] === 'all' || TEACHING.test(series) || TEACHING.test(title);
 
-/** 培训人次: one for each person let in at each teaching event; who signed up and stayed away is none. 青岛 一(二) */
+/**
+ * 培训人次: one for each person let in at each teaching event; who signed up and stayed away is none. Where only numbers were
+ * read, one unit stands for everybody who came to an event. 青岛 一(二)
+ */
 export const trainingUnits = ({ events }: Sources, question: Question): Unit[] =>
   events
     .filter(event => isWithin(event.on, question) && isTraining(event, question))
-    .flatMap(({ id, title, on, district, facilityId, guests }) =>
-      guests.map(({ registrationId, userId }) => ({
+    .flatMap(({ id, title, on, district, facilityId, admitted, guests }): Unit[] => {
+      const about = { subject: 'person' as const, on, eventId: id, attended: true, district, facilityId, name: title };
+      if (guests === null)
+        return admitted > 0 ? [{ ...about, subjectId: id, persons: admitted, evidence: { kind: 'event', id } }] : [];
+      return guests.map(({ registrationId, userId }) => ({
+        ...about,
         subjectId: userId,
-        subject: 'person',
-        on,
-        eventId: id,
-        attended: true,
-        district,
-        facilityId,
-        name: title,
         evidence: { kind: 'registration', id: registrationId },
-      })),
-    );
+      }));
+    });
 
 /** “千帆”活动: events of the series that took place. 青岛 一(二) */
 export const qianfanUnits = ({ events }: Sources, question: Question): Unit[] =>

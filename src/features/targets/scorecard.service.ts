@@ -39,7 +39,7 @@ export function createScorecardService({ clock, policies, targets, sources }: Pa
       const own = (await targets.list({ jurisdiction, year, on })).filter(
         ({ policy }) => policy.jurisdiction.id === jurisdiction,
       );
-      const all = await sources.gather(jurisdiction, on);
+      const all = own[0]?.sources ?? (await sources.gather(jurisdiction, on));
       const lastDay = `${year}-12-31`;
       const days = { from: `${year}-01-01`, to: on < lastDay ? on : lastDay };
       const names = districtsOf(jurisdiction);

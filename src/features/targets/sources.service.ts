@@ -22,15 +22,18 @@ export interface CountedFeatures {
   facilities: { facilities: Pick<FacilityService, 'filesIn'> };
   dossiers: Pick<DossierService, 'standingIn'>;
   funding: Pick<FundingRegister, 'countedIn'>;
-  events: Pick<Events, 'heldIn'>;
+  events: Pick<Events, 'heldIn' | 'heldCountsIn'>;
   mentors: Pick<Mentoring['mentors'], 'listServing'>;
   titles: Pick<RecognitionReader, 'list'>;
   certificates: Pick<CertificateRegister, 'heldBy'>;
 }
 
 export interface SourceService {
-  /** Every record that could count in a place and those below it, as of a day. */
-  gather(jurisdictionId: string, on: string): Promise<Sources>;
+  /**
+   * Every record that could count in a place and those below it, as of a day. Of events the number of guests; each guest
+   * with their registration only `withGuests`, because they are most of what a city knows.
+   */
+  gather(jurisdictionId: string, on: string, withGuests?: boolean): Promise<Sources>;
 }
 
 const MOST_TITLES = 1_000;
@@ -95,14 +98,24 @@ export function createSourceService(features: CountedFeatures): SourceService {
     return others.length === 0 ? own : [...own, ...(await features.organisations.findMany(others)).values()];
   }
 
+  async function eventsIn(ids: readonly string[], on: string, withGuests: boolean) {
+    if (!withGuests)
+      return (await features.events.heldCountsIn(ids, endOfDay(on))).map(event => ({ ...event, guests: null }));
+    return (await features.events.heldIn(ids, endOfDay(on))).map(({ guests, ...event }) => ({
+      ...event,
+      admitted: guests.length,
+      guests: guests.map(({ registrationId, userId }) => ({ registrationId, userId })),
+    }));
+  }
+
   return {
-    async gather(jurisdictionId, on) {
+    async gather(jurisdictionId, on, withGuests = false) {
       const ids = placesOf(jurisdictionId).map(({ id }) => id);
       const [facilities, stays, financings, tookPlace, marks] = await Promise.all([
         facilitiesIn(ids),
         features.residencies.staysIn(ids),
         features.funding.countedIn(ids),
-        features.events.heldIn(ids, endOfDay(on)),
+        eventsIn(ids, on, withGuests),
         markStore.standingIn(ids),
       ]);
       const startups = await startupsIn(ids, stays);
@@ -135,14 +148,15 @@ export function createSourceService(features: CountedFeatures): SourceService {
           district,
           on: date,
         })),
-        events: tookPlace.map(({ _id: id, title, series, organisationId, startsAt, guests }) => ({
+        events: tookPlace.map(({ _id: id, title, series, organisationId, startsAt, admitted, guests }) => ({
           id,
           title,
           series: series ?? '',
           district: place.get(organisationId ?? '') ?? startupOf.get(organisationId ?? '')?.district ?? '',
           facilityId: organisationId && place.has(organisationId) ? organisationId : null,
           on: shanghaiDay(startsAt),
-          guests: guests.map(({ registrationId, userId }) => ({ registrationId, userId })),
+          admitted,
+          guests,
         })),
         mentors: pools.flat().map(({ _id: id, name, district, terms, createdAt, termEndsOn }) => ({
           id,

@@ -19,6 +19,8 @@ export interface CountedTarget extends PolicyTarget {
   districts: readonly Branch[];
   split: SplitRecord | undefined;
   on: string;
+  /** What it was counted from. */
+  sources: Sources;
 }
 
 /** The same, down to the facilities of the districts that the person may look into. */
@@ -80,14 +82,15 @@ export function createTargetService({ clock, policies, sources }: Parts): Target
       figure,
       split,
       on,
+      sources: all,
       districts: branchesOf(found.target, figure.units, each => each.district),
     };
   }
 
-  async function countedOne(id: string, on: string): Promise<CountedTarget & { sources: Sources }> {
+  async function countedOne(id: string, on: string, withGuests = false): Promise<CountedTarget> {
     const found = targetOf(policies, id);
-    const all = await sources.gather(found.policy.jurisdiction.id, on);
-    return { ...counted(found, all, { on, split: (await splitStore.latestOf([id])).get(id) }), sources: all };
+    const all = await sources.gather(found.policy.jurisdiction.id, on, withGuests);
+    return counted(found, all, { on, split: (await splitStore.latestOf([id])).get(id) });
   }
 
   function openTo(actor: Actor, { policy }: PolicyTarget): ReadonlySet<string> {
@@ -115,19 +118,19 @@ export function createTargetService({ clock, policies, sources }: Parts): Target
 
     async tree(actor, id, { on }) {
       const open = openTo(actor, targetOf(policies, id));
-      const { sources: all, ...whole } = await countedOne(id, dayOf(on));
+      const whole = await countedOne(id, dayOf(on));
       const inside = whole.figure.units.filter(({ district }) => open.has(district));
       return {
         ...whole,
         open,
         facilities: branchesOf(whole.target, inside, unit => `${unit.district} ${unit.facilityId ?? ''}`),
-        facilityNames: new Map(all.facilities.map(({ id: facilityId, name }) => [facilityId, name])),
+        facilityNames: new Map(whole.sources.facilities.map(({ id: facilityId, name }) => [facilityId, name])),
       };
     },
 
     async units(actor, id, { on, district, facilityId, cursor, limit }) {
       const open = openTo(actor, targetOf(policies, id));
-      const { figure } = await countedOne(id, dayOf(on));
+      const { figure } = await countedOne(id, dayOf(on), true);
       const units = figure.units
         .filter(unit => open.has(unit.district))
         .filter(unit => district === undefined || unit.district === district)

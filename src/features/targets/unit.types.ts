@@ -79,7 +79,10 @@ export interface EventSource {
   district: string;
   facilityId: string | null;
   on: string;
-  guests: readonly { registrationId: string; userId: string }[];
+  /** How many were let in. */
+  admitted: number;
+  /** Who that was; null where only the number was read. */
+  guests: readonly { registrationId: string; userId: string }[] | null;
 }
 
 export interface MentorSource {

@@ -53,6 +53,16 @@ describe('counting units', () => {
   ])('%s counts as the policies mean it (QD-02, CX-01, ZB-02)', (unit, records, count) => {
     expect(countUnits(unit, records)).toBe(count);
   });
+
+  it('X18: counts numbers of guests as 人次 and 场, and refuses to say how many different persons they were', () => {
+    const crowds = [
+      { ...person('e1', 'e1'), persons: 40 },
+      { ...person('e2', 'e2'), persons: 2 },
+    ];
+    expect([countUnits('人次', crowds), countUnits('场', crowds)]).toEqual([42, 2]);
+    expect(() => countUnits('名', crowds)).toThrow(RangeError);
+    expect(() => countUnits('名（家）', crowds)).toThrow(RangeError);
+  });
 });
 
 describe('targets of the five policies', () => {

@@ -1,4 +1,5 @@
 import type { Client } from '../../support/client.js';
+import { spyOnDriver } from '../../support/driverSpy.js';
 import { done, evidence } from '../../support/resourceStage.js';
 import { publishedEvent, qrOf, register, scan } from '../events/stories.js';
 import { qingdaoStage, targetOf, tenant } from './stage.js';
@@ -89,6 +90,12 @@ describe('人次 and 场 (QD-02)', () => {
 
     expect(await targetOf(stage.app.anyone, 'QD-02.6')).toMatchObject({ actual: 3, gap: 997, met: false });
     expect(await targetOf(stage.app.anyone, 'QD-02.7')).toMatchObject({ actual: 1, unit: '场' });
+    // The figure is counted from numbers: who came is most of what a city knows, and nobody reads it for a total.
+    const spy = spyOnDriver();
+    expect((await done(stage.city.get('/v1/targets/QD-02.6/tree'))).actual).toBe(3);
+    spy.stop();
+    expect(spy.commands.map(command => command['aggregate'] ?? command['find'])).toContain('registrations');
+    expect(spy.commands.map(command => command['find'])).not.toContain('registrations');
     const units = await done(stage.city.get('/v1/targets/QD-02.6/units'));
     expect(units.items).toHaveLength(3);
     expect(units.items[0].evidence).toMatchObject({ kind: 'registration', kindName: '活动签到' });
