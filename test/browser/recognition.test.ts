@@ -107,7 +107,14 @@ describe('a makerspace that wants to be recognised', () => {
       const city = await deskOf('city', '前湾众创空间');
       for (const name of ['沈一鸣', '范文澜', '叶知秋']) await city.page.getByLabel(name).check();
       await tap(city.page, '请专家评审');
-      const expert = await deskOf('expert', '前湾众创空间');
+      const expert = await openDesk(browser, base, { as: 'expert', path: '/' });
+      await expert.page.getByRole('link', { name: '前湾众创空间' }).waitFor();
+      await keepIfSound(expert.page, 'console-expert-home');
+      await expert.page.getByRole('link', { name: '前湾众创空间' }).click();
+      await expert.page.getByRole('heading', { name: '逐项核对' }).waitFor();
+      await tap(expert.page, /^提交评分/);
+      await expert.page.getByText('请先声明；有利害关系的，请申请回避').waitFor();
+      await keepIfSound(expert.page, 'console-recognition-undeclared');
       for (const [label, points] of [
         ['发展定位与特色（最高 20）', '17'],
         ['服务能力与导师队伍（最高 30）', '26'],
@@ -116,8 +123,17 @@ describe('a makerspace that wants to be recognised', () => {
       ] as const)
         await expert.page.getByLabel(label).fill(points);
       await expert.page.getByLabel('评审意见').fill('定位清晰，导师制度完善。');
+      await expert.page.getByLabel(/没有利害关系/).check();
       await keepIfSound(expert.page, 'console-recognition-score');
       await tap(expert.page, /提交评分（85 分）/);
+      await expert.page.getByText('您已提交 85 分').waitFor();
+      expect(await expert.page.getByText('专家评审结果').count()).toBe(0);
+      const leaving = await deskOf('expert2', '周巷智造众创空间');
+      await tap(leaving.page, '申请回避');
+      await leaving.page.getByLabel('回避理由').fill('曾任该空间顾问');
+      await keepIfSound(leaving.page, 'console-recognition-recuse');
+      await tap(leaving.page, '确认回避');
+      await leaving.page.getByRole('button', { name: '周巷智造众创空间' }).waitFor({ state: 'detached' });
       for (const name of ['expert2', 'expert3']) {
         const { client } = await person(name);
         const marks = [
@@ -126,7 +142,9 @@ describe('a makerspace that wants to be recognised', () => {
           { key: 'results', points: 24 },
           { key: 'management', points: 16 },
         ];
-        expect((await client.post(`${root}/${id}/scores`, { marks, comment: '同意' })).status).toBe(200);
+        expect(
+          (await client.post(`${root}/${id}/scores`, { marks, comment: '同意', hasNoInterest: true })).status,
+        ).toBe(200);
       }
       await city.page.reload();
       await city.page.getByRole('button', { name: '前湾众创空间' }).click();
@@ -138,6 +156,10 @@ describe('a makerspace that wants to be recognised', () => {
       await keepIfSound(city.page, 'console-recognition-publicise');
       await tap(city.page, '发布公示');
       await city.page.getByText('此申报当前无需您办理').waitFor();
+
+      await expert.page.reload();
+      await expert.page.getByText('3 位专家评分，平均 81.66 分').waitFor();
+      await keepIfSound(expert.page, 'console-recognition-result');
 
       await upheldObjection('前湾众创空间');
       await daysPass(base, 10);
@@ -161,7 +183,7 @@ describe('a makerspace that wants to be recognised', () => {
       await phone.page.getByRole('link', { name: '查看奖补' }).click();
       await phone.page.getByText('CX-16').waitFor();
       await keepIfSound(phone.page, 'recognition-award');
-      for (const { errors } of [phone, district, city, expert, again]) expect(errors).toEqual([]);
+      for (const { errors } of [phone, district, city, expert, leaving, again]) expect(errors).toEqual([]);
     },
     TIMEOUT_MS,
   );

@@ -107,7 +107,7 @@ export async function layOutRecognition(services: Services, operate: Operate, ca
     await toExperts(id);
     if (makerspace.until === 'experts') continue;
     for (const [index, name] of EXPERTS.entries())
-      await as(name, 'score', id, { marks: marksOf(TOTALS[index] ?? 0), comment: '同意推荐' });
+      await as(name, 'score', id, { marks: marksOf(TOTALS[index] ?? 0), comment: '同意推荐', hasNoInterest: true });
     await as('city', 'decide', id, { decision: 'approve' });
     await as('city', 'publicise', id, {});
   }

@@ -77,6 +77,7 @@ export interface Sheet {
   expertId: string;
   expertName: string;
   status: 'assigned' | 'scored' | 'recused';
+  marks: { key: string; points: number }[];
   total: number | null;
   comment: string;
   current: boolean;
@@ -112,7 +113,12 @@ export const assignExperts = (key: string, id: string, userIds: string[]) =>
 
 export const fetchSheets = (id: string) => call<{ items: Sheet[] }>('GET', `${root}/${id}/sheets`);
 
-export const score = (key: string, id: string, body: { marks: { key: string; points: number }[]; comment: string }) =>
+export interface Score {
+  marks: { key: string; points: number }[];
+  comment: string;
+  hasNoInterest: boolean;
+}
+export const score = (key: string, id: string, body: Score) =>
   call<Sheet>('POST', `${root}/${id}/scores`, { key, body });
 
 export const recuse = (key: string, id: string, reason: string) =>

@@ -13,3 +13,7 @@ const APPROVED: Readonly<Record<string, string>> = { submitted: '受理', accept
 /** One decision on the way, in words. */
 export const decisionWord = ({ step, decision }: { step: string; decision: string }): string =>
   decision === 'return' ? '退回补正' : decision === 'refuse' ? '不予通过' : (APPROVED[step] ?? '评审通过');
+
+/** The mean of a panel in marks; a dash before anybody has scored. */
+export const meanOf = ({ meanHundredths }: { meanHundredths: number | null }): string =>
+  meanHundredths === null ? '—' : (meanHundredths / 100).toFixed(2);

@@ -63,12 +63,36 @@ const heldRecognitions = (held: ListOf<Held, object>): QueueSource => ({
     })),
 });
 
-/** 认定: the district accepts, checks and inspects; the city asks the experts, approves, publicises, and weighs what was upheld. */
+interface AwaitedSheet {
+  applicationId: string;
+  facilityName: string;
+  standardName: string;
+  district: string;
+  since: Date;
+}
+
+/** 专家评分: what an expert was asked to score. */
+const awaitedSheets = (toScore: ListOf<AwaitedSheet, object>): QueueSource => ({
+  area: 'recognitions',
+  isFor: actor => jurisdictionsOf(actor, ['expert']).length > 0,
+  list: async (actor, page) =>
+    pickedPage(await toScore(actor, page), ({ applicationId, facilityName, standardName, district, since }) => ({
+      id: applicationId,
+      title: facilityName,
+      subtitle: `${standardName} · 请您评分`,
+      district,
+      submittedAt: since,
+    })),
+});
+
+/** 认定: the district accepts, checks and inspects; the city asks the experts, approves, publicises, and weighs what was upheld;
+ * experts score. */
 export const recognitionSources = (
   list: ListOf<Applied, RecognitionQuery>,
-  held: ListOf<Held, object>,
+  waiting: { held: ListOf<Held, object>; toScore: ListOf<AwaitedSheet, object> },
 ): QueueSource[] => [
-  heldRecognitions(held),
+  heldRecognitions(waiting.held),
+  awaitedSheets(waiting.toScore),
   recognitionStage(list, 'submitted', isDistricts),
   recognitionStage(list, 'accepted', isDistricts),
   recognitionStage(list, 'reviewing', (actor, record) =>

@@ -105,7 +105,7 @@ export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudg
       mentorSource(mentors.list),
       ...applicationSources(vouchers.applications.list),
       redemptionSource(vouchers.redemptions.list),
-      ...recognitionSources(recognition.applications.list, recognition.waiting.held),
+      ...recognitionSources(recognition.applications.list, recognition.waiting),
       awardSource(awards.reader.listWaiting),
       ...assessmentSources(assessments.waiting),
       objectionSource(disclosure.objections.list),

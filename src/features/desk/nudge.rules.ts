@@ -37,4 +37,5 @@ export const SUPERIORS: Readonly<Partial<Record<StaffRole, StaffRole>>> = {
   cityReviewer: 'admin',
   finance: 'admin',
   coordinator: 'admin',
+  expert: 'cityReviewer',
 };

@@ -76,6 +76,8 @@ export const scoreApplication = z.strictObject({
     .min(1)
     .max(20),
   comment: written(1_000, '请写明评审意见'),
+  /** 利害关系声明: what the platform knows of is refused anyway; the rest only the expert can say. */
+  hasNoInterest: z.literal(true, '请先声明与该载体没有利害关系；有关系的，请申请回避'),
 });
 
 export const publiciseApplication = z.strictObject({

@@ -3,7 +3,7 @@ import { districtName } from '../../../config/jurisdictions.js';
 import { REVIEW_SETTINGS } from '../../../config/recognition/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { viewFile, type FileRecord } from '../files/index.js';
-import { canConclude, canReview, isApplicant } from './application.access.js';
+import { canConclude, canReview, isApplicant, isDesk } from './application.access.js';
 import type { ApplicationRecord, SheetRecord } from './application.model.js';
 import type { Case } from './case.service.js';
 import type { Letter } from './letter.rules.js';
@@ -78,6 +78,10 @@ const viewEventFile = ({ event, mix, spentFen, proposedFen, formula }: EventFile
   formula,
 });
 
+/** True once marks cannot change any more: an expert may then read what they came to. */
+const isJudged = ({ status, step }: Pick<ApplicationRecord, 'status' | 'step'>): boolean =>
+  ['publicised', 'recognised', 'refused'].includes(status) || (status === 'reviewing' && step === 'approved');
+
 /** Inspection without the person's id; decisions without ids. */
 export function viewApplication(
   { application, facility, standard }: Case,
@@ -85,6 +89,8 @@ export function viewApplication(
   actor: Actor,
 ): z.infer<typeof applicationView> {
   const isMine = isApplicant(actor, facility);
+  // Whoever sees it and is neither applicant nor bureau was asked as an expert.
+  const isExpert = !isMine && !isDesk(actor, application);
   const { document, article, stages, rubric, ceilingFen, assumptions } = standard;
   const { inspection } = application;
   return {
@@ -111,7 +117,7 @@ export function viewApplication(
       comment,
       at: at.toISOString(),
     })),
-    panel: canReview(actor, application) ? around.panel : null,
+    panel: canReview(actor, application) || (isExpert && isJudged(application)) ? around.panel : null,
     notice: around.notice && viewNotice(around.notice, around.hold),
     letter: around.letter,
     eventFile: around.eventFile && viewEventFile(around.eventFile),

@@ -113,7 +113,7 @@ export function createPanelService({ clock, identity, residencies, notifications
       });
     },
 
-    async score(actor, id, { marks, comment }) {
+    async score(actor, id, { marks, comment, hasNoInterest }) {
       const { sheet, of } = await ownSheet(actor, id);
       const interest = await conflictOf(actor.userId, of);
       if (interest) throw conflict('own_matter', `您${interest}，请申请回避`);
@@ -124,7 +124,7 @@ export function createPanelService({ clock, identity, residencies, notifications
         const { contentHash } = of.application;
         const patch = { status: 'scored' as const, marks, total, comment, contentHash, at: clock.now() };
         const scored = await sheetStore.write(sheet, patch);
-        await cases.record(actor, 'recognition.scored', of, { total });
+        await cases.record(actor, 'recognition.scored', of, { total, hasNoInterest });
         return scored;
       });
     },

@@ -8,6 +8,7 @@ import {
   decide,
   drafted,
   inspect,
+  marksOf,
   newFacility,
   publicise,
   reviewed,
@@ -237,10 +238,30 @@ describe('the review of an application for recognition', () => {
       const id = await underReview();
       const [first] = stage.experts as [Client, ...Client[]];
       await done(stage.city.post(`${root}/${id}/experts`, { userIds: [first.userId] }));
-      const send = (marks: object[]) => first.post(`${root}/${id}/scores`, { marks, comment: '同意' });
+      const send = (marks: object[]) =>
+        first.post(`${root}/${id}/scores`, { marks, comment: '同意', hasNoInterest: true });
 
       expect((await send([{ key: 'direction', points: 21 }])).body.code).toBe('marks_unfit');
       expect((await send([{ key: 'charm', points: 5 }])).body.code).toBe('marks_unfit');
+      const undeclared = await first.post(`${root}/${id}/scores`, { marks: marksOf(80), comment: '同意' });
+      expect(undeclared).toMatchObject({ status: 422, body: { issues: [{ path: 'hasNoInterest' }] } });
+    });
+
+    it('F4, H7: waits with each expert until scored, and shows what the marks came to only once they are fixed', async () => {
+      const id = await underReview();
+      const [first] = stage.experts as [Client, ...Client[]];
+      const waiting = async () =>
+        (await done(first.get('/v1/desk/queue'))).items.map((item: { id: string }) => item.id).includes(id);
+      await done(stage.city.post(`${root}/${id}/experts`, { userIds: stage.experts.map(({ userId }) => userId) }));
+      expect(await waiting()).toBe(true);
+      for (const expert of stage.experts) await done(score(expert, id, 80));
+
+      expect(await waiting()).toBe(false);
+      expect((await read(id, first)).panel).toBeNull();
+      expect((await done(first.get(`${root}/${id}/sheets`))).items).toHaveLength(1);
+      await done(decide(stage.city, id));
+      expect((await read(id, first)).panel).toMatchObject({ scored: 3, meanHundredths: 8_000 });
+      expect((await read(id)).panel).toBeNull();
     });
   });
 

@@ -128,7 +128,7 @@ export function marksOf(total: number) {
 }
 
 export const score = (who: Client, id: string, total: number): Promise<Reply> =>
-  who.post(`${root}/${id}/scores`, { marks: marksOf(total), comment: '同意' });
+  who.post(`${root}/${id}/scores`, { marks: marksOf(total), comment: '同意', hasNoInterest: true });
 
 /** Asks the three experts and has them score. */
 export async function scoredBy({ city, experts }: Stage, id: string, totals: readonly number[]): Promise<void> {

@@ -35,6 +35,9 @@ export const recognitionRows: Rows = {
   'recognitionApplications.candidates': CITY,
   'recognitionApplications.assign': { ...CITY, body: (_ids, world) => ({ userIds: [world.clients.expert.userId] }) },
   'recognitionApplications.sheets': { may: ['expert', 'operator', ...REVIEW], params: at('recognitionPanel') },
-  'recognitionApplications.score': { ...EXPERT, body: () => ({ marks: marksOf(80), comment: '同意' }) },
+  'recognitionApplications.score': {
+    ...EXPERT,
+    body: () => ({ marks: marksOf(80), comment: '同意', hasNoInterest: true }),
+  },
   'recognitionApplications.recuse': { ...EXPERT, body: () => ({ reason: '曾任其顾问' }) },
 };
