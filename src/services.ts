@@ -85,7 +85,8 @@ export function createServices(parts: ServiceParts) {
   const funding = createFunding(books);
   const qualifications = createQualifications(books);
   const providers = createProviders(books);
-  const serviceCatalogue = createServiceCatalogue({ ...books, providers: providers.directory });
+  const policies = createPolicyService({ policies: POLICIES, clock });
+  const serviceCatalogue = createServiceCatalogue({ ...books, policies, providers: providers.directory });
   const board = createDemands(books);
   const box = createSuggestions(books);
   const visits = createVisits({ ...books, staff: qualifications.staff });
@@ -121,7 +122,6 @@ export function createServices(parts: ServiceParts) {
     events: events.events,
     demands: board.demands,
   });
-  const policies = createPolicyService({ policies: POLICIES, clock });
   const facilities = createFacilities({ ...books, policies, registry: companies.registry });
 
   const logbooks = createLogbooks({ ...books, policies, facilities, staff: qualifications.staff });

@@ -48,6 +48,17 @@ const LINZI_PARKS: TermSet = {
   },
 };
 
+/** The text names four services and five needs and does not say which serves which: these words are our reading. */
+const LINZI_SERVICES: TermSet = {
+  ...terms('services', '科技服务', '信息服务', '人才服务', '科技成果转化服务'),
+  words: {
+    科技服务: ['技术研发', '研发设计', '试验试制', '检验检测', '设备共享', '技术咨询'],
+    信息服务: ['发展空间', '市场开拓', '政策服务', '法律服务', '市场推广', '加速成长'],
+    人才服务: ['外部合作', '人力资源', '技术和人才培训', '企业管理'],
+    科技成果转化服务: ['资本运作', '外部合作', '成果转化', '投融资', '财务服务'],
+  },
+};
+
 const targets: readonly Target[] = [
   milestone('LZ-06', 2023, '初步建成满足不同成长阶段需求的一体化科技孵化体系'),
   smes('LZ-07', 2021, 5),
@@ -91,17 +102,7 @@ const rules: readonly Rule[] = [
     '一个核心（齐智汇科技孵化中心）和绿色化工、大数据、智能制造、新医药、新材料五个分园。',
     {
       carriedBy: 'organisations',
-      does: [
-        terms(
-          'sites',
-          '齐智汇科技孵化中心',
-          '绿色化工产业园',
-          '大数据产业园',
-          '智能制造产业园',
-          '新医药产业园',
-          '新材料产业园',
-        ),
-      ],
+      does: [terms('sites', '齐智汇科技孵化中心', ...LINZI_PARKS.names)],
       open: '分园是否单独认定。',
     },
   ),
@@ -109,11 +110,8 @@ const rules: readonly Rule[] = [
     ['LZ-04', '二(一)', 'mechanism'],
     '核心集苗圃、孵化器、加速器于一体，提供科技、信息、人才、成果转化服务，满足五类个性化需求。',
     {
-      carriedBy: 'organisations',
-      does: [
-        terms('services', '科技服务', '信息服务', '人才服务', '科技成果转化服务'),
-        terms('needs', '发展空间', '技术研发', '资本运作', '市场开拓', '外部合作'),
-      ],
+      carriedBy: 'services',
+      does: [LINZI_SERVICES, terms('needs', '发展空间', '技术研发', '资本运作', '市场开拓', '外部合作')],
     },
   ),
   rule(['LZ-05', '二(二)', 'mechanism'], '五园各依托龙头企业和重点领域孵化。', {

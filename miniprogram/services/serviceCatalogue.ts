@@ -121,3 +121,6 @@ export const fetchAdmission = (id: string) => request<Admission>('GET', `/organi
 /** 申请入库或续期 */
 export const applyForAdmission = (id: string, body: object, key: string) =>
   request<Admission>('POST', `/organisations/${id}/admission`, { body, key });
+
+/** 企业的个性化需求 */
+export const fetchNeeds = () => request<{ items: { need: string }[] }>('GET', '/needs');

@@ -5,7 +5,7 @@ export { createPolicyService, type PolicyService, type PolicyTarget } from './po
 export { allocateExcellent, excellentQuota, selectRound } from './quota.rules.js';
 export { canRecommend, classesOf, nextLevel, nextStage, policyInForce } from './registry.rules.js';
 export { splitByShares } from './instalments.rules.js';
-export { hostedFirst, suggestTerms, termsOf, wordsAt } from './terms.rules.js';
+export { hostedFirst, policiesAt, suggestTerms, termsOf, wordsAt } from './terms.rules.js';
 export { countUnits, forecast, progressOf, recordsOf, wholeOf, type CountedRecord } from './targets.rules.js';
 export { certifiedInTime } from './share.rules.js';
 export { targetView } from './replies.schema.js';

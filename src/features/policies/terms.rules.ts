@@ -16,12 +16,15 @@ export const termSetsOf = (policy: Policy): readonly NamedTerms[] =>
 export const termsOf = (policy: Policy, set: string): readonly string[] =>
   termSetsOf(policy).find(each => each.set === set)?.names ?? [];
 
-/**
- * The words of a list at a place: of its own policies or those above it, and where none has the list, of the first
- * that does. `places` goes from the nearest upwards, each an id or a code.
- */
+/** The policies of a place and of those above it, then all others. `places` goes from the nearest upwards, each an id or a code. */
+export const policiesAt = (policies: readonly Policy[], places: readonly string[]): readonly Policy[] => [
+  ...places.flatMap(place => policiesOf(policies, place)),
+  ...policies,
+];
+
+/** The words of a list at a place; where none of its policies has the list, those of the first that does. */
 export const wordsAt = (policies: readonly Policy[], places: readonly string[], set: string): readonly string[] =>
-  [...places.flatMap(place => policiesOf(policies, place)), ...policies]
+  policiesAt(policies, places)
     .map(policy => termsOf(policy, set))
     .find(names => names.length > 0) ?? [];
 

@@ -5,16 +5,22 @@ import { conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import { ngramsOf } from '../../shared/ngrams.js';
 import type { Page } from '../../shared/page.js';
+import { jurisdictionOf } from '../../../config/jurisdictions.js';
 import { SERVICE_KINDS } from '../../../config/serviceKinds.js';
 import type { AuditService } from '../audit/index.js';
 import { isFacility, type OrganisationGuard } from '../organisations/index.js';
+import type { PolicyService } from '../policies/index.js';
 import type { ProviderDirectory } from '../providers/index.js';
+import { needRoutes, type NeedRoute } from './need.rules.js';
 import type { ServiceRecord } from './service.model.js';
 import type { OfferService, SearchServices } from './service.schema.js';
 import { serviceStore } from './service.store.js';
 
 export interface CatalogueService {
+  /** 422 `unknown_need` for a need that no policy names. */
   search(query: SearchServices): Promise<Page<ServiceRecord>>;
+  /** 五类需求: the needs of a district and what meets them. */
+  needs(district?: string): NeedRoute[];
   /** A listed service, for everybody. */
   find(id: string): Promise<ServiceRecord>;
   /** Lists a service; 409 `not_admitted` for a provider outside the register. */
@@ -27,12 +33,24 @@ interface Parts {
   audit: AuditService;
   guard: OrganisationGuard;
   providers: Pick<ProviderDirectory, 'isAdmitted'>;
+  policies: Pick<PolicyService, 'listFor'>;
 }
 
 /** 服务目录: what admitted providers and facilities offer to startups. */
-export function createCatalogueService({ clock, audit, guard, providers }: Parts): CatalogueService {
+export function createCatalogueService({ clock, audit, guard, providers, policies }: Parts): CatalogueService {
+  const needs = (district?: string) =>
+    needRoutes(policies.listFor(), district ? [district, jurisdictionOf(district).id] : []);
+
   return {
-    search: serviceStore.search,
+    needs,
+
+    async search({ need, ...query }) {
+      if (!need) return serviceStore.search(query);
+      const route = needs(query.district).find(one => one.need === need);
+      if (!route)
+        throw invalid('unknown_need', '没有这类需求，请重新选择', [{ path: 'need', message: '请从列出的需求中选择' }]);
+      return serviceStore.search(query, route.kinds);
+    },
 
     async find(id) {
       const service = await serviceStore.find(id);

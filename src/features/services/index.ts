@@ -9,6 +9,7 @@ import type {
   OrganisationService,
   ResidencyService,
 } from '../organisations/index.js';
+import type { PolicyService } from '../policies/index.js';
 import type { ProviderDirectory } from '../providers/index.js';
 import { createCatalogueService } from './catalogue.service.js';
 import { createEngagementService } from './engagement.service.js';
@@ -30,6 +31,7 @@ export function createServiceCatalogue(parts: {
   organisations: OrganisationService;
   residencies: ResidencyService;
   providers: ProviderDirectory;
+  policies: PolicyService;
 }): { ledger: ServiceLedger; operations: AnyOperation[]; dutyHandlers: SomeJobHandlers } {
   const ledger = createServiceLedger(parts);
   const catalogue = createCatalogueService(parts);

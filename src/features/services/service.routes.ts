@@ -1,4 +1,5 @@
-import { SERVICE_KINDS } from '../../../config/serviceKinds.js';
+import { z } from 'zod';
+import { SERVICE_KIND_IDS, SERVICE_KINDS } from '../../../config/serviceKinds.js';
 import { operation, type AnyOperation } from '../../http/operation.js';
 import type { Actor } from '../../shared/actor.js';
 import { byId } from '../../shared/fields.js';
@@ -13,6 +14,7 @@ import {
   confirmDelivery,
   deliverService,
   listEngagements,
+  listNeeds,
   offerService,
   readLedger,
   searchServices,
@@ -27,6 +29,12 @@ import {
   viewEngagement,
   viewService,
 } from './service.view.js';
+
+const needView = z.strictObject({
+  need: z.string(),
+  services: z.array(z.string()),
+  kinds: z.array(z.enum(SERVICE_KIND_IDS)),
+});
 
 interface Parts {
   catalogue: CatalogueService;
@@ -44,6 +52,21 @@ export const serviceRoutes = (parts: Parts): AnyOperation[] => [
 
 function catalogueRoutes({ catalogue }: Parts): AnyOperation[] {
   return [
+    operation({
+      id: 'needs.list',
+      method: 'get',
+      path: '/v1/needs',
+      summary: '企业的个性化需求，以及对应的服务类别',
+      who: 'anyone',
+      query: listNeeds,
+      reply: z.strictObject({ items: z.array(needView) }),
+      run: ({ query }) =>
+        Promise.resolve({
+          items: catalogue
+            .needs(query.district)
+            .map(({ need, services, kinds }) => ({ need, services: [...services], kinds: [...kinds] })),
+        }),
+    }),
     operation({
       id: 'services.search',
       method: 'get',

@@ -21,10 +21,14 @@ export const offerService = z.strictObject({
 export const searchServices = z.strictObject({
   q: text(50).optional(),
   kind: z.enum(SERVICE_KIND_IDS).optional(),
+  /** A need by the words of the place's policy: finds every kind that meets it. */
+  need: text(20).optional(),
   sellerId: id.optional(),
   district: z.enum(DISTRICTS).optional(),
   ...pageQuery,
 });
+
+export const listNeeds = z.strictObject({ district: z.enum(DISTRICTS).optional() });
 
 export const askForService = z.strictObject({ need: written(500, '请写明需要什么、用在哪里') });
 

@@ -33,12 +33,15 @@ export const serviceStore = {
   },
 
   /** The public catalogue. */
-  search({ q, kind, sellerId, district, cursor, limit }: SearchServices) {
+  /** `kinds` narrows to those that meet a need. */
+  search({ q, kind, sellerId, district, cursor, limit }: SearchServices, kinds?: readonly string[]) {
     const grams = q ? ngramsOfQuery(q) : [];
+    const named = kind ? [kind] : undefined;
+    const wanted = kinds && named ? named.filter(one => kinds.includes(one)) : (named ?? kinds);
     const filter = {
       isListed: true,
       ...(grams.length > 0 ? { grams: mongoose.trusted({ $all: grams }) } : {}),
-      ...(kind ? { kind } : {}),
+      ...(wanted ? { kind: mongoose.trusted({ $in: wanted }) } : {}),
       ...(sellerId ? { sellerId } : {}),
       ...(district ? { district } : {}),
     };

@@ -267,6 +267,13 @@ describe('policies that stand beside each other', () => {
     expect(policiesOf([base], 'nowhere')).toEqual([]);
   });
 
+  it('LZ-04: every need leads to a service, and every service meets a need', () => {
+    const linzi = policy('linzi-2021');
+    const routed = termsOf(linzi, 'needs').map(need => suggestTerms(linzi, 'services', need));
+    expect(routed.every(services => services.length > 0)).toBe(true);
+    expect(new Set(routed.flat())).toEqual(new Set(termsOf(linzi, 'services')));
+  });
+
   it('know no level or stage after one that is not theirs, nor after the last', () => {
     expect(nextLevel(policy('zibo-2020'), 'county')).toBeNull();
     expect(nextLevel(base, 'nation')).toBeNull();

@@ -93,6 +93,30 @@ describe('a service from the catalogue', () => {
     expect((await app.anyone.get('/v1/services?kind=policy')).body.items[0].sellerName).toBe('上林孵化器');
   });
 
+  it('B11 LZ-04: is found by any of the five needs, each routed to its services', async () => {
+    const { items } = await done(app.anyone.get('/v1/needs?district=370305'));
+    expect(items.map(({ need }: { need: string }) => need)).toEqual([
+      '发展空间',
+      '技术研发',
+      '资本运作',
+      '市场开拓',
+      '外部合作',
+    ]);
+    expect(items[1]).toEqual({
+      need: '技术研发',
+      services: ['科技服务'],
+      kinds: ['research', 'pilot', 'testing', 'sharing', 'advice'],
+    });
+    expect(items[4].services).toEqual(['人才服务', '科技成果转化服务']);
+    const find = (query: string) => app.anyone.get(`/v1/services?${query}`);
+    const names = async (need: string, more = '') =>
+      (await done(find(`need=${encodeURIComponent(need)}${more}`))).items.map(({ name }: { name: string }) => name);
+    expect(await names('技术研发')).toEqual(['电磁兼容预测试']);
+    expect(await names('发展空间')).toEqual(['政策辅导']);
+    expect(await names('技术研发', '&kind=policy')).toEqual([]);
+    expect((await find(`need=${encodeURIComponent('喝茶')}`)).body.code).toBe('unknown_need');
+  });
+
   it('B11: is asked for, delivered and confirmed, and only then counts', async () => {
     const id = await ask();
     expect((await stage.lab.post(`/v1/engagements/${id}/deliver`, DELIVERY)).body.code).toBe('engagement_changed');

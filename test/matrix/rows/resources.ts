@@ -105,6 +105,7 @@ export const resourcesRows: Rows = {
     body: () => ({ decision: 'return', comment: '请补充' }),
   },
 
+  'needs.list': { may: 'everyone' },
   'services.search': { may: 'everyone' },
   'services.get': { may: 'everyone', params: at('service') },
   'services.offer': {

@@ -1,6 +1,7 @@
 import {
   fetchAdmittedProviders,
   fetchInstruments,
+  fetchNeeds,
   fetchServices,
   withdrawInstrument,
   type Instrument,
@@ -70,12 +71,34 @@ const latest = newest();
 let typing = 0;
 
 Page({
-  data: { tabs: TABS, tab: 'services', q: '', seller: '', isOwn: false, list: newList<Row>() },
+  data: {
+    tabs: TABS,
+    tab: 'services',
+    needs: [] as string[],
+    need: '',
+    q: '',
+    seller: '',
+    isOwn: false,
+    list: newList<Row>(),
+  },
 
   onLoad(query: Record<string, string | undefined>) {
     this.setData({ seller: query['seller'] ?? '', q: query['q'] ?? '' });
     void this.reload();
     void this.findOwn();
+    void this.findNeeds();
+  },
+
+  /** The needs by which one may look for services; without them the page is whole too. */
+  async findNeeds() {
+    const needs = await fetchNeeds().catch(() => ({ items: [] }));
+    this.setData({ needs: needs.items.map(({ need }) => need) });
+  },
+
+  chooseNeed(event: WechatMiniprogram.CustomEvent<object, object, { need: string }>) {
+    const { need } = event.currentTarget.dataset;
+    this.setData({ need: this.data.need === need ? '' : need, list: newList<Row>() });
+    void this.reload();
   },
 
   /** Whether the shelf belongs to an organisation of the person, who may then clear it. */
@@ -98,11 +121,11 @@ Page({
   },
 
   async fetchRows(cursor = '') {
-    const { tab, q, seller } = this.data;
+    const { tab, q, seller, need } = this.data;
     const given = (query: Record<string, string>) =>
       Object.fromEntries(Object.entries({ q, cursor, ...query }).filter(([, value]) => value));
     if (tab === 'services') {
-      const { items, nextCursor } = await fetchServices(given({ sellerId: seller }));
+      const { items, nextCursor } = await fetchServices(given({ sellerId: seller, need }));
       return { items: items.map(serviceRow), nextCursor };
     }
     if (tab === 'instruments') {
@@ -132,7 +155,7 @@ Page({
   },
 
   showAll() {
-    this.setData({ q: '', seller: '', isOwn: false });
+    this.setData({ q: '', seller: '', need: '', isOwn: false });
     void this.reload();
   },
 
