@@ -22,7 +22,7 @@ const organisationOf = async (who: Client): Promise<string> => (await who.get('/
 
 describe('a founder who needs a laboratory', () => {
   it(
-    'B11: finds a service, asks for it and confirms what was delivered',
+    'B11: finds a service by need, asks for it and confirms what was delivered',
     async () => {
       const { page, errors } = await openMiniProgram(browser, base, {
         as: 'founder',
@@ -30,6 +30,12 @@ describe('a founder who needs a laboratory', () => {
       });
       await page.getByText('电磁兼容预测试').waitFor();
       await keepIfSound(page, 'services-directory');
+      await page.getByRole('button', { name: '资本运作' }).click();
+      await page.getByText('电磁兼容预测试').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '技术研发' }).click();
+      await page.getByText('电磁兼容预测试').waitFor();
+      await keepIfSound(page, 'services-needs');
+      await page.getByRole('button', { name: '技术研发' }).click();
       await page.getByRole('radio', { name: '仪器' }).click();
       await page.getByText('入网编号 ZJYQ20210001').waitFor();
       await keepIfSound(page, 'services-instruments');
