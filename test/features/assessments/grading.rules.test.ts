@@ -19,18 +19,14 @@ import {
   valueOf,
   valueText,
 } from '../../../src/features/assessments/settings.rules.js';
-import { AppError } from '../../../src/shared/errors.js';
+import { thrown } from '../../support/thrown.js';
 
 /** The code of a refusal, its sentence, and where its issues stand. */
 function refusalOf(work: () => unknown) {
-  try {
-    work();
-  } catch (cause) {
-    if (!(cause instanceof AppError)) throw cause;
-    const { code, message, details } = cause;
-    return { code, message, issues: (details.issues ?? []).map(issue => `${issue.path} ${issue.message}`) };
-  }
-  return null;
+  const refusal = thrown(work);
+  if (!refusal) return null;
+  const { code, message, details } = refusal;
+  return { code, message, issues: (details.issues ?? []).map(issue => `${issue.path} ${issue.message}`) };
 }
 
 const planOf = (jurisdictionId: string): AssessmentPlan => {

@@ -1,17 +1,11 @@
 import type { Facts } from '../../../config/policies/index.js';
 import { factsSchema } from '../../../src/features/policies/facts.schema.js';
-import { AppError } from '../../../src/shared/errors.js';
 import { ask } from './cases.js';
+import { thrown } from '../../support/thrown.js';
 
 const refusalOf = (work: () => unknown): { code: string; paths: string[] } => {
-  try {
-    work();
-  } catch (cause) {
-    if (cause instanceof AppError)
-      return { code: cause.code, paths: (cause.details.issues ?? []).map(issue => issue.path) };
-    throw cause;
-  }
-  return { code: 'accepted', paths: [] };
+  const refusal = thrown(work);
+  return { code: refusal?.code ?? 'accepted', paths: (refusal?.details.issues ?? []).map(issue => issue.path) };
 };
 
 const CONTRADICTIONS: readonly [string, Facts, string][] = [

@@ -11,8 +11,8 @@ import {
   withoutOverridden,
 } from '../../../src/features/policies/registry.rules.js';
 import { hostedFirst, suggestTerms, termSetsOf, termsOf } from '../../../src/features/policies/terms.rules.js';
-import { AppError } from '../../../src/shared/errors.js';
 import { policy } from './cases.js';
+import { thrown } from '../../support/thrown.js';
 
 const codeOf = (work: () => unknown): string => {
   try {
@@ -226,12 +226,8 @@ describe('policies that stand beside each other', () => {
   const base = policy('cixi-2021');
   const other = { ...base, id: 'cixi-2022', title: '后一份', documentNo: '慈科〔2022〕1号', overrides: [] };
   const refusalOf = (work: () => unknown) => {
-    try {
-      work();
-    } catch (cause) {
-      if (cause instanceof AppError) return { code: cause.code, message: cause.message, extra: cause.details.extra };
-    }
-    return null;
+    const refusal = thrown(work);
+    return refusal && { code: refusal.code, message: refusal.message, extra: refusal.details.extra };
   };
 
   it('are refused together, by name, unless one overrides the other by its id or its number', () => {
