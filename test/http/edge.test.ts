@@ -32,12 +32,22 @@ describe('the edge', () => {
 
   it('refuses compressed bodies, unused methods and repeated parameters', async () => {
     const person = await app.signIn('someone');
-    expect((await app.anyone.post('/v1/sessions', '{}', { headers: { 'Content-Encoding': 'gzip' } })).status).toBe(415);
+    const squeezed = await app.anyone.post('/v1/sessions', '{}', { headers: { 'Content-Encoding': 'gzip' } });
+    expect(squeezed).toMatchObject({ status: 415, body: { code: 'unsupported_encoding' } });
     expect((await app.anyone.put('/v1/sessions', {})).body.code).toBe('method_not_allowed');
     expect((await person.get('/v1/notifications?limit=1&limit=2')).body.code).toBe('repeated_parameter');
     expect((await person.get('/v1/notifications?cursor=!!!')).body.code).toBe('invalid_cursor');
     expect((await person.get('/v1/notifications?limit=1000')).status).toBe(422);
     expect((await person.get('/v1/notifications?$where=1')).status).toBe(422);
+  });
+
+  it('refuses an upload without a file, or without a boundary', async () => {
+    const person = await app.signIn('uploader');
+    const send = (bytes: string, type: string) =>
+      person.post('/v1/files', bytes, { headers: { 'Content-Type': type } });
+
+    expect((await send('', 'application/pdf')).body.code).toBe('file_missing');
+    expect((await send('no parts', 'multipart/form-data')).body.code).toBe('malformed_upload');
   });
 
   it('takes a POST for the PATCH it says it is, since a phone cannot send one', async () => {

@@ -72,10 +72,17 @@ export function createOpenIdConnect(options: OpenIdConnectOptions): UnifiedSignI
         // The library's messages name claims and codes, never tokens.
         const name = cause instanceof Error ? `${cause.name} ${cause.message}` : 'unknown';
         options.log.warn({ name }, 'a unified sign-in was refused');
-        throw new UnifiedSignInRefused(cause instanceof Error && cause.name === 'TypeError');
+        throw new UnifiedSignInRefused(isNetworkFailure(cause));
       }
     },
   };
+}
+
+/** True when the service was not reached or said nothing in time; the library may wrap what the network says. */
+function isNetworkFailure(cause: unknown): boolean {
+  if (typeof cause !== 'object' || cause === null) return false;
+  const { name, message, cause: inner } = cause as { name?: unknown; message?: unknown; cause?: unknown };
+  return message === 'fetch failed' || name === 'TimeoutError' || isNetworkFailure(inner);
 }
 
 function personOf(claims: client.IDToken | undefined): VouchedPerson {

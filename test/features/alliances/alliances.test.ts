@@ -3,6 +3,7 @@ import type { Client } from '../../support/client.js';
 import { approvedOrganisation } from '../../support/factories.js';
 import { done, setStage, type ResourceStage } from '../../support/resourceStage.js';
 import { ELSEWHERE, staff } from '../../support/people.js';
+import { refused } from '../../support/refused.js';
 import { PROFILE } from '../mentors/story.js';
 import { publishedEvent } from '../events/stories.js';
 
@@ -49,6 +50,7 @@ describe('an alliance', () => {
     const replies = await Promise.all([invite(), invite(), invite()]);
 
     expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(await invite()).toMatchObject(refused(409, 'already_in_alliance'));
     expect(await seen(partner)).toBe(200);
     expect(await seen(partner, '/shares')).toBe(404);
     const answer = { facilityId: partnerFacility, decision: 'accept' };
@@ -99,7 +101,9 @@ describe('an alliance', () => {
     expect(await seen(partner)).toBe(404);
     const left = await done(stage.operator.get(`/v1/alliances/${alliance}/shares`));
     expect(left.items.map(({ kind }: { kind: string }) => kind).toSorted()).toEqual(['demand', 'mentor']);
-    await done(stage.operator.post(`/v1/alliance-shares/${items[0].id}/take-back`));
+    const takeBack = () => stage.operator.post(`/v1/alliance-shares/${items[0].id}/take-back`);
+    await done(takeBack());
+    expect(await takeBack()).toMatchObject(refused(409, 'share_taken_back'));
     expect((await done(stage.operator.get(`/v1/alliances/${alliance}/shares`))).items).toHaveLength(1);
   });
 

@@ -2,11 +2,12 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { NEXT_DOOR, staff } from '../../support/people.js';
 import { done, evidence } from '../../support/resourceStage.js';
-import { enter } from '../awards/stage.js';
+import { enter, newFacility } from '../awards/stage.js';
 import {
   formOf,
   FULL,
   openRound,
+  propose,
   recognisedFacility,
   selfEvaluate,
   setPanel,
@@ -83,6 +84,15 @@ describe('a round of annual assessment', () => {
     const again = await done(late.operator.post(`/v1/organisations/${late.facilityId}/assessments`, { year: 2023 }));
 
     expect(again.id).toBe(started.id);
+    const unknown = await newFacility(app, 'incubator');
+    expect(
+      (await unknown.operator.post(`/v1/organisations/${unknown.facilityId}/assessments`, { year: 2023 })).body.code,
+    ).toBe('not_recognised');
+    const early = { grade: 'pass', reason: '还没有发布的等次' };
+    expect((await panel.city.post(`/v1/assessment-forms/${started.id}/corrections`, early)).body.code).toBe(
+      'not_graded',
+    );
+    expect((await propose(panel, 2023)).body.code).toBe('nothing_to_grade');
     expect(
       (await incubator.operator.post(`/v1/organisations/${late.facilityId}/assessments`, { year: 2023 })).status,
     ).toBe(404);
@@ -120,6 +130,19 @@ describe('the self-evaluation', () => {
       { path: 'figures.highTech', message: '高新技术企业、科技型中小企业不能大于年末在孵企业（团队）' },
       { path: 'figures.financing', message: '填写了当年获得投融资的，当年在孵企业获得投融资额不应为 0' },
     ]);
+  });
+
+  it('G1: asks for the statement, and for points of every item', async () => {
+    const late = await recognisedFacility(panel, { on: '2023-10-21' });
+    const { id } = await done(late.operator.post(`/v1/organisations/${late.facilityId}/assessments`, { year: 2023 }));
+    const path = `/v1/assessment-forms/${id}`;
+    const handIn = async (content: object) => {
+      const { revision } = await see(late.operator, id);
+      const saved = await done(late.operator.put(path, { revision, figures: FULL, statement: '', ...content }));
+      return (await late.operator.post(`${path}/submit`, { revision: saved.revision })).body.code;
+    };
+    expect(await handIn({})).toBe('statement_missing');
+    expect(await handIn({ statement: '全年工作' })).toBe('points_incomplete');
   });
 
   it('G2: asks to confirm what looks like yuan where 千元 is asked (QD-29)', async () => {

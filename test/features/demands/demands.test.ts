@@ -1,7 +1,8 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { approvedOrganisation } from '../../support/factories.js';
-import { NEXT_DOOR, staff } from '../../support/people.js';
+import { cast, NEXT_DOOR, staff } from '../../support/people.js';
+import { refused } from '../../support/refused.js';
 import { done, setStage, type ResourceStage } from '../../support/resourceStage.js';
 
 let app: TestApp;
@@ -124,6 +125,33 @@ describe('the offers to a demand', () => {
     });
     expect((await done(stage.city.get(`/v1/demands/${id}`))).outcome).toBe('签订委托开发合同');
     expect((await offer(stage.founder, id)).body.code).toBe('demand_closed');
+  });
+
+  it('B13: stand once, are answered once, and one of two who act at once is told so', async () => {
+    const id = await published();
+    const made = await done(offer(maker, id));
+    expect(await offer(maker, id)).toMatchObject(refused(409, 'offer_exists'));
+    const [accepted, withdrawn] = await Promise.all([
+      stage.operator.post(`/v1/offers/${made.id}/answer`, { decision: 'accept' }),
+      maker.post(`/v1/offers/${made.id}/withdraw`),
+    ]);
+
+    expect([accepted.status, withdrawn.status].toSorted()).toEqual([200, 409]);
+    const late = accepted.status === 409 ? accepted : withdrawn;
+    expect(late).toMatchObject(refused(409, 'offer_changed'));
+    expect(await maker.post(`/v1/offers/${made.id}/withdraw`)).toMatchObject(refused(409, 'offer_changed'));
+  });
+
+  it('B13: are not asked for by a demand whose last day passed while it waited', async () => {
+    const now = app.clock.now();
+    const { id } = await submit({ title: '等得太久', expiresOn: '2026-03-06' });
+    app.clock.set('2026-03-07T02:00:00.000Z');
+    const district = await cast.district(app);
+    expect(await district.post(`/v1/demands/${id}/decision`, { decision: 'approve' })).toMatchObject(
+      refused(409, 'demand_past'),
+    );
+    expect((await done(district.get(`/v1/demands/${id}`))).status).toBe('submitted');
+    app.clock.set(now);
   });
 
   it('B13: are taken no more after the last day, of which the asker is reminded twice', async () => {

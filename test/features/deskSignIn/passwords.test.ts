@@ -138,6 +138,11 @@ describe('the fallback sign-in', () => {
     expect((await bare.post('/v1/me/desk-access', { password: PASSWORD })).body.code).toBe('phone_needed');
     expect((await bare.post('/v1/me/desk-access', { password: 'short' })).status).toBe(422);
     expect((await bare.post('/v1/me/desk-access/confirm', { code: '123456' })).body.code).toBe('nothing_to_confirm');
+    await bare.post('/v1/me/phone', { code: 'phone:13300009999' });
+    const { body: begun } = await bare.post('/v1/me/desk-access', { password: PASSWORD });
+    const right = codeAt(begun.secret, app.clock.now());
+    const wrong = right === '000000' ? '111111' : '000000';
+    expect((await bare.post('/v1/me/desk-access/confirm', { code: wrong })).body.code).toBe('wrong_code');
   });
 
   it('A7: is asked for and reset by an administrator of the place, which ends the sessions it opened', async () => {

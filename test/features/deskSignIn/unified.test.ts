@@ -1,3 +1,4 @@
+import { UserModel } from '../../../src/features/identity/user.model.js';
 import { createOpenIdConnect } from '../../../src/platform/oidc/index.js';
 import { silentLog } from '../../../src/platform/log/log.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
@@ -127,9 +128,24 @@ describe('unified sign-in', () => {
     const { address, secret } = await begin();
     fake.isAway = true;
 
-    const { status } = await finish(secret, fake.approve(address, { sub: 'gov-8' }));
+    const reply = await finish(secret, fake.approve(address, { sub: 'gov-8' }));
 
-    expect([401, 503]).toContain(status);
+    expect(reply).toMatchObject({ status: 503, body: { code: 'unified_sign_in_away' } });
+  });
+
+  it('A7: lets nobody in whose role was taken away, and ties one account to one person', async () => {
+    const person = await reviewer('leaving');
+    const invite = async () => (await admin.post(`/v1/people/${person.userId}/unified-link`)).body.code as string;
+    const link = async (sub: string, code: string) => {
+      const { body } = await signIn({ sub });
+      return app.anyone.post('/v1/unified-sign-in/link', { ticket: body.ticket, code });
+    };
+    expect((await link('gov-10', await invite())).status).toBe(201);
+    expect((await link('gov-11', await invite())).body.code).toBe('already_linked');
+
+    await UserModel.updateOne({ _id: person.userId }, { $set: { roles: [] } });
+    app.clock.advance(1_000);
+    expect(await signIn({ sub: 'gov-10' })).toMatchObject({ status: 403, body: { code: 'no_desk_role' } });
   });
 
   it('A7: lets only administrators of the place link and unlink', async () => {

@@ -2,6 +2,7 @@ import type { TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { approvedOrganisation } from '../../support/factories.js';
 import { cast, ELSEWHERE, staff } from '../../support/people.js';
+import { refused } from '../../support/refused.js';
 import { inboxOf, publishedEvent, register, ROADSHOW, startEventApp } from './stories.js';
 
 describe('events', () => {
@@ -70,7 +71,7 @@ describe('events', () => {
       ticketTypes: [{ id: 'vip', name: '贵宾', capacity: 99 }],
     });
 
-    expect(status).toBe(422);
+    expect([status, body.code]).toEqual([422, 'invalid_event']);
     expect(body.issues.map((issue: { path: string }) => issue.path)).toEqual([
       'endsAt',
       'ticketTypes.0.capacity',
@@ -159,5 +160,18 @@ describe('events', () => {
       status: 409,
       body: { code: 'event_cancelled' },
     });
+    expect(await organiser.post(`/v1/events/${draft.id}/publish`)).toMatchObject(refused(409, 'event_changed'));
+  });
+
+  it('is not called off once it is over, and says whose it is where somebody serves two cities', async () => {
+    const id = await publishedEvent(organiser);
+    app.clock.set('2026-03-12T08:00:00.000Z');
+    const later = await cast.organiser(app);
+    expect(await later.post(`/v1/events/${id}/cancel`, { reason: '补办' })).toMatchObject(refused(409, 'event_ended'));
+    const both = await staff(app, 'bothCities', [
+      { role: 'organiser', jurisdictionId: 'cixi' },
+      { role: 'organiser', jurisdictionId: ELSEWHERE.jurisdictionId },
+    ]);
+    expect(await both.post('/v1/events', ROADSHOW)).toMatchObject(refused(422, 'choose_jurisdiction'));
   });
 });

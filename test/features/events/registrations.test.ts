@@ -174,6 +174,7 @@ describe('registrations', () => {
     expect(await decide(second.body.id, 'approve')).toMatchObject({ status: 409, body: { code: 'event_full' } });
     expect((await decide(second.body.id, 'refuse')).status).toBe(422);
     expect((await decide(second.body.id, 'refuse', '方向不符')).body.status).toBe('refused');
+    expect((await decide(second.body.id, 'approve')).body.code).toBe('registration_changed');
 
     expect((await inboxOf(two))[0]).toBe('报名审核结果');
     expect((await one.get(`/v1/registrations/${first.body.id}/ticket`)).status).toBe(200);

@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { approvedOrganisation } from '../../support/factories.js';
 import { ELSEWHERE, staff } from '../../support/people.js';
+import { refused } from '../../support/refused.js';
 import { done, evidence, setStage, type ResourceStage } from '../../support/resourceStage.js';
 import { withoutGuard } from '../../support/sabotage.js';
 
@@ -101,6 +102,15 @@ describe('POST /v1/organisations/:id/financings', () => {
     expect((await record({ round: 'b', fileIds: ['fil_none'] })).body.code).toBe('file_unusable');
     expect((await record({ fileIds: [] })).status).toBe(422);
     expect((await record({ round: 'b', fundId: 'fnd_none' })).body.code).toBe('unknown_fund');
+  });
+
+  it('B8: writes an investor and a financing down once, and says so the second time', async () => {
+    const investor = { name: '慈溪创投', kind: 'venture' };
+    const path = `/v1/organisations/${stage.facility}/investors`;
+    await done(stage.operator.post(path, investor));
+    expect(await stage.operator.post(path, investor)).toMatchObject(refused(409, 'investor_exists'));
+    await done(record({ investor: '一次资本' }));
+    expect(await record({ investor: '一次资本' })).toMatchObject(refused(409, 'financing_exists'));
   });
 
   it('lets the evidence be read by the facility and the bureau of its place, and by nobody else', async () => {

@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { approvedOrganisation } from '../../support/factories.js';
 import { cast } from '../../support/people.js';
+import { refused } from '../../support/refused.js';
 import { done, evidence } from '../../support/resourceStage.js';
 import { withoutGuard } from '../../support/sabotage.js';
 
@@ -90,6 +91,7 @@ describe('the check of the legal representative', () => {
     const replies = await Promise.all(Array.from({ length: 9 }, () => prove()));
     for (const { status, headers } of replies)
       if (status === 429) expect(Number(headers.get('Retry-After'))).toBeGreaterThan(0);
+    for (const { status, body } of replies) if (status === 429) expect(body.code).toBe('too_many_tries');
     return replies.filter(({ status }) => status === 422).length;
   };
 
@@ -128,6 +130,23 @@ describe('a letter on paper', () => {
     await mandatePersonalData.forget?.(member.userId);
 
     expect(await MandateModel.findById(id).lean()).toMatchObject({ status: 'revoked', personName: '', text: '' });
+  });
+
+  it('A3: is not accepted once its last day has passed, and is no letter for who needs none', async () => {
+    const now = app.clock.now();
+    const { id } = await write('paper', { validUntil: '2026-03-06', fileIds: [await evidence(member)] });
+    app.clock.set('2026-03-07T02:00:00.000Z');
+    const judge = await cast.district(app);
+    expect(await judge.post(`/v1/mandates/${id}/decision`, { decision: 'approve' })).toMatchObject(
+      refused(409, 'mandate_past'),
+    );
+    app.clock.set(now);
+    const { id: proved } = await done(prove());
+    expect(await member.get(`/v1/mandates/${proved}/letter.pdf`)).toMatchObject(refused(409, 'no_letter'));
+    const team = await approvedOrganisation(app, { kind: 'makerTeam', owner: member, name: '星火团队' });
+    expect(await member.post(`/v1/organisations/${team}/representation`, CLAIM)).toMatchObject(
+      refused(409, 'no_credit_code'),
+    );
   });
 
   it('A3: names a person, not a nickname', async () => {

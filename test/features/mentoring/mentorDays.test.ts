@@ -1,5 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
+import { approvedOrganisation } from '../../support/factories.js';
+import { refused } from '../../support/refused.js';
 import { appointMentor, coordinator, newFounder, wishFor } from '../mentors/story.js';
 
 interface Meeting {
@@ -52,6 +54,10 @@ describe('a mentor day', () => {
     });
     day = created.body;
     expect(created.body).toMatchObject({ status: 'draft', meetings: [], revision: 1 });
+    expect(await act('publish')).toMatchObject(refused(409, 'mentor_day_empty'));
+    expect(await act('absent', { startupId: startupIds[0], fromRound: 0 })).toMatchObject(
+      refused(409, 'mentor_day_not_published'),
+    );
     await act('party', { party: { id: startupIds[0], preferences: [mentorIds[1]], away: [0] } }, 'put');
     await act('plan', { seed: 5 });
     const first = day.meetings;
@@ -127,6 +133,25 @@ describe('a mentor day', () => {
     );
     if (taken)
       expect((await act('swap', { startupId, round, toRound: taken.round })).body.code).toBe('mentor_day_conflict');
+  });
+
+  it('X8: is not for yesterday, nor for who is no startup or no mentor of the pool', async () => {
+    const incubator = await approvedOrganisation(app, { kind: 'incubator', owner: self, name: '导师日孵化器' });
+    const wanted = {
+      title: '四月导师日',
+      on: '2026-04-03',
+      from: '14:00',
+      rounds: 2,
+      place: '创业大厦',
+      startupIds,
+      mentorIds,
+      maxPerStartup: 1,
+    };
+    const ask = (change: object) => staff.post('/v1/mentor-days', { ...wanted, ...change });
+
+    expect(await ask({ on: '2026-03-04' })).toMatchObject(refused(409, 'day_in_the_past'));
+    expect(await ask({ startupIds: [incubator] })).toMatchObject(refused(422, 'not_a_startup'));
+    expect(await ask({ mentorIds: ['mtr_nobody'] })).toMatchObject(refused(422, 'mentor_not_serving'));
   });
 
   it('X8: publishes into both diaries once, and says which meeting somebody has no time for', async () => {

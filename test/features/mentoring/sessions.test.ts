@@ -1,6 +1,8 @@
+import { TASKS } from '../../../config/mentoring.js';
 import { DAY } from '../../../src/shared/calendar.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
+import { refused } from '../../support/refused.js';
 import { appointMentor, coordinator, FRIDAY_TWO, MONDAY_NINE, newFounder, wishFor } from '../mentors/story.js';
 
 describe('the work around a session', () => {
@@ -80,6 +82,9 @@ describe('the work around a session', () => {
       body: { code: 'booking_not_confirmed' },
     });
     await self.post(`/v1/bookings/${bookingId}/accept`);
+    expect(await self.post(`/v1/bookings/${bookingId}/tasks`, { ...task, dueOn: '2026-03-04' })).toMatchObject(
+      refused(409, 'due_in_the_past'),
+    );
     const added = await self.post(`/v1/bookings/${bookingId}/tasks`, task);
     expect(added.body).toMatchObject({ text: '整理样机测试数据', isDone: false, isOverdue: false });
     await self.put(`/v1/bookings/${bookingId}/note`, { text: '建议先做老化测试', nextSteps: '' });
@@ -146,6 +151,21 @@ describe('the work around a session', () => {
     expect((await founder.get(`/v1/mentoring-reports?${range}`)).status).toBe(403);
   });
 
+  it('C18: agrees on twelve tasks for a session and no more', async () => {
+    const asker = await newFounder(app, 'busy-founder');
+    self = await app.signIn('work-mentor');
+    const { body: booking } = await asker.post(
+      '/v1/bookings',
+      wishFor(mentorId, { startsAt: '2026-03-20T06:00:00.000Z' }),
+    );
+    await self.post(`/v1/bookings/${booking.id}/accept`);
+    const add = (text: string) =>
+      self.post(`/v1/bookings/${booking.id}/tasks`, { text, side: 'applicant', dueOn: '2026-03-25' });
+    for (let nth = 1; nth <= TASKS.maxPerSession; nth += 1) expect((await add(`任务 ${nth}`)).status).toBe(201);
+
+    expect(await add('再加一项')).toMatchObject(refused(409, 'too_many_tasks'));
+  });
+
   it('C21: names the mentors without hours or answers, and reminds each once in two weeks', async () => {
     const quiet = await app.signIn('quiet-mentor');
     const id = await appointMentor(app, { by: staff, self: quiet, hours: { weekly: [] } });
@@ -170,6 +190,8 @@ describe('the work around a session', () => {
     expect(reasons.reduce((sum: number, one: { points: number }) => sum + one.points, 0)).toBe(points);
     expect(reasons[0].text).toContain('智能制造');
     expect((await (await app.signIn('nobody')).get('/v1/mentor-suggestions')).body.code).toBe('organisation_required');
+    const unlinked = await appointMentor(app, { by: staff });
+    expect(await staff.post(`/v1/mentors/${unlinked}/nudge`)).toMatchObject(refused(409, 'mentor_not_linked'));
   });
 
   it('X9: counts no-shows against the rule, in words, for the startup alone', async () => {

@@ -1,4 +1,5 @@
 import type { Client } from '../../support/client.js';
+import { approvedOrganisation } from '../../support/factories.js';
 import { refused } from '../../support/refused.js';
 import { setStage, START, type Stage } from './bookingStage.js';
 import { FRIDAY_TWO, PROFILE } from './story.js';
@@ -44,6 +45,19 @@ describe('a booking that has gone its way', () => {
       await stage.staff.post(`/v1/bookings/${id}/absence-decision`, { decision: 'excuse', reason: '情有可原' }),
     ).toMatchObject(refused(409, 'not_absent'));
     expect((await mentor.person.get(`/v1/bookings/${id}`)).body).toMatchObject({ status: 'confirmed', absence: null });
+  });
+
+  it('C7: is not asked of oneself, whichever way one asks', async () => {
+    const { id: mentorId, person } = await stage.newMentor();
+    const own = person.as(
+      await approvedOrganisation(stage.app, { kind: 'startup', owner: person, name: '导师的公司' }),
+    );
+    const times = { mentorId, startsAt: FRIDAY_TWO, minutes: 60 };
+    const window = { from: '2026-03-05', to: '2026-03-12', mode: 'online', topic: '自问自答' };
+
+    expect(await stage.ask(own, mentorId)).toMatchObject(refused(409, 'own_mentor'));
+    expect(await own.post('/v1/bookings/holds', times)).toMatchObject(refused(409, 'own_mentor'));
+    expect(await own.post(`/v1/mentors/${mentorId}/waits`, window)).toMatchObject(refused(409, 'own_mentor'));
   });
 
   it('C10: keeps five times at once for one person and no sixth', async () => {

@@ -3,6 +3,7 @@ import { newKey } from '../../support/client.js';
 import { newCreditCode } from '../../support/creditCodes.js';
 import { approvedOrganisation } from '../../support/factories.js';
 import { cast, HOME, NEXT_DOOR, staff } from '../../support/people.js';
+import { refused } from '../../support/refused.js';
 
 const startup = (creditCode = newCreditCode()) => ({
   kind: 'startup',
@@ -83,6 +84,24 @@ describe('registration of an organisation', () => {
     });
   });
 
+  it('B1: is submitted once and decided once, and does no business before', async () => {
+    const founder = await app.signIn('hasty');
+    const district = await cast.district(app);
+    const { body: draft } = await founder.post('/v1/organisations', startup());
+    app.clock.advance(1_000);
+    const submit = () => founder.post(`/v1/organisations/${draft.id}/submit`);
+    const decide = () => district.post(`/v1/organisations/${draft.id}/decision`, { decision: 'approve' });
+    await submit();
+    expect(await submit()).toMatchObject(refused(409, 'organisation_changed'));
+    const wish = { topic: 'space', title: '车位', text: '车位不够' };
+    expect(await founder.as(draft.id).post('/v1/suggestions', wish)).toMatchObject(
+      refused(409, 'organisation_not_approved'),
+    );
+    const replies = await Promise.all([decide(), decide()]);
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(await decide()).toMatchObject(refused(409, 'organisation_changed'));
+  });
+
   it('A5: registers a maker team without a credit code', async () => {
     const maker = await app.signIn('maker');
     const { creditCode: _, ...team } = { ...startup(), kind: 'makerTeam', name: '星火创客团队' };
@@ -113,6 +132,10 @@ describe('registration of an organisation', () => {
       decision: 'accept',
     });
     expect(accepted).toMatchObject({ status: 200, body: { status: 'accepted' } });
+    const twiceDecided = await founder.post(`/v1/organisation-claims/${again.body.claimId}/decision`, {
+      decision: 'accept',
+    });
+    expect(twiceDecided).toMatchObject(refused(409, 'claim_decided'));
     app.clock.advance(1_000);
     expect((await other.get('/v1/me')).body.organisations).toEqual([{ id: registered.id, role: 'member' }]);
   });

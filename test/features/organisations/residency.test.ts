@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { approvedOrganisation } from '../../support/factories.js';
+import { refused } from '../../support/refused.js';
 
 describe('residency of a startup in a facility', () => {
   let app: TestApp;
@@ -30,6 +31,10 @@ describe('residency of a startup in a facility', () => {
     expect(roster.body.items).toHaveLength(1);
     const graduated = await operator.post(`/v1/residencies/${asked.body.id}/graduate`, { endedOn: '2028-03-10' });
     expect(graduated.body).toMatchObject({ status: 'graduated', endedOn: '2028-03-10' });
+    const again = await operator.post(`/v1/residencies/${asked.body.id}/decision`, {
+      decision: 'accept',
+    });
+    expect(again).toMatchObject(refused(409, 'residency_changed'));
   });
 
   it('is open once per startup, however many ask at the same time', async () => {

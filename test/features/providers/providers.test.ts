@@ -11,6 +11,7 @@ import { canMove } from '../../../src/shared/states.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { approvedOrganisation } from '../../support/factories.js';
 import { cast, NEXT_DOOR, staff } from '../../support/people.js';
+import { refused } from '../../support/refused.js';
 import { admit, ADMISSION, done, setStage, type ResourceStage } from '../../support/resourceStage.js';
 import { withoutGuard } from '../../support/sabotage.js';
 
@@ -151,6 +152,20 @@ describe('the register of providers', () => {
 
     expect((await list({ networkNo: 'ZJYQ20210002' })).status).toBe(201);
     expect((await stage.stranger.post(`/v1/instruments/${id}/withdraw`)).status).toBe(404);
+  });
+
+  it('B12: refuses a term that has passed, and takes an instrument off the shelf once', async () => {
+    const owner = await app.signIn('fourth');
+    const id = await approvedOrganisation(app, { kind: 'provider', owner, name: '计量所' });
+    await done(owner.post(`/v1/organisations/${id}/admission`, ADMISSION));
+    const decision = { decision: 'approve', termUntil: '2026-03-05' };
+    expect(await stage.district.post(`/v1/organisations/${id}/admission/decision`, decision)).toMatchObject(
+      refused(422, 'term_in_past'),
+    );
+    const instrument = await done(list({ networkNo: 'ZJYQ20210003' }));
+    const withdraw = () => stage.lab.post(`/v1/instruments/${instrument.id}/withdraw`);
+    await done(withdraw());
+    expect(await withdraw()).toMatchObject(refused(409, 'instrument_withdrawn'));
   });
 
   const race = async (networkNo: string) => {

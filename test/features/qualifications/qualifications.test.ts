@@ -1,6 +1,7 @@
 import { isValidOn, standingOn } from '../../../src/features/qualifications/qualification.rules.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { approvedOrganisation } from '../../support/factories.js';
+import { refused } from '../../support/refused.js';
 import { done, evidence, setStage, type ResourceStage } from '../../support/resourceStage.js';
 
 describe('isValidOn', () => {
@@ -99,6 +100,14 @@ describe('the people of a facility', () => {
     expect((await stage.operator.post(path)).body.code).toBe('certificate_struck');
     expect((await certify(id, { number: 'ZJ-0010', fileIds: [] })).status).toBe(422);
     expect((await certify(id, { number: 'ZJ-0010', expiresOn: '2025-01-10' })).status).toBe(422);
+  });
+
+  it('B9: lets nobody leave before they came', async () => {
+    const { id } = await hire({ name: '周到', joinedOn: '2025-06-01' });
+    expect(await stage.operator.post(`/v1/staff/${id}/leave`, { leftOn: '2025-05-31' })).toMatchObject(
+      refused(422, 'leaves_before_joining'),
+    );
+    await done(stage.operator.post(`/v1/staff/${id}/leave`, { leftOn: '2025-06-01' }));
   });
 
   it('keeps one facility out of the books of another', async () => {

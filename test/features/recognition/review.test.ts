@@ -268,7 +268,10 @@ describe('the review of an application for recognition', () => {
   describe('after the approval', () => {
     it('is void when the content is edited: back to the beginning, the notice and the marks gone', async () => {
       const id = await submitted(stage, STANDARD);
+      expect((await stage.operator.get(`${root}/${id}/letter.pdf`)).body.code).toBe('not_decided');
       await reviewed(stage, id);
+      expect((await decide(stage.city, id)).body.code).toBe('already_approved');
+      expect((await publicise(stage.city, id, { decidedOn: '2099-01-01' })).body.code).toBe('decided_in_future');
       await done(publicise(stage.city, id));
       const before = await read(id);
 

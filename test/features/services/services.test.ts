@@ -8,6 +8,8 @@ import { totalsByKind } from '../../../src/features/services/ledger.rules.js';
 import { fen } from '../../../src/shared/money.js';
 import { canMove } from '../../../src/shared/states.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { approvedOrganisation } from '../../support/factories.js';
+import { refused } from '../../support/refused.js';
 import { admit, done, evidence, setStage, type ResourceStage } from '../../support/resourceStage.js';
 import { withoutGuard } from '../../support/sabotage.js';
 
@@ -188,6 +190,15 @@ describe('a service from the catalogue', () => {
 
   it('would count more often without the lock of the move and the key of the entry', async () => {
     expect(await withoutGuard('engagement.confirm', countedAtOnce)).toBeGreaterThan(1);
+  });
+
+  it('B11: is not asked for by a member of the seller, and leaves the catalogue once', async () => {
+    const own = await approvedOrganisation(app, { kind: 'startup', owner: stage.lab, name: '检测中心子公司' });
+    const { id } = await done(offer({ name: '盐雾试验' }));
+    const asked = await stage.lab.as(own).post(`/v1/services/${id}/engagements`, { need: '自用' });
+    expect(asked).toMatchObject(refused(409, 'own_service'));
+    await done(stage.lab.post(`/v1/services/${id}/withdraw`));
+    expect(await stage.lab.post(`/v1/services/${id}/withdraw`)).toMatchObject(refused(409, 'service_withdrawn'));
   });
 
   it('B11: is never confirmed for a client who says nothing, but asked after on days 3, 7 and 14', async () => {

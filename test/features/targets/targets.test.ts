@@ -68,6 +68,7 @@ describe('GET /v1/targets', () => {
   it('refuses an unknown place, a year that is none and a day that has not come', async () => {
     for (const query of ['jurisdiction=atlantis', 'year=soon', 'on=2022-07-01', 'on=2022-02-30'])
       expect((await stage.app.anyone.get(`/v1/targets?${query}`)).status).toBe(422);
+    expect((await stage.app.anyone.get('/v1/targets?on=2022-07-01')).body.code).toBe('day_in_future');
   });
 });
 

@@ -62,6 +62,14 @@ describe('opening a scheme', () => {
       expect(await stage.admin.post('/v1/voucher-schemes', wrong)).toMatchObject(refused(422, 'invalid_request'));
   });
 
+  it('names its place when the administrator has two', async () => {
+    const both = await staff(app, 'twoCities', [
+      { role: 'admin', jurisdictionId: HOME.jurisdictionId },
+      { role: 'admin', jurisdictionId: ELSEWHERE.jurisdictionId },
+    ]);
+    expect(await both.post('/v1/voucher-schemes', terms)).toMatchObject(refused(422, 'jurisdiction_required'));
+  });
+
   it('happens once per name and year', async () => {
     expect((await stage.admin.post('/v1/voucher-schemes', terms)).status).toBe(201);
     expect(await stage.admin.post('/v1/voucher-schemes', terms)).toMatchObject(refused(409, 'scheme_exists'));
