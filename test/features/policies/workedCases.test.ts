@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { POLICIES } from '../../../config/policies/index.js';
-import { WORKED_CASES, workedPage } from './workedCases.js';
+import { WORKED_CASES, workedPage } from './worked/page.js';
 
 const FOLDER = 'docs/worked-cases';
 const pageOf = (policyId: string) => path.join(FOLDER, `${policyId}.md`);
