@@ -1,6 +1,7 @@
 import { approvedOrganisation } from '../../support/factories.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { ELSEWHERE, HOME, NEXT_DOOR, staff } from '../../support/people.js';
+import { refused } from '../../support/refused.js';
 import {
   asking,
   claim,
@@ -24,8 +25,6 @@ beforeAll(async () => {
   app = await startTestApp();
   stage = await setStage(app);
 });
-
-const refused = (status: number, code: string, extra: object = {}) => ({ status, body: { code, ...extra } });
 
 describe('opening a scheme', () => {
   const terms = {
