@@ -44,8 +44,21 @@ export interface ApplicationRow {
   updatedAt: string;
 }
 
+/** 活动补助: who came to an event, what it cost, and what may be asked for. */
+export interface EventFile {
+  title: string;
+  registered: number;
+  admitted: number;
+  mix: { who: string; count: number }[];
+  spentFen: number;
+  proposedFen: number;
+  formula: string;
+}
+
 export interface Application extends ApplicationRow {
   revision: number;
+  costs: { what: string; amountFen: number }[];
+  eventFile: EventFile | null;
   summary: string;
   declared: { fact: string; value: number }[];
   evidence: { criterion: string; note: string; fileIds: string[] }[];
@@ -69,12 +82,12 @@ export interface Application extends ApplicationRow {
 const root = '/recognition-applications';
 
 /** 本载体可以申报的标准 */
-export const fetchStandards = (facilityId: string) =>
-  request<Page<Standard>>('GET', '/recognition-standards', { query: { facilityId } });
+export const fetchStandards = (facilityId: string, programme?: 'event') =>
+  request<Page<Standard>>('GET', '/recognition-standards', { query: { facilityId, programme } });
 
 /** 申报前自检 */
-export const fetchCheck = (facilityId: string, standardId: string) =>
-  request<Check>('GET', `/facilities/${facilityId}/recognition-check`, { query: { standardId } });
+export const fetchCheck = (facilityId: string, standardId: string, eventId?: string) =>
+  request<Check>('GET', `/facilities/${facilityId}/recognition-check`, { query: { standardId, eventId } });
 
 /** 我的申报 */
 export const fetchApplications = (cursor?: string) =>
@@ -84,7 +97,7 @@ export const fetchApplications = (cursor?: string) =>
 export const fetchApplication = (id: string) => request<Application>('GET', `${root}/${id}`);
 
 /** 新建申报 */
-export const startApplication = (body: { facilityId: string; standardId: string }, key: string) =>
+export const startApplication = (body: { facilityId: string; standardId: string; eventId?: string }, key: string) =>
   request<Application>('POST', root, { body, key });
 
 /** 保存申报内容 */

@@ -7,6 +7,7 @@ import { layOutDisclosure } from './disclosure.js';
 import { layOutEvents } from './events.js';
 import { operatorOf } from './operate.js';
 import { layOutFacilities } from './facilities.js';
+import { layOutFinishedEvent } from './finishedEvent.js';
 import { layOutMentoring } from './mentoring.js';
 import { layOutMentors } from './mentors.js';
 import { layOutOrganisations } from './organisations.js';
@@ -19,13 +20,14 @@ import { layOutVouchers } from './vouchers.js';
 
 /** Lays the demo out on an empty database; a second start finds it and leaves it alone. */
 async function main(): Promise<void> {
-  const { services, close } = await openProcess('demo');
+  const { services, movableClock, close } = await openProcess('demo');
   const operate = operatorOf(services);
   const cast = await layOutPeople(services);
   const laidOut = (await cast('founder')).memberships.length > 0;
   if (!laidOut) {
     await layOutCompanies(operate, cast);
     const organisations = await layOutOrganisations(services, cast);
+    if (movableClock) await layOutFinishedEvent({ services, operate, cast, clock: movableClock });
     await layOutFacilities({ services, operate, cast }, organisations);
     await layOutMentors(services, operate, cast);
     await layOutMentoring({ services, operate, cast }, organisations);

@@ -3,6 +3,12 @@ import type { Actor, RoleGrant } from '../../src/shared/actor.js';
 import type { Services } from '../../src/services.js';
 
 const CITY = { jurisdictionId: 'cixi' } as const;
+const ZIBO = { jurisdictionId: 'zibo' } as const;
+/** Experts are asked by both cities of the demo. */
+const EXPERT: RoleGrant[] = [
+  { role: 'expert', ...CITY },
+  { role: 'expert', ...ZIBO },
+];
 
 /** What each demo person may do, besides what membership gives. */
 const ROLES: Readonly<Record<string, RoleGrant[]>> = {
@@ -13,9 +19,13 @@ const ROLES: Readonly<Record<string, RoleGrant[]>> = {
     { role: 'coordinator', ...CITY },
   ],
   city2: [{ role: 'cityReviewer', ...CITY }],
-  expert: [{ role: 'expert', ...CITY }],
-  expert2: [{ role: 'expert', ...CITY }],
-  expert3: [{ role: 'expert', ...CITY }],
+  ziboBureau: [
+    { role: 'districtReviewer', ...ZIBO, district: '370303' },
+    { role: 'cityReviewer', ...ZIBO },
+  ],
+  expert: EXPERT,
+  expert2: EXPERT,
+  expert3: EXPERT,
   finance: [{ role: 'finance', ...CITY }],
   bookkeeper: [{ role: 'finance', ...CITY }],
   admin: [{ role: 'admin', ...CITY }],

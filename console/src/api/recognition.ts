@@ -43,6 +43,17 @@ export interface Panel {
   wide: boolean;
 }
 
+/** 活动补助: who came to an event, what it cost, and what may be proposed. */
+export interface EventFile {
+  title: string;
+  registered: number;
+  admitted: number;
+  mix: { who: string; count: number }[];
+  spentFen: number;
+  proposedFen: number;
+  formula: string;
+}
+
 export interface Application extends RecognitionRow {
   summary: string;
   files: FileRef[];
@@ -60,7 +71,8 @@ export interface Application extends RecognitionRow {
     hold: 'open' | 'upheld' | null;
   } | null;
   letter: { letterNo: string; title: string; decision: string; reasons: string[]; assumptions: string[] } | null;
-  eventFile: { title: string; admitted: number; spentFen: number; proposedFen: number; formula: string } | null;
+  costs: { what: string; amountFen: number }[];
+  eventFile: EventFile | null;
   standard: {
     document: string;
     article: string;

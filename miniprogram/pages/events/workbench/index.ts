@@ -1,12 +1,27 @@
 import { fetchManagedEvents, type EventSummary } from '../../../services/events.js';
+import { fetchStandards } from '../../../services/recognition.js';
 import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { loadMe } from '../../../shared/session.js';
 import { eventStatus } from '../../../shared/statusText/events.js';
 import { spanText } from '../../../shared/time.js';
 
-const rowOf = (event: EventSummary & { canManage: boolean }) => ({
+type Managed = EventSummary & { canManage: boolean };
+
+const isOver = ({ state, canManage, organisationId }: Managed): boolean =>
+  state === 'ended' && canManage && organisationId !== null;
+
+/** Organisations in whose city an event that is over can be supported. What cannot be found out is not offered. */
+async function supportedHosts(events: readonly Managed[]): Promise<Set<string>> {
+  const hosts = [...new Set(events.filter(isOver).map(({ organisationId }) => organisationId ?? ''))];
+  const standards = await Promise.all(hosts.map(host => fetchStandards(host, 'event').catch(() => ({ items: [] }))));
+  return new Set(hosts.filter((_, index) => standards[index]?.items.length));
+}
+
+const rowOf = (event: Managed, supported: ReadonlySet<string>) => ({
   id: event.id,
+  organisationId: event.organisationId ?? '',
+  canAskSupport: isOver(event) && supported.has(event.organisationId ?? ''),
   title: event.title,
   when: spanText(event.startsAt, event.endsAt),
   seats: `${event.seatsTaken}/${event.capacity} 人${event.waiting ? `，候补 ${event.waiting}` : ''}`,
@@ -18,7 +33,8 @@ type Row = ReturnType<typeof rowOf>;
 
 async function fetchRows(cursor?: string) {
   const { items, nextCursor } = await fetchManagedEvents({ cursor });
-  return { items: items.map(rowOf), nextCursor };
+  const supported = await supportedHosts(items);
+  return { items: items.map(event => rowOf(event, supported)), nextCursor };
 }
 
 const openFor = (page: string) => (event: WechatMiniprogram.TouchEvent) =>
@@ -49,6 +65,12 @@ Page({
 
   create() {
     openPage('/pages/events/workbench/edit/index');
+  },
+
+  /** 活动补助: the file of an event that is over, in one tap. */
+  support(event: WechatMiniprogram.TouchEvent) {
+    const { id, host } = event.currentTarget.dataset;
+    openPage(`/pages/recognition/check/index?id=${host}&eventId=${id}`);
   },
 
   edit: openFor('edit'),

@@ -4,6 +4,7 @@ import {
   saveApplication,
   submitApplication,
   type Application,
+  type EventFile,
   type Finding,
 } from '../../../services/recognition.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
@@ -11,6 +12,7 @@ import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { loadMe } from '../../../shared/session.js';
 import { today } from '../../../shared/time.js';
+import { blankCost, costFault, costRows, costsFrom, costSum, type CostRow } from './costs.js';
 
 const MOST_FILES = 5;
 
@@ -45,6 +47,10 @@ Page({
     isSent: false,
     summary: '',
     lines: [] as Line[],
+    /** For an event's subsidy only. */
+    eventFile: null as EventFile | null,
+    costs: [] as CostRow[],
+    spentFen: 0,
     signedBy: '',
     signedOn: '',
     pledgeFiles: [] as UploadedFile[],
@@ -67,13 +73,17 @@ Page({
   },
 
   show(application: Application) {
-    const { pledge, check, revision, summary, standardName, status } = application;
+    const { pledge, check, revision, summary, standardName, status, eventFile } = application;
+    const costs = eventFile ? costRows(application.costs) : [];
     this.setData({
       look: 'full',
       name: standardName,
       revision,
       summary,
       isSent: status !== 'draft' && status !== 'returned',
+      eventFile,
+      costs,
+      spentFen: costSum(costs),
       lines: check.findings.map(finding => lineOf(application, finding)),
       signedBy: pledge?.signedBy ?? '',
       signedOn: pledge?.signedOn ?? today(),
@@ -92,6 +102,19 @@ Page({
   },
   onValue(event: WechatMiniprogram.CustomEvent<{ value: string }, object, { index: number }>) {
     this.setData({ [`lines[${event.currentTarget.dataset.index}].value`]: event.detail.value });
+  },
+
+  onCost(event: WechatMiniprogram.CustomEvent<{ value: string }, object, { index: number; field: 'what' | 'yuan' }>) {
+    const { index, field } = event.currentTarget.dataset;
+    this.setData({ [`costs[${index}].${field}`]: event.detail.value });
+    this.setData({ spentFen: costSum(this.data.costs) });
+  },
+  addCost() {
+    this.setData({ costs: [...this.data.costs, blankCost()] });
+  },
+  removeCost(event: Tap) {
+    const costs = this.data.costs.filter((_, index) => index !== event.currentTarget.dataset.index);
+    this.setData({ costs, spentFen: costSum(costs) });
   },
 
   async add(event: Tap) {
@@ -119,11 +142,12 @@ Page({
   },
 
   body() {
-    const { lines, summary, signedBy, signedOn, pledgeFiles, revision } = this.data;
+    const { lines, summary, signedBy, signedOn, pledgeFiles, revision, eventFile, costs } = this.data;
     const [pledge] = pledgeFiles;
     return {
       revision,
       summary,
+      ...(eventFile && { costs: costsFrom(costs) }),
       declared: lines
         .filter(({ kind, value }) => kind === 'figure' && value.trim() !== '' && Number(value) >= 0)
         .map(({ key, value }) => ({ fact: key, value: Number(value) })),
@@ -143,6 +167,8 @@ Page({
 
   /** What was sent before is handed in by saving it; a draft is saved, then handed in. */
   async send(said: string, isFinal: boolean) {
+    const fault = costFault(this.data.costs);
+    if (fault) return this.setData({ refusal: fault });
     this.setData({ isBusy: true, refusal: '' });
     try {
       const saved = await saveApplication(this.data.id, this.body());

@@ -45,7 +45,7 @@ Page({
       this.setData({
         look: 'full',
         items: own.map(rowOf),
-        standards: id ? standards.items.filter(({ needsEvent }) => !needsEvent) : [],
+        standards: id ? standards.items : [],
       });
     } catch (cause) {
       this.setData({ look: 'failed', problem: sentenceOf(cause) });
