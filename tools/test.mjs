@@ -108,6 +108,7 @@ const UNHURRIED = [
   'features/desk/nudges\\.test',
   'features/mentors/urging\\.test',
   'test/tools/',
+  'test/http/databaseAway',
 ];
 
 installMissing();

@@ -1,4 +1,5 @@
 import type { Middleware } from 'koa';
+import { isDatabaseAway } from '../platform/mongo/index.js';
 import { AppError } from '../shared/errors.js';
 import type { AppState } from './context.js';
 
@@ -26,7 +27,16 @@ export const problemOf = (error: AppError, requestId: string): Problem => ({
   ...error.details.extra,
 });
 
-const serverClosed = () => new AppError(500, 'internal_error', '系统繁忙，请稍后再试');
+/** What went wrong on our side: logged whole, answered briefly. */
+function serverFault(cause: unknown, log: AppState['log']): AppError {
+  if (!isDatabaseAway(cause)) {
+    log.error({ err: cause }, 'a request failed by a bug');
+    return new AppError(500, 'internal_error', '系统繁忙，请稍后再试');
+  }
+  log.error({ err: cause }, 'the database did not answer');
+  // Nothing is lost by it: a request that is sent again under its key happens once.
+  return new AppError(503, 'database_away', '系统暂时无法读写数据，请稍后重试', { retryAfterSeconds: 2 });
+}
 
 /** Node's own refusals of a request that cannot be read. */
 function clientFault(cause: unknown): AppError | undefined {
@@ -37,15 +47,14 @@ function clientFault(cause: unknown): AppError | undefined {
   return undefined;
 }
 
-/** The only place where an error becomes HTTP. What is not an `AppError` is a bug: logged whole, answered briefly. */
+/** The only place where an error becomes HTTP. What is no refusal is our own fault. */
 export const errorHandler = (): Middleware<AppState> => async (ctx, next) => {
   try {
     await next();
     if (ctx.status === 404 && ctx.body == null) throw new AppError(404, 'route_not_found', '没有这个地址');
   } catch (cause) {
     const known = cause instanceof AppError ? cause : clientFault(cause);
-    const error = known ?? serverClosed();
-    if (!known) ctx.state.log.error({ err: cause }, 'a request failed by a bug');
+    const error = known ?? serverFault(cause, ctx.state.log);
     const { retryAfterSeconds } = error.details;
     if (retryAfterSeconds) ctx.set('Retry-After', String(retryAfterSeconds));
     ctx.status = error.status;

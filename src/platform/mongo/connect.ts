@@ -13,6 +13,8 @@ export async function connectMongo(
     sanitizeFilter: true,
     autoIndex: false,
     autoCreate: false,
+    // While the database is away the driver waits, and says what it waited for.
+    bufferCommands: false,
     transactionAsyncLocalStorage: true,
   });
   await mongoose.connect(uri, {

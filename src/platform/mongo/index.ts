@@ -3,6 +3,7 @@ export { connectMongo, createIndexes, disconnectMongo, missingUniqueIndexes } fr
 export { defineModel } from './defineModel.js';
 export { inScopes } from './inScopes.js';
 export { afterCommit, inTransaction, inUnit, isDuplicate } from './inTransaction.js';
+export { isDatabaseAway } from './isDatabaseAway.js';
 export { pageOfModel } from './pageOf.js';
 export { UnscopedQueryError } from './scoped.js';
 export { inBatches } from './inBatches.js';
