@@ -60,6 +60,10 @@ export function hull(bounds: readonly Bounds[]): Bounds | undefined {
   return low === undefined || high === undefined ? undefined : { kind: 'range', low, high };
 }
 
+/** True when bounds take in a key: of `null`, a sparse index knows nothing. */
+export const covers = (bounds: Bounds, key: string): boolean =>
+  bounds.kind === 'points' ? bounds.keys.includes(key) : bounds.low <= key && key < bounds.high;
+
 /** A filter taken apart: what must hold on each field, and the alternatives of its `$or`s. */
 export interface Conditions {
   fields: ReadonlyMap<string, Value>;

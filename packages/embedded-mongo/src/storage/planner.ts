@@ -2,7 +2,7 @@ import { ABOVE, NULL_KEY } from '../bson/keys.js';
 import { isDoc } from '../bson/values.js';
 import type { Doc } from '../bson/values.js';
 import type { SortField } from '../query/sort.js';
-import { boundsOf, conditionsOf, hull, implies } from './bounds.js';
+import { boundsOf, covers, conditionsOf, hull, implies } from './bounds.js';
 import type { Bounds, Conditions } from './bounds.js';
 import type { Collection } from './collection.js';
 import type { CollectionIndex } from './collectionIndex.js';
@@ -76,7 +76,7 @@ function scanOf(index: CollectionIndex, conditions: Conditions): IndexScan | und
   let range: Bounds | undefined;
   for (const field of index.fields) {
     const bounds = fieldBounds(field, conditions, index);
-    if (!bounds || (index.sparse && bounds.kind === 'points' && bounds.keys.includes(NULL_KEY))) break;
+    if (!bounds || (index.sparse && covers(bounds, NULL_KEY))) break;
     if (bounds.kind === 'range') {
       range = bounds;
       score += 1;

@@ -117,6 +117,17 @@ describe('an index scan', () => {
     expect(indexed).toBeGreaterThan(2000);
   }, 120_000);
 
+  it.each([{ $or: [{ c: { $in: [null] } }] }, { $or: [{ c: null }, { c: 1 }] }, { c: null }])(
+    'does not look for what is missing in a sparse index: %j',
+    filter => {
+      const { collection } = fill([{}], [{ key: { c: 1 }, sparse: true }]);
+
+      expect(idsOf(selectWithReport(collection, { filter, query: {} }).documents.map(({ doc }) => doc))).toHaveLength(
+        1,
+      );
+    },
+  );
+
   it('merges the ranges of several values by what follows them, and looks no further than a page', () => {
     const docs = Array.from({ length: 400 }, (_, i): Doc => ({ a: i % 4, b: (i * 7) % 400, c: i }));
     const { collection } = fill(docs, [{ key: { a: 1, b: 1 } }]);
