@@ -24,3 +24,21 @@ export function useDecision<R>(
   }
   return { decide, isSending, problem, clear };
 }
+
+/** The decision of a side panel, which closes when it is made; `lookAgain` is for a thing that changed meanwhile. */
+export function usePanelDecision<R>(
+  send: (key: string, decision: Decision, comment: string) => Promise<R>,
+  { emit, reload }: { emit: ((event: 'close') => void) & ((event: 'decided') => void); reload: () => Promise<void> },
+) {
+  function finish(): void {
+    emit('decided');
+    emit('close');
+  }
+  const decision = useDecision(send, finish);
+  async function lookAgain(): Promise<void> {
+    decision.clear();
+    emit('decided');
+    await reload();
+  }
+  return { decision, finish, lookAgain };
+}
