@@ -1,6 +1,7 @@
 import { draftOf } from './draft.js';
 import { fenFromYuan } from './money.js';
 import { issuesByField, sentenceOf } from './problem.js';
+import { today } from './time.js';
 
 /** One field of a short form; `name` is the API's name of what it asks for. */
 export interface EntryField {
@@ -20,6 +21,15 @@ export type EntryValues = Record<string, string>;
 const blankOf = (fields: readonly EntryField[]): EntryValues =>
   Object.fromEntries(
     fields.map(({ name, type, choices }) => [name, type === 'choice' ? (choices?.[0]?.value ?? '') : '']),
+  );
+
+/** What a form that keeps no draft opens with: today, and the first of each choice. */
+export const entryStart = (fields: readonly EntryField[]): EntryValues =>
+  Object.fromEntries(
+    fields.map(({ name, type, choices, optional }) => [
+      name,
+      type === 'day' && !optional ? today() : (choices?.[0]?.value ?? ''),
+    ]),
   );
 
 /** The draft of a short form, kept on the phone until it is sent. */
@@ -59,3 +69,28 @@ export const entryRefusal = (cause: unknown): { errors: EntryValues; problem: st
   errors: issuesByField(cause),
   problem: sentenceOf(cause),
 });
+
+interface EntryPage {
+  data: { fields: readonly EntryField[]; values: EntryValues };
+  setData(data: { errors?: EntryValues; refusal?: string; isBusy?: boolean }): void;
+}
+
+/** Sends the short form of a page; what is missing and what the server refuses stands at its fields. */
+export async function sendEntry(
+  page: EntryPage,
+  send: (body: Record<string, string | number>) => Promise<void>,
+): Promise<void> {
+  const { fields, values } = page.data;
+  const errors = entryProblems(fields, values);
+  page.setData({ errors, refusal: '' });
+  if (Object.keys(errors).length) return;
+  page.setData({ isBusy: true });
+  try {
+    await send(entryBody(fields, values));
+  } catch (cause) {
+    const { errors: found, problem } = entryRefusal(cause);
+    page.setData({ errors: found, refusal: found['fileIds'] ?? problem });
+  } finally {
+    page.setData({ isBusy: false });
+  }
+}

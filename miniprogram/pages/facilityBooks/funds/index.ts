@@ -16,7 +16,7 @@ import {
 } from '../../../services/facilityBooks.js';
 import { fetchResidents } from '../../../services/organisations.js';
 import { askForText } from '../../../shared/actingAs.js';
-import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { sentenceOf } from '../../../shared/problem.js';
@@ -127,26 +127,17 @@ Page({
     this.setData({ files: this.data.files.filter(({ id }) => id !== event.detail.id) });
   },
 
-  async send() {
+  send() {
     const { form, id, fields, values, key, files } = this.data;
-    const errors = entryProblems(fields, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
-      const body = { ...entryBody(fields, values), fileIds: files.map(file => file.id) };
+    return sendEntry(this, async body => {
+      const fileIds = files.map(file => file.id);
       const more = form === 'financing' ? { isShareholding: Boolean(values['stakeBasisPoints']) } : {};
-      await FORMS[form]?.send(id, { ...body, ...more }, key);
+      await FORMS[form]?.send(id, { ...body, fileIds, ...more }, key);
       entryDraft(`${form}:${id}`, fields).clear();
       sayDone('已登记');
       this.setData({ form: '' });
       await this.reload();
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: found['fileIds'] ?? problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 
   async closeFund(event: WechatMiniprogram.CustomEvent<object, object, { id: string; name: string }>) {

@@ -8,7 +8,7 @@ import {
   recordLogbookEntry,
   type LogbookCover,
 } from '../../../services/logbooks.js';
-import { entryBody, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryStart, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
@@ -84,12 +84,7 @@ Page({
   },
 
   show(form: Form, title: string, fields: EntryField[], entryId = '') {
-    const values = Object.fromEntries(
-      fields.map(({ name, type, choices, optional }) => [
-        name,
-        type === 'day' && !optional ? today() : (choices?.[0]?.value ?? ''),
-      ]),
-    );
+    const values = entryStart(fields);
     const fresh = { files: [], errors: {}, refusal: '', key: newUuid() };
     this.setData({ form, title, sendText: SENT[form], fields, values, entryId, ...fresh });
     void wx.pageScrollTo({ scrollTop: 0 });
@@ -131,14 +126,9 @@ Page({
     this.setData({ files: this.data.files.filter(({ id }) => id !== event.detail.id), key: newUuid() });
   },
 
-  async send() {
-    const { id, book, form, entryId, fields, values, key, files } = this.data;
-    const errors = entryProblems(fields, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
-      const body = entryBody(fields, values);
+  send() {
+    const { id, book, form, entryId, key, files } = this.data;
+    return sendEntry(this, async body => {
       if (form === 'record')
         await recordLogbookEntry({ id, book }, { ...body, fileIds: files.map(one => one.id) }, key);
       else if (form === 'move') await moveLogbookEntry(entryId, body, key);
@@ -146,11 +136,6 @@ Page({
       sayDone('已登记');
       this.setData({ form: '' });
       await this.reload();
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: found['fileIds'] ?? problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 });

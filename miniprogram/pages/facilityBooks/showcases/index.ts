@@ -6,7 +6,7 @@ import {
   withdrawShowcase,
   type Showcase,
 } from '../../../services/showcases.js';
-import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
@@ -130,25 +130,16 @@ Page({
     this.setData({ files: this.data.files.filter(({ id }) => id !== event.detail.id) });
   },
 
-  async send() {
-    const { id, again, fields, values, key, files } = this.data;
-    const errors = entryProblems(fields, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    const fileIds = files.map(one => one.id);
-    const body = { ...entryBody(fields, values), year: Number(values['year']), agreed: true, fileIds };
-    try {
+  send() {
+    const { id, again, values, key, files } = this.data;
+    return sendEntry(this, async entry => {
+      const fileIds = files.map(one => one.id);
+      const body = { ...entry, year: Number(values['year']), agreed: true, fileIds };
       await (again ? resubmitShowcase(again, body, key) : proposeShowcase(id, body, key));
       this.draft().clear();
       sayDone('已提交');
       this.setData({ isOpen: false });
       await this.reload();
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 });

@@ -9,7 +9,7 @@ import {
   type QualificationStanding,
   type StaffMember,
 } from '../../../services/facilityBooks.js';
-import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
@@ -127,25 +127,15 @@ Page({
     this.setData({ files: [] });
   },
 
-  async send() {
-    const { form, id, personId, fields, values, key, files } = this.data;
-    const errors = entryProblems(fields, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
-      const body = entryBody(fields, values);
+  send() {
+    const { form, id, personId, fields, key, files } = this.data;
+    return sendEntry(this, async body => {
       if (form === 'staff') await addStaff(id, body, key);
       else await certifyStaff(personId, { ...body, fileIds: files.map(file => file.id) }, key);
       entryDraft(`${form}:${personId || id}`, fields).clear();
       sayDone('已登记');
       this.setData({ form: '' });
       await this.reload();
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: found['fileIds'] ?? problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 });

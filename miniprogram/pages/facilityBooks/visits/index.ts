@@ -9,10 +9,9 @@ import {
   type Assignment,
   type Visit,
 } from '../../../services/visits.js';
-import { entryBody, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryStart, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
-import { sentenceOf } from '../../../shared/problem.js';
 import { today } from '../../../shared/time.js';
 import { newUuid } from '../../../shared/uuid.js';
 
@@ -79,9 +78,7 @@ Page({
   },
 
   show(form: 'assign' | 'visit', title: string, fields: EntryField[], assignmentId = '') {
-    const values = Object.fromEntries(
-      fields.map(({ name, type, choices }) => [name, type === 'day' ? today() : (choices?.[0]?.value ?? '')]),
-    );
+    const values = entryStart(fields);
     this.setData({ form, title, fields, values, assignmentId, errors: {}, refusal: '', key: newUuid() });
     void wx.pageScrollTo({ scrollTop: 0 });
   },
@@ -128,24 +125,14 @@ Page({
     this.setData({ values: { ...this.data.values, [name]: value }, errors: {}, key: newUuid() });
   },
 
-  async send() {
-    const { form, fields, values, key, assignmentId } = this.data;
-    const errors = entryProblems(fields, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
-      const { staffId, ...body } = entryBody(fields, values);
+  send() {
+    const { form, key, assignmentId } = this.data;
+    return sendEntry(this, async ({ staffId, ...body }) => {
       if (form === 'assign') await assignEnterprise(String(staffId), body, key);
       else await recordVisit(assignmentId, body, key);
       sayDone('已登记');
       this.setData({ form: '' });
       await this.reload();
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem || sentenceOf(cause) });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 });
