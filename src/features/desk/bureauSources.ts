@@ -1,4 +1,4 @@
-import { hasRole, jurisdictionsOf, type Actor } from '../../shared/actor.js';
+import { hasRole, jurisdictionsOf, type Actor, type StaffRole } from '../../shared/actor.js';
 import { formatFen, fen } from '../../shared/money.js';
 import { pickedPage } from '../../shared/page.js';
 import { canAnswer } from '../disclosure/index.js';
@@ -41,7 +41,7 @@ function recognitionStage(
   };
 }
 
-interface Held {
+interface WaitingLine {
   applicationId: string;
   facilityName: string;
   standardName: string;
@@ -49,37 +49,15 @@ interface Held {
   since: Date;
 }
 
-/** 认定公示期满而有异议成立: recognised all the same or refused, by the city. */
-const heldRecognitions = (held: ListOf<Held, object>): QueueSource => ({
+/** What waits for one role outside the stages: an objection that was upheld, a sheet to score. */
+const recognitionMatter = (list: ListOf<WaitingLine, object>, role: StaffRole, asks: string): QueueSource => ({
   area: 'recognitions',
-  isFor: actor => jurisdictionsOf(actor, ['cityReviewer']).length > 0,
+  isFor: actor => jurisdictionsOf(actor, [role]).length > 0,
   list: async (actor, page) =>
-    pickedPage(await held(actor, page), ({ applicationId, facilityName, standardName, district, since }) => ({
+    pickedPage(await list(actor, page), ({ applicationId, facilityName, standardName, district, since }) => ({
       id: applicationId,
       title: facilityName,
-      subtitle: `${standardName} · 有异议成立：仍予认定或不予通过`,
-      district,
-      submittedAt: since,
-    })),
-});
-
-interface AwaitedSheet {
-  applicationId: string;
-  facilityName: string;
-  standardName: string;
-  district: string;
-  since: Date;
-}
-
-/** 专家评分: what an expert was asked to score. */
-const awaitedSheets = (toScore: ListOf<AwaitedSheet, object>): QueueSource => ({
-  area: 'recognitions',
-  isFor: actor => jurisdictionsOf(actor, ['expert']).length > 0,
-  list: async (actor, page) =>
-    pickedPage(await toScore(actor, page), ({ applicationId, facilityName, standardName, district, since }) => ({
-      id: applicationId,
-      title: facilityName,
-      subtitle: `${standardName} · 请您评分`,
+      subtitle: `${standardName} · ${asks}`,
       district,
       submittedAt: since,
     })),
@@ -89,10 +67,10 @@ const awaitedSheets = (toScore: ListOf<AwaitedSheet, object>): QueueSource => ({
  * experts score. */
 export const recognitionSources = (
   list: ListOf<Applied, RecognitionQuery>,
-  waiting: { held: ListOf<Held, object>; toScore: ListOf<AwaitedSheet, object> },
+  waiting: Record<'held' | 'toScore', ListOf<WaitingLine, object>>,
 ): QueueSource[] => [
-  heldRecognitions(waiting.held),
-  awaitedSheets(waiting.toScore),
+  recognitionMatter(waiting.held, 'cityReviewer', '有异议成立：仍予认定或不予通过'),
+  recognitionMatter(waiting.toScore, 'expert', '请您评分'),
   recognitionStage(list, 'submitted', isDistricts),
   recognitionStage(list, 'accepted', isDistricts),
   recognitionStage(list, 'reviewing', (actor, record) =>

@@ -7,31 +7,24 @@ import { applicationStore, sheetStore } from './application.store.js';
 import type { NoticeService } from './notice.service.js';
 import { noticeStore } from './recognition.store.js';
 
-/** A recognition that an upheld objection has left to the city. */
-export interface HeldRecognition {
+/** An application that waits for a person outside the usual steps. */
+export interface WaitingRecognition {
   applicationId: string;
   facilityName: string;
   standardName: string;
   district: string;
-  /** When it became the city's turn: the window was over and every objection answered. */
-  since: Date;
-}
-
-/** An application that an expert has still to score. */
-export interface AwaitedSheet {
-  applicationId: string;
-  facilityName: string;
-  standardName: string;
-  district: string;
-  /** When the expert was asked, or gave the marks that count no more. */
+  /**
+   * When it became this person's turn: the window was over and every objection answered; or an expert was asked, or gave
+   * marks that count no more.
+   */
   since: Date;
 }
 
 export interface WaitingRecognitions {
   /** 仍予认定 or 不予通过: for the city's reviewers, after an objection was upheld. */
-  held(actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<HeldRecognition>>;
+  held(actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<WaitingRecognition>>;
   /** 专家评分: what an expert was asked to score and has not, or has to score again because the content changed. */
-  toScore(actor: Actor): Promise<Page<AwaitedSheet>>;
+  toScore(actor: Actor): Promise<Page<WaitingRecognition>>;
 }
 
 /** As many sheets of one expert as are looked through. */
@@ -48,7 +41,7 @@ export function createWaitingRecognitions({
   return {
     async held(actor, page) {
       const over = await noticeStore.listOver(scopesOf(actor, ['cityReviewer']), shanghaiDay(clock.now()), page);
-      const items: HeldRecognition[] = [];
+      const items: WaitingRecognition[] = [];
       for (const notice of over.items) {
         const hold = await notices.holdOf(notice);
         if (hold?.reason !== 'upheld') continue;
