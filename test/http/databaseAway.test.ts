@@ -1,31 +1,20 @@
-import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { isDatabaseAway } from '../../src/platform/mongo/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { closeLater } from '../support/cleanUp.js';
 import type { Client } from '../support/client.js';
-
-const ENGINE = 'packages/embedded-mongo/bin/embedded-mongo.mjs';
-
-/** A database of this file's own, which may be killed. */
-async function startMortalEngine() {
-  const child = spawn(process.execPath, [ENGINE, '--port', '0', '--memory'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  closeLater(async () => void child.kill('SIGKILL'));
-  const uri = await new Promise<string>(resolve => child.stdout.once('data', line => resolve(String(line).trim())));
-  const kill = () => new Promise(resolve => child.once('exit', resolve).kill('SIGKILL'));
-  return { uri, kill };
-}
+import { startEngineProcess, type EngineProcess } from '../support/engine.js';
 
 describe('a database that has gone', () => {
   let app: TestApp;
   let person: Client;
-  let kill: () => Promise<unknown>;
+  let engine: EngineProcess;
 
   beforeAll(async () => {
-    const engine = await startMortalEngine();
+    engine = await startEngineProcess();
+    closeLater(engine.end);
     process.env['MONGODB_URI'] = engine.uri;
-    kill = engine.kill;
     app = await startTestApp();
     // Before the file's own cleaning, which would ask a dead database to drop what it held.
     closeLater(() => mongoose.disconnect());
@@ -37,7 +26,7 @@ describe('a database that has gone', () => {
       index % 2 ? person.get('/v1/desk/queue') : person.post('/v1/drafts', { kind: 'none', index }),
     );
     await pause(3);
-    await kill();
+    await engine.end('SIGKILL');
     const replies = [...(await Promise.all(pending)), await person.get('/v1/me')];
 
     const failed = replies.filter(({ status }) => status >= 500);
