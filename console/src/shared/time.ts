@@ -34,3 +34,15 @@ export const instantOf = (wallClock: string): string =>
 
 /** Today in Shanghai. */
 export const today = (): string => dayText(new Date().toISOString());
+
+/** This year and the `count - 1` before it, the latest first, as choices. */
+export function recentYears(count: number): { value: string; label: string }[] {
+  const thisYear = Number(today().slice(0, 4));
+  return Array.from({ length: count }, (_, back) => String(thisYear - back)).map(value => ({
+    value,
+    label: `${value} 年`,
+  }));
+}
+
+/** The year before this one: what a yearly sheet or a look back speaks of. */
+export const lastYear = (): string => String(Number(today().slice(0, 4)) - 1);

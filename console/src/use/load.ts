@@ -1,4 +1,4 @@
-import { onScopeDispose, readonly, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { onScopeDispose, readonly, ref, shallowRef, watch, type Ref, type ShallowRef, type WatchSource } from 'vue';
 import { asProblem, type ApiProblem } from '../api/problem.js';
 
 export type LoadState = 'loading' | 'failed' | 'ready';
@@ -11,8 +11,11 @@ export interface Loaded<T> {
   reload: () => Promise<void>;
 }
 
-/** Loads one thing for a page; an answer that has been overtaken by a later question is dropped. */
-export function useLoad<T>(load: () => Promise<T>): Loaded<T> {
+/**
+ * Loads one thing for a page, and again when one of its `filters` changes; an answer that has been overtaken by a
+ * later question is dropped.
+ */
+export function useLoad<T>(load: () => Promise<T>, filters: readonly WatchSource[] = []): Loaded<T> {
   const state = ref<LoadState>('loading');
   const data = shallowRef<T | null>(null);
   const problem = shallowRef<ApiProblem | null>(null);
@@ -35,6 +38,7 @@ export function useLoad<T>(load: () => Promise<T>): Loaded<T> {
   }
 
   onScopeDispose(() => void (latest = -1));
+  watch(filters, reload);
   void reload();
   return {
     state: readonly(state),

@@ -1,10 +1,8 @@
-import { computed, watch } from 'vue';
+import { computed } from 'vue';
 import { useRoute } from 'vue-router';
 
-/** The place that the address names, and what to do when the reader chooses another. */
-export function usePlace(onChange?: () => void) {
+/** The place that the address names. */
+export function usePlace() {
   const route = useRoute();
-  const place = computed(() => String(route.query['place'] ?? '') || undefined);
-  if (onChange) watch(place, onChange);
-  return place;
+  return computed(() => String(route.query['place'] ?? '') || undefined);
 }
