@@ -99,7 +99,7 @@ const UNHURRIED = [
   'features/assessments/(grading|gradeNotice|otherKinds|corrections|rectification|selfEvaluation|elsewhere)\\.test',
   'features/awards/(paying|refresh)\\.test',
   'features/(targets|certificates|reporting)/',
-  'features/(disclosure|rehearsal)/',
+  'features/(disclosure|dossiers|rehearsal)/',
   'features/recognition/(chain|review|races)\\.test',
   'features/events/(attendance|waitlist|reminders|paidTickets)\\.test',
   'features/vouchers/voucher(Flow|Refusals|Deadlines)\\.test',

@@ -84,6 +84,20 @@ describe('money that cannot be granted, ordered or booked', () => {
     expect((await bankFile(own.payer, 'csv-utf8')).status).toBe(201);
   });
 
+  it('cuts no name short to make it fit the bank’s columns: another format takes it whole', async () => {
+    const { own, id } = await awardOf(`慈溪${'长'.repeat(30)}孵化器`);
+    await putPayee(own);
+    await approved(own, id);
+    expect((await pay(own, id)).status).toBe(200);
+
+    const refusal = await bankFile(own.payer, 'fixed-gbk');
+
+    expect(refusal).toMatchObject(refused(422, 'field_too_long'));
+    expect(refusal.body.detail).toContain('收款户名');
+    expect((await paymentsOf(own, id)).map(({ status }) => status)).toEqual(['ordered']);
+    expect((await bankFile(own.payer)).status).toBe(201);
+  });
+
   it('books no receipts without their columns, and no repayment twice', async () => {
     const { own, id } = await awardOf();
     await putPayee(own);

@@ -1,6 +1,7 @@
 import { BookingModel } from '../../../src/features/mentors/booking.model.js';
 import { HOUR } from '../../../src/shared/calendar.js';
 import type { Client } from '../../support/client.js';
+import { refused } from '../../support/refused.js';
 import { setStage, START, type Stage } from './bookingStage.js';
 import { FRIDAY_TWO } from './story.js';
 
@@ -69,6 +70,15 @@ describe('waiting for a full mentor', () => {
     expect(await waitOf(second)).toMatchObject({ status: 'left' });
     stage.app.clock.set(START);
     expect((await stage.ask(holder, mentor.id)).status).toBe(201);
+  });
+
+  it('X7: cannot be left once an hour is held for whoever waits, who then answers the offer', async () => {
+    const { mentor, holder, first, bookingId } = await fullMentor();
+    const { body } = await join(first, mentor.id);
+    await holder.post(`/v1/bookings/${bookingId}/cancel`);
+
+    expect(await first.delete(`/v1/slot-waits/${body.id}`)).toMatchObject(refused(409, 'not_waiting'));
+    expect(await waitOf(first)).toMatchObject({ status: 'offered' });
   });
 
   it('X7: is not for what is free, past or endless, and ends with its days', async () => {

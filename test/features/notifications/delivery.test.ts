@@ -1,6 +1,7 @@
 import { NotificationModel } from '../../../src/features/notifications/notification.model.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
+import { refused } from '../../support/refused.js';
 
 describe('news and its WeChat message', () => {
   let app: TestApp;
@@ -36,6 +37,19 @@ describe('news and its WeChat message', () => {
       data: { thing1: '陈志远', time2: '2026年3月6日 14:00', thing4: '点击查看详情' },
     });
     expect((await person.get('/v1/subscriptions')).body.balances.bookingResult).toBe(0);
+  });
+
+  it('counts what the client reports where WeChat pushes nothing, and says so to whoever pushes', async () => {
+    const query = 'timestamp=1&nonce=n';
+    const { anyone } = app;
+
+    expect(await anyone.get(`/v1/wechat/push?signature=0&${query}&echostr=hello`)).toMatchObject(
+      refused(404, 'push_not_configured'),
+    );
+    const sent = anyone.post(`/v1/wechat/push?msg_signature=0&${query}`, JSON.stringify({ Encrypt: 'eA==' }));
+    expect(await sent).toMatchObject(refused(404, 'push_not_configured'));
+    await allow(1);
+    expect((await person.get('/v1/subscriptions')).body.balances.bookingResult).toBe(1);
   });
 
   it('is told once, however often it is announced', async () => {

@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { refused } from '../../support/refused.js';
 import { done, evidence } from '../../support/resourceStage.js';
 import {
   daysLater,
@@ -159,8 +160,8 @@ describe('from an application to an award', () => {
       const stage = await fresh('makerspace');
       const id = await submitted(stage, 'zibo-event').catch((cause: Error) => cause.message);
       expect(id).toContain('event_not_own');
-      const refused = await submitted(stage, 'zibo-demonstration').catch((cause: Error) => cause.message);
-      expect(refused).toContain('gate_not_met');
+      const said = await submitted(stage, 'zibo-demonstration').catch((cause: Error) => cause.message);
+      expect(said).toContain('gate_not_met');
       const { body: list } = await stage.operator.get(root);
       await registered(stage);
       await enter(stage, { kind: 'assessment', year: 2020, grade: 'good' });
@@ -239,15 +240,16 @@ describe('from an application to an award', () => {
         criterion,
         fileIds: [await evidence(operator)],
       }));
-      const content = {
+      const unspent = {
         evidence: await Promise.all(papers),
-        costs,
         declared: [],
         pledge: { signedBy: '赵敏', signedOn: '2021-03-10', fileId: await evidence(operator) },
       };
       const started = await done(
-        operator.post(root, { facilityId, standardId: 'zibo-event', eventId: event.id, ...content }),
+        operator.post(root, { facilityId, standardId: 'zibo-event', eventId: event.id, ...unspent }),
       );
+      expect(await operator.post(`${root}/${started.id}/submit`)).toMatchObject(refused(409, 'costs_missing'));
+      await done(operator.put(`${root}/${started.id}`, { ...unspent, costs, revision: started.revision }));
       await done(operator.post(`${root}/${started.id}/submit`));
       await reviewed(stage, started.id);
       await done(publicise(city, started.id));
@@ -270,9 +272,9 @@ describe('from an application to an award', () => {
       const again = await submitted(later, 'zibo-demonstration');
       await reviewed(later, again);
 
-      const refused = await publicise(later.city, again);
+      const second = await publicise(later.city, again);
 
-      expect(refused.body.code).toBe('chosen_before');
+      expect(second.body.code).toBe('chosen_before');
       expect(await awardsOf(later)).toEqual([expect.objectContaining({ rule: 'ZB-12', amountFen: 50_000_000 })]);
     });
   });

@@ -1,4 +1,5 @@
-import { cast } from '../../support/people.js';
+import { cast, staff } from '../../support/people.js';
+import { refused } from '../../support/refused.js';
 import { done } from '../../support/resourceStage.js';
 import { withoutGuard } from '../../support/sabotage.js';
 import { qingdaoStage, targetOf, tenant } from './stage.js';
@@ -36,6 +37,12 @@ describe('PUT /v1/targets/:id/split', () => {
     ]);
     expect(body.issues[2].message).toBe('各区县合计 3家，少于目标 2000家，还差 1997家');
     expect((await issue('QD-02.4', [{ district: '370212', value: -1 }])).status).toBe(422);
+  });
+
+  it('G7: cannot divide a target without a number', async () => {
+    const county = await staff(stage.app, 'linziCity', [{ role: 'cityReviewer', jurisdictionId: 'linzi' }]);
+
+    expect(await issue('LZ-08.1', [share('370305', 1)], 0, county)).toMatchObject(refused(422, 'target_has_no_number'));
   });
 
   it('keeps every version, and lets a new one only follow the one in force', async () => {

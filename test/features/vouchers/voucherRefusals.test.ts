@@ -290,6 +290,14 @@ describe('spending and claiming', () => {
     expect(await file({ amountFen: 0 })).toMatchObject(refused(422, 'invalid_request'));
   });
 
+  it('takes fifty contracts for a voucher and no more', async () => {
+    const id = await issued(stage, await stage.scheme(), yuan(100));
+    for (let filed = 0; filed < 50; filed += 1) expect((await fileContract(stage, id, yuan(1))).status).toBe(201);
+
+    expect(await fileContract(stage, id, yuan(1))).toMatchObject(refused(409, 'too_many_contracts'));
+    expect((await stage.founder.get(`/v1/vouchers/${id}`)).body.contracts).toHaveLength(50);
+  });
+
   it('pays nothing without a contract, beyond the contract or beyond the share', async () => {
     const schemeId = await stage.scheme();
     const id = await issued(stage, schemeId, yuan(100));
