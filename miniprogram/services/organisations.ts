@@ -90,8 +90,8 @@ export const editOrganisation = (id: string, body: Partial<RegistrationContent> 
 /** 提交审核 */
 export const submitOrganisation = (id: string) => request<Organisation>('POST', `/organisations/${id}/submit`);
 
-/** 申请入驻 */
-export const applyForResidency = (facilityId: string, body: { startupId: string; startsOn: string }, key: string) =>
+/** 申请入驻（企业）或登记入驻（载体） */
+export const openResidency = (facilityId: string, body: { startupId: string; startsOn: string }, key: string) =>
   request<Residency>('POST', `/organisations/${facilityId}/residencies`, { body, key });
 
 /** 企业的入驻经历 */
@@ -106,9 +106,8 @@ export const fetchResidents = (facilityId: string, query: { cursor?: string } = 
 export const decideResidency = (id: string, decision: 'accept' | 'refuse') =>
   request<Residency>('POST', `/residencies/${id}/decision`, { body: { decision } });
 
-/** 毕业或退出 */
-export const endResidency = (id: string, how: 'graduate' | 'exit') =>
-  request<Residency>('POST', `/residencies/${id}/${how}`, { body: {} });
+/** 退出；申请中由企业撤回 */
+export const exitResidency = (id: string) => request<Residency>('POST', `/residencies/${id}/exit`, { body: {} });
 
 export interface Member {
   id: string;

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { clientOf } from '../support/client.js';
+import { clientOf, type Client } from '../support/client.js';
 import {
   DESK,
   keepScreen,
@@ -27,10 +27,14 @@ beforeAll(async () => {
   startup = await organisationOf('founder', 'startup');
 }, TIMEOUT_MS);
 
+async function signedIn(name: string): Promise<Client> {
+  const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
+  return clientOf(base, { token: String(body.token) });
+}
+
 /** The demo organisation of this kind that a demo person belongs to. */
 async function organisationOf(name: string, kind: string): Promise<string> {
-  const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
-  const client = clientOf(base, { token: String(body.token) });
+  const client = await signedIn(name);
   const me = (await client.get('/v1/me')).body;
   for (const { id } of me.organisations)
     if ((await client.get(`/v1/organisations/${id}`)).body.kind === kind) return id;
@@ -74,8 +78,7 @@ describe('an operator at work', () => {
   it(
     'B4: gives a resident more space, and takes a place back when it is left',
     async () => {
-      const { body } = await clientOf(base).post('/v1/sessions', { code: 'dev:founder' });
-      const founder = clientOf(base, { token: String(body.token) });
+      const founder = await signedIn('founder');
       const [stay] = (await founder.get(`/v1/organisations/${startup}/tenancies`)).body.items;
       attempts += 1;
       const need = `需要放第 ${attempts} 台高低温试验箱`;
@@ -109,6 +112,43 @@ describe('an operator at work', () => {
       await page.getByText(/^指纹/).waitFor();
       await page.getByText('已导出').waitFor({ state: 'detached' });
       await looksRight(page, 'tenancy');
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'B2, B4: gives a resident a place, lets it leave, and enters it again; the founder takes an application back',
+    async () => {
+      const { page, errors } = await onPhone('operator', `pages/facilities/roster/index?id=${facility}`);
+      const name = String((await (await signedIn('founder')).get(`/v1/organisations/${startup}`)).body.name);
+      await page.getByRole('button', { name: `给${name}安排场地` }).click();
+      await page.getByRole('dialog').getByRole('button').nth(1).click();
+      await page.getByText('已安排').waitFor();
+      await page.getByRole('button', { name: `${name}退出` }).click();
+      await page.getByText('不再是在孵企业').waitFor();
+      await page.getByRole('dialog').getByText('退出', { exact: true }).click();
+      await page.getByText(name).waitFor({ state: 'detached' });
+
+      const founder = await onPhone('founder', `pages/organisations/detail/index?id=${startup}`);
+      await founder.page.getByRole('button', { name: '申请入驻孵化载体' }).click();
+      await founder.page.getByLabel('搜索载体名称').fill('上林');
+      await founder.page.getByRole('radio', { name: /上林科技企业孵化器/ }).click();
+      await founder.page.getByRole('button', { name: '提交申请' }).click();
+      await founder.page.getByRole('button', { name: '撤回申请' }).waitFor();
+      await founder.page.getByText('已提交').waitFor({ state: 'detached' });
+      await founder.page.getByRole('button', { name: '撤回申请' }).scrollIntoViewIfNeeded();
+      await looksRight(founder.page, 'residency-applied');
+      await founder.page.getByRole('button', { name: '撤回申请' }).click();
+      await founder.page.getByRole('dialog').getByText('撤回', { exact: true }).click();
+      await founder.page.getByRole('button', { name: '申请入驻孵化载体' }).waitFor();
+
+      await page.getByRole('button', { name: '登记入驻企业' }).click();
+      await page.getByLabel('搜索企业或团队名称').fill(name);
+      await page.getByRole('radio', { name: new RegExp(name) }).click();
+      await looksRight(page, 'facility-enrol');
+      await page.getByRole('button', { name: '登记入驻', exact: true }).click();
+      await page.getByRole('button', { name: `${name}退出` }).waitFor();
+      expect([errors, founder.errors]).toEqual([[], []]);
     },
     TIMEOUT_MS,
   );

@@ -1,8 +1,18 @@
-import { extendResidency, fetchRoster, graduateResidency, type Tenancy } from '../../../services/facilities.js';
+import {
+  beginLease,
+  extendResidency,
+  fetchRoster,
+  graduateResidency,
+  type Tenancy,
+} from '../../../services/facilities.js';
+import { exitResidency } from '../../../services/organisations.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
+import { chooseLease } from '../../../shared/leaseChoice.js';
 import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
+import { openPage } from '../../../shared/navigate.js';
 import { incubationSentence } from '../../../shared/statusText/facilities.js';
 import { residencyStatus } from '../../../shared/statusText/organisations.js';
+import { newUuid } from '../../../shared/uuid.js';
 
 const TABS = [
   { key: 'resident', name: '在孵' },
@@ -28,6 +38,10 @@ Page({
 
   onLoad(query: Record<string, string | undefined>) {
     this.setData({ id: query['id'] ?? '' });
+  },
+
+  /** Each time: a startup may have been entered on the page that has just closed. */
+  onShow() {
     void this.reload();
   },
 
@@ -64,6 +78,26 @@ Page({
     const { id, article } = event.currentTarget.dataset;
     if (!(await confirmAct('延长孵化期', `依据：${String(article)}。办理后孵化期按该条款计算。`, '延长'))) return;
     if (await withProgress('正在办理', () => extendResidency(String(id)))) sayDone('已延长');
+    await this.reload();
+  },
+
+  enrol() {
+    openPage(`/pages/organisations/residency/index?facilityId=${this.data.id}`);
+  },
+
+  async give(event: WechatMiniprogram.TouchEvent) {
+    const lease = await chooseLease(this.data.id);
+    if (!lease) return;
+    const id = String(event.currentTarget.dataset['id']);
+    if (await withProgress('正在办理', () => beginLease(id, lease, newUuid()))) sayDone('已安排');
+    await this.reload();
+  },
+
+  async exit(event: WechatMiniprogram.TouchEvent) {
+    const { id, name } = event.currentTarget.dataset;
+    const meaning = `「${String(name)}」从今天起不再是在孵企业，占用的场地随之释放，双方都会收到通知。`;
+    if (!(await confirmAct('办理退出', meaning, '退出'))) return;
+    if (await withProgress('正在办理', () => exitResidency(String(id)))) sayDone('已退出');
     await this.reload();
   },
 

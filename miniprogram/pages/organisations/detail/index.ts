@@ -1,5 +1,6 @@
 import {
   decideResidency,
+  exitResidency,
   fetchOrganisation,
   fetchResidents,
   fetchStays,
@@ -130,6 +131,13 @@ Page({
       sayDone(refusing ? '已回复' : '已同意入驻');
       await this.reload();
     }
+  },
+
+  async withdrawStay(event: WechatMiniprogram.CustomEvent<object, object, { id: string; facility: string }>) {
+    const { id, facility } = event.currentTarget.dataset;
+    if (!(await confirmAct('撤回入驻申请', `${facility}会收到通知；撤回后可以申请其他载体。`, '撤回'))) return;
+    if (await withProgress('正在办理', () => exitResidency(id))) sayDone('已撤回');
+    await this.reload();
   },
 
   edit() {

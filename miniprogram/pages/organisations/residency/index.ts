@@ -1,4 +1,4 @@
-import { applyForResidency, fetchOrganisations, type PublicOrganisation } from '../../../services/organisations.js';
+import { fetchOrganisations, openResidency, type PublicOrganisation } from '../../../services/organisations.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
 import { leavePage } from '../../../shared/navigate.js';
@@ -7,10 +7,33 @@ import { today } from '../../../shared/time.js';
 import { newUuid } from '../../../shared/uuid.js';
 
 const onlyNewest = newest();
+/** What each side reads: a startup chooses a facility and waits, a facility enters a startup that has moved in. */
+const SIDES = {
+  startup: {
+    title: '选择孵化载体',
+    text: '提交后由载体运营方确认，确认后即为在孵企业。',
+    search: '搜索载体名称',
+    none: '没有找到载体',
+    advice: '换个关键词，或请运营方先登记',
+    send: '提交申请',
+    done: '已提交',
+  },
+  facility: {
+    title: '选择已入驻的企业',
+    text: '登记后即为本载体的在孵企业，企业会收到通知。',
+    search: '搜索企业或团队名称',
+    none: '没有找到企业',
+    advice: '换个关键词，或请企业先在“我的组织”登记',
+    send: '登记入驻',
+    done: '已登记',
+  },
+} as const;
 
 Page({
   data: {
     startupId: '',
+    facilityId: '',
+    words: SIDES.startup as (typeof SIDES)[keyof typeof SIDES],
     q: '',
     list: newList<PublicOrganisation>(),
     chosen: '',
@@ -22,22 +45,27 @@ Page({
   },
 
   onLoad(query: Record<string, string | undefined>) {
-    this.setData({ startupId: query['startupId'] ?? '' });
+    const { startupId = '', facilityId = '' } = query;
+    this.setData({ startupId, facilityId, words: facilityId ? SIDES.facility : SIDES.startup });
     void this.reload();
   },
 
+  fetchRows(cursor?: string) {
+    const { facilityId, q } = this.data;
+    return fetchOrganisations({ group: facilityId ? 'startup' : 'facility', q: q.trim(), cursor });
+  },
+
   reload() {
-    const search = firstPage(() => fetchOrganisations({ group: 'facility', q: this.data.q.trim() }));
-    return onlyNewest(search, list => this.setData({ list }));
+    return onlyNewest(
+      firstPage(() => this.fetchRows()),
+      list => this.setData({ list }),
+    );
   },
 
   async onReachBottom() {
-    const { list, q } = this.data;
-    if (!canLoadMore(list)) return;
+    if (!canLoadMore(this.data.list)) return;
     this.setData({ 'list.more': 'loading' });
-    this.setData(
-      await nextPage('list', list, cursor => fetchOrganisations({ group: 'facility', q: q.trim(), cursor })),
-    );
+    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
   onSearch(event: WechatMiniprogram.Input) {
@@ -54,11 +82,11 @@ Page({
   },
 
   async send() {
-    const { chosen, startupId, startsOn, key } = this.data;
+    const { chosen, startupId, facilityId, startsOn, key, words } = this.data;
     this.setData({ isBusy: true, problem: '' });
     try {
-      await applyForResidency(chosen, { startupId, startsOn }, key);
-      sayDone('已提交');
+      await openResidency(facilityId || chosen, { startupId: startupId || chosen, startsOn }, key);
+      sayDone(words.done);
       leavePage();
     } catch (cause) {
       this.setData({ problem: sentenceOf(cause), errors: issuesByField(cause) });
