@@ -30,8 +30,12 @@ export const instantAt = (day: string, time = '00:00'): Date => new Date(`${day}
 /** The last millisecond of a Shanghai day. */
 export const endOfDay = (day: string): Date => new Date(instantAt(day).getTime() + DAY - 1);
 
+/** A day as the midnight it begins with, in UTC milliseconds: days are counted without a zone. */
+const midnight = (day: string): number => Date.parse(day);
+
 /** The day `days` after `day`; negative counts back. */
-export const addDays = (day: string, days: number): string => dayjs.utc(day).add(days, 'day').format(DAY_FORMAT);
+export const addDays = (day: string, days: number): string =>
+  new Date(midnight(day) + days * DAY).toISOString().slice(0, 10);
 
 /** The day `months` after `day`, clamped to the month's end (2022-11-30 + 3 = 2023-02-28). */
 export const addMonths = (day: string, months: number): string =>
@@ -41,14 +45,14 @@ export const addMonths = (day: string, months: number): string =>
 export const deadlineAfter = (day: string, months: number): Date => endOfDay(addMonths(day, months));
 
 /** 1 (Monday) to 7 (Sunday) of a calendar day. */
-export const weekdayOf = (day: string): number => dayjs.utc(day).day() || 7;
+export const weekdayOf = (day: string): number => new Date(midnight(day)).getUTCDay() || 7;
 
 /** The calendar year of a day. */
 export const yearOf = (day: string): number => Number(day.slice(0, 4));
 
 /** Whole days from one day to another; negative when `to` is earlier. */
-export const daysBetween = (from: string, to: string): number => dayjs.utc(to).diff(dayjs.utc(from), 'day');
+export const daysBetween = (from: string, to: string): number => (midnight(to) - midnight(from)) / DAY;
 
 /** True for an existing calendar day written 'YYYY-MM-DD'. */
 export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && dayjs.utc(text).isValid() && dayjs.utc(text).format(DAY_FORMAT) === text;
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(midnight(text)) && addDays(text, 0) === text;

@@ -1,3 +1,5 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
 import fc from 'fast-check';
 import {
   addDays,
@@ -65,5 +67,18 @@ describe('days in Shanghai', () => {
     expect(weekdayOf('2026-03-08')).toBe(7);
     expect(daysBetween('2026-02-27', '2026-03-01')).toBe(2);
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+  });
+
+  it('counts days as a library of calendars does', () => {
+    dayjs.extend(utc);
+    const days = fc.date({ min: new Date('1949-10-01'), max: new Date('2199-12-31'), noInvalidDate: true });
+    const property = fc.property(days, fc.integer({ min: -40_000, max: 40_000 }), (date, distance) => {
+      const day = date.toISOString().slice(0, 10);
+      const then = addDays(day, distance);
+      expect(then).toBe(dayjs.utc(day).add(distance, 'day').format('YYYY-MM-DD'));
+      expect(daysBetween(day, then)).toBe(distance);
+      expect(weekdayOf(then)).toBe(dayjs.utc(then).day() || 7);
+    });
+    fc.assert(property);
   });
 });
