@@ -1,5 +1,6 @@
 import { fetchOwnActs } from '../../../services/privacy.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { listPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { friendlyTime } from '../../../shared/time.js';
 
 interface Row {
@@ -21,19 +22,11 @@ async function fetchRows(cursor?: string) {
 }
 
 Page({
+  ...listPage,
   data: { list: newList<Row>() },
+  fetchRows,
 
   onLoad() {
     void this.reload();
-  },
-
-  async reload() {
-    this.setData({ list: await firstPage(() => fetchRows()) });
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, fetchRows));
   },
 });

@@ -1,6 +1,7 @@
 import { appealBlock, fetchOwnBlocks, type Block } from '../../../services/privacy.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
-import { firstPage, newList } from '../../../shared/listState.js';
+import { listPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { blockStatus, scopesText } from '../../../shared/statusText/account.js';
 import { friendlyTime } from '../../../shared/time.js';
 
@@ -30,14 +31,12 @@ const rowOf = (block: Block): Row => ({
 const fetchRows = async () => ({ items: (await fetchOwnBlocks()).items.map(rowOf), nextCursor: null });
 
 Page({
+  ...listPage,
   data: { list: newList<Row>() },
+  fetchRows,
 
   onLoad() {
     void this.reload();
-  },
-
-  async reload() {
-    this.setData({ list: await firstPage(fetchRows) });
   },
 
   async appeal(event: WechatMiniprogram.TouchEvent) {

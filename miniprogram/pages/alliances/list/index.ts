@@ -1,7 +1,8 @@
 import { fetchAlliances, foundAlliance, type Alliance } from '../../../services/alliances.js';
 import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
-import { firstPage, newList } from '../../../shared/listState.js';
+import { listPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { ALLIANCE_KINDS, choicesOf } from '../../../shared/resourceWords.js';
 import { loadMe } from '../../../shared/session.js';
@@ -20,6 +21,7 @@ const rowOf = ({ id, name, kind, seats }: Alliance) => ({
 });
 
 Page({
+  ...listPage,
   data: {
     id: '',
     list: newList<ReturnType<typeof rowOf>>(),
@@ -41,13 +43,10 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    const list = await firstPage(async () => {
-      await loadMe();
-      const { items } = await fetchAlliances();
-      return { items: items.map(rowOf), nextCursor: null };
-    });
-    this.setData({ list });
+  async fetchRows() {
+    await loadMe();
+    const { items } = await fetchAlliances();
+    return { items: items.map(rowOf), nextCursor: null };
   },
 
   found() {

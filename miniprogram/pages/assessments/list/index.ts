@@ -4,7 +4,8 @@ import {
   type AssessmentRow,
   type Rectification,
 } from '../../../services/assessments.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { listPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { loadMe } from '../../../shared/session.js';
 import { assessmentStatus, rectificationStatus } from '../../../shared/statusText/assessments.js';
@@ -19,6 +20,7 @@ const TABS = [
 ];
 
 Page({
+  ...listPage,
   data: {
     tabs: TABS,
     isExpert: false,
@@ -35,36 +37,23 @@ Page({
     void this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
   async fetchRows(cursor?: string) {
+    if (!cursor) await this.showDuties();
     const { items, nextCursor } = await fetchAssessments(this.data.as, cursor);
     return { items: items.map(rowOf), nextCursor };
   },
 
-  async reload() {
-    const list = await firstPage(async () => {
-      const me = await loadMe();
-      this.setData({ isExpert: me?.user.roles.some(({ role }) => role === 'expert') ?? false });
-      const { items } = await fetchRectifications();
-      this.setData({ rectifications: items.map(rectificationRow) });
-      return this.fetchRows();
-    });
-    this.setData({ list });
+  /** What stands above the list: the tab of an expert, and what has to be put right. */
+  async showDuties() {
+    const me = await loadMe();
+    const { items } = await fetchRectifications();
+    const isExpert = me?.user.roles.some(({ role }) => role === 'expert') ?? false;
+    this.setData({ isExpert, rectifications: items.map(rectificationRow) });
   },
 
   chooseTab(event: WechatMiniprogram.CustomEvent<object, object, { id: 'mine' | 'expert' }>) {
     this.setData({ as: event.currentTarget.dataset.id, list: newList<Row>() });
     void this.reload();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
   open(event: WechatMiniprogram.TouchEvent) {

@@ -1,8 +1,8 @@
 import { fetchWaits, leaveWait, type Wait } from '../../../services/waits.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { ownListPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
-import { loadMe } from '../../../shared/session.js';
 import { waitSentence, waitStatus } from '../../../shared/statusText/waits.js';
 
 const rowOf = (wait: Wait) => ({
@@ -24,26 +24,12 @@ async function fetchRows(cursor?: string) {
 }
 
 Page({
+  ...ownListPage,
   data: { list: newList<Row>() },
+  fetchRows,
 
   onShow() {
     void this.reload();
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async reload() {
-    if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-    this.setData({ list: await firstPage(() => fetchRows()) });
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => fetchRows(cursor)));
   },
 
   async leave(event: WechatMiniprogram.TouchEvent) {

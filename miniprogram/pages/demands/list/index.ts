@@ -1,5 +1,6 @@
 import { fetchDemands, type Demand } from '../../../services/demands.js';
-import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
+import { listPage, searchByTyping } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { choicesOf, DEMAND_KINDS } from '../../../shared/resourceWords.js';
 import { loadMe, mayGoOn } from '../../../shared/session.js';
@@ -21,20 +22,13 @@ const TABS = [
   { id: 'board', name: '需求榜' },
   { id: 'mine', name: '我发布的' },
 ];
-const TYPING_PAUSE_MS = 300;
-const latest = newest();
-let typing = 0;
-
 Page({
+  ...listPage,
+  ...searchByTyping,
   data: { tabs: TABS, kinds: choicesOf(DEMAND_KINDS), as: 'board', kind: '', q: '', list: newList<Row>() },
 
   onShow() {
     void this.reload();
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
   },
 
   async fetchRows(cursor = '') {
@@ -43,13 +37,6 @@ Page({
     const query = Object.fromEntries(Object.entries({ as, kind, q, cursor }).filter(([, value]) => value));
     const { items, nextCursor } = await fetchDemands(query);
     return { items: items.map(rowOf), nextCursor };
-  },
-
-  async reload() {
-    await latest(
-      firstPage(() => this.fetchRows()),
-      list => this.setData({ list }),
-    );
   },
 
   chooseTab(event: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {
@@ -61,18 +48,6 @@ Page({
     const { id } = event.currentTarget.dataset;
     this.setData({ kind: this.data.kind === id ? '' : id });
     void this.reload();
-  },
-
-  onSearch(event: WechatMiniprogram.Input) {
-    this.setData({ q: event.detail.value.trim() });
-    clearTimeout(typing);
-    typing = setTimeout(() => void this.reload(), TYPING_PAUSE_MS);
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
   write() {

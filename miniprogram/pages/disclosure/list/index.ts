@@ -1,5 +1,6 @@
 import { fetchNotices, type PublicNotice } from '../../../services/disclosure.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { listPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { noticeStatus } from '../../../shared/statusText/disclosure.js';
 
@@ -18,25 +19,12 @@ async function fetchRows(cursor = '') {
 }
 
 Page({
+  ...listPage,
   data: { list: newList<Row>() },
+  fetchRows,
 
   onLoad() {
     void this.reload();
-  },
-
-  async reload() {
-    this.setData({ list: await firstPage(() => fetchRows()) });
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, fetchRows));
   },
 
   open(event: WechatMiniprogram.TouchEvent) {

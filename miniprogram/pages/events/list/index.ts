@@ -1,10 +1,10 @@
 import { fetchEvents, type EventSummary } from '../../../services/events.js';
-import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
+import { listPage, loadRows, searchByTyping } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { eventStatus, feeOf } from '../../../shared/statusText/events.js';
 import { spanText } from '../../../shared/time.js';
 
-const TYPING_PAUSE_MS = 300;
 const SERIES_SHOWN = 6;
 
 const rowOf = (event: EventSummary) => ({
@@ -19,19 +19,13 @@ const rowOf = (event: EventSummary) => ({
 });
 type Row = ReturnType<typeof rowOf>;
 
-const latest = newest();
-let typing = 0;
-
 Page({
+  ...listPage,
+  ...searchByTyping,
   data: { list: newList<Row>(), q: '', series: '', seriesNames: [] as string[] },
 
   onLoad() {
     void this.reload();
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
   },
 
   async fetchRows(cursor?: string) {
@@ -41,25 +35,14 @@ Page({
   },
 
   async reload() {
-    await latest(
-      firstPage(() => this.fetchRows()),
-      list => {
-        this.setData({ list });
-        if (!this.data.q && !this.data.series) this.offerSeries(list.items);
-      },
-    );
+    await loadRows(this);
+    if (!this.data.q && !this.data.series) this.offerSeries(this.data.list.items);
   },
 
   /** The series of what is coming up, to narrow the list by. */
   offerSeries(rows: Row[]) {
     const names = [...new Set(rows.map(({ series }) => series).filter(Boolean))];
     this.setData({ seriesNames: names.slice(0, SERIES_SHOWN) });
-  },
-
-  onSearch(event: WechatMiniprogram.Input) {
-    this.setData({ q: event.detail.value.trim() });
-    clearTimeout(typing);
-    typing = setTimeout(() => void this.reload(), TYPING_PAUSE_MS);
   },
 
   chooseSeries(event: WechatMiniprogram.TouchEvent) {
@@ -71,12 +54,6 @@ Page({
   showAll() {
     this.setData({ q: '', series: '' });
     void this.reload();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
   open(event: WechatMiniprogram.TouchEvent) {

@@ -1,7 +1,7 @@
 import { fetchRegistrations, type Registration } from '../../../services/events.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { ownListPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
-import { loadMe } from '../../../shared/session.js';
 import { registrationSentence, registrationStatus } from '../../../shared/statusText/events.js';
 import { spanText } from '../../../shared/time.js';
 
@@ -26,26 +26,12 @@ async function fetchRows(cursor?: string) {
 }
 
 Page({
+  ...ownListPage,
   data: { list: newList<Row>() },
+  fetchRows,
 
   onShow() {
     void this.reload();
-  },
-
-  async reload() {
-    if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-    this.setData({ list: await firstPage(() => fetchRows()) });
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, fetchRows));
   },
 
   open(event: WechatMiniprogram.TouchEvent) {

@@ -1,8 +1,8 @@
 import { fetchManagedEvents, type EventSummary } from '../../../services/events.js';
 import { fetchStandards } from '../../../services/recognition.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { ownListPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
-import { loadMe } from '../../../shared/session.js';
 import { eventStatus } from '../../../shared/statusText/events.js';
 import { spanText } from '../../../shared/time.js';
 
@@ -41,26 +41,12 @@ const openFor = (page: string) => (event: WechatMiniprogram.TouchEvent) =>
   openPage(`/pages/events/workbench/${page}/index?id=${event.currentTarget.dataset['id']}`);
 
 Page({
+  ...ownListPage,
   data: { list: newList<Row>() },
+  fetchRows,
 
   onShow() {
     void this.reload();
-  },
-
-  async reload() {
-    if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-    this.setData({ list: await firstPage(() => fetchRows()) });
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, fetchRows));
   },
 
   create() {

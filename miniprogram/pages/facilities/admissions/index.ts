@@ -8,7 +8,8 @@ import {
 } from '../../../services/facilities.js';
 import { entryBody, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { listPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { admissionStatus } from '../../../shared/statusText/facilities.js';
 import { chooseLease } from '../../../shared/leaseChoice.js';
 import { newUuid } from '../../../shared/uuid.js';
@@ -33,6 +34,7 @@ const rowOf = (admission: Admission) => {
 };
 
 Page({
+  ...listPage,
   data: {
     id: '',
     list: newList<ReturnType<typeof rowOf>>(),
@@ -53,20 +55,6 @@ Page({
   async fetchRows(cursor?: string) {
     const { items, nextCursor } = await fetchAdmissions(this.data.id, { cursor });
     return { items: items.map(rowOf), nextCursor };
-  },
-
-  async reload() {
-    this.setData({ list: await firstPage(() => this.fetchRows()) });
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
   planMeeting() {

@@ -10,7 +10,8 @@ import {
 import type { UploadedFile } from '../../../services/files.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
-import { firstPage, newList } from '../../../shared/listState.js';
+import { listPage, loadRows } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { changeSentence, changeStatus, requestStatus } from '../../../shared/statusText/facilities.js';
 import { today } from '../../../shared/time.js';
@@ -36,6 +37,7 @@ const MOST_FILES = 5;
 const BLANK = { kind: '', day: '', text: '' };
 
 Page({
+  ...listPage,
   data: {
     id: '',
     list: newList<ReturnType<typeof rowOf>>(),
@@ -59,16 +61,14 @@ Page({
     void this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
+  async fetchRows() {
+    return { items: (await fetchChanges(this.data.id)).items.map(rowOf), nextCursor: null };
   },
 
   async reload() {
-    const { id } = this.data;
-    const list = await firstPage(async () => ({ items: (await fetchChanges(id)).items.map(rowOf), nextCursor: null }));
-    this.setData({ list });
-    if (list.look !== 'failed') this.setData({ outputs: (await fetchOutputs(id)).items.map(outputOf) });
+    await loadRows(this);
+    if (this.data.list.look === 'failed') return;
+    this.setData({ outputs: (await fetchOutputs(this.data.id)).items.map(outputOf) });
   },
 
   openForm(event: WechatMiniprogram.TouchEvent) {

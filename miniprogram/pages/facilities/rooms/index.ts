@@ -10,7 +10,8 @@ import {
 } from '../../../services/facilities.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseLease } from '../../../shared/leaseChoice.js';
-import { firstPage, newList } from '../../../shared/listState.js';
+import { listPage, loadRows } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { requestStatus } from '../../../shared/statusText/facilities.js';
 import { newUuid } from '../../../shared/uuid.js';
@@ -42,6 +43,7 @@ const requestOf = (request: RoomRequest) => ({
 });
 
 Page({
+  ...listPage,
   data: {
     id: '',
     runs: false,
@@ -61,16 +63,14 @@ Page({
     void this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
+  async fetchRows() {
+    return { items: (await fetchRooms(this.data.id)).items.map(rowOf), nextCursor: null };
   },
 
   async reload() {
     const { id } = this.data;
-    const list = await firstPage(async () => ({ items: (await fetchRooms(id)).items.map(rowOf), nextCursor: null }));
-    this.setData({ list });
-    if (list.look === 'failed') return;
+    await loadRows(this);
+    if (this.data.list.look === 'failed') return;
     const [facility, requests] = await Promise.all([fetchFacility(id), fetchRoomRequests(id)]);
     this.setData({
       runs: facility.runs,

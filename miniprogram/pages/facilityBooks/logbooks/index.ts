@@ -11,7 +11,8 @@ import {
 import { entryStart, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { listPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { today } from '../../../shared/time.js';
 import { newUuid } from '../../../shared/uuid.js';
 import { END_FIELDS, moveFields, recordFields, rowOf, sumsOf, type Row } from './fields.js';
@@ -22,6 +23,7 @@ type EntryEvent = WechatMiniprogram.CustomEvent<object, object, { id: string; na
 
 /** 工作台账: the books that the policies want kept; whoever runs the facility writes, its owner reads. */
 Page({
+  ...listPage,
   data: {
     id: '',
     keeps: false,
@@ -66,16 +68,6 @@ Page({
     this.setData({ book: cover.book, needsFile: cover.needsFile, sums: sumsOf(cover, year) });
     const { items, nextCursor } = await fetchLogbookEntries(id, cover.book, cursor);
     return { items: items.map(rowOf(cover)), nextCursor };
-  },
-
-  async reload() {
-    this.setData({ list: await firstPage(() => this.fetchRows()) });
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
   choose(event: WechatMiniprogram.CustomEvent<object, object, { book: string }>) {

@@ -9,7 +9,8 @@ import {
 import { entryDraft, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { listPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { showcaseStatus } from '../../../shared/statusText/showcases.js';
 import { today } from '../../../shared/time.js';
 
@@ -47,6 +48,7 @@ type RowEvent = WechatMiniprogram.CustomEvent<object, object, { index: number }>
 
 /** 案例与典型: the facility proposes, the bureau chooses what is shown to everybody. */
 Page({
+  ...listPage,
   data: {
     id: '',
     keeps: false,
@@ -72,16 +74,6 @@ Page({
     const { items, nextCursor, honours, keeps } = await fetchShowcases(this.data.id, cursor);
     this.setData({ honours, keeps });
     return { items: items.map(rowOf), nextCursor };
-  },
-
-  async reload() {
-    this.setData({ list: await firstPage(() => this.fetchRows()) });
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
   draft() {

@@ -12,7 +12,8 @@ import {
 import { entryDraft, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { listPage, loadRows } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { CERTIFICATE_KINDS, choicesOf, DUTIES } from '../../../shared/resourceWords.js';
 import { today } from '../../../shared/time.js';
 
@@ -44,6 +45,7 @@ type Row = ReturnType<typeof rowOf>;
 type PersonEvent = WechatMiniprogram.CustomEvent<object, object, { id: string; name: string }>;
 
 Page({
+  ...listPage,
   data: {
     id: '',
     standing: {} as Partial<QualificationStanding>,
@@ -72,15 +74,9 @@ Page({
   },
 
   async reload() {
-    const list = await firstPage(() => this.fetchRows());
+    await loadRows(this);
     const standing = await fetchQualifications(this.data.id).catch(() => ({}) as Partial<QualificationStanding>);
-    this.setData({ list, standing, share: `${(standing.qualifiedBasisPoints ?? 0) / 100}%` });
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
+    this.setData({ standing, share: `${(standing.qualifiedBasisPoints ?? 0) / 100}%` });
   },
 
   showForm(form: 'staff' | 'certificate', personId: string, title: string) {

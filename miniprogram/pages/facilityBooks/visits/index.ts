@@ -11,7 +11,8 @@ import {
 } from '../../../services/visits.js';
 import { entryStart, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { listPage, loadRows } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { today } from '../../../shared/time.js';
 import { newUuid } from '../../../shared/uuid.js';
 
@@ -37,6 +38,7 @@ const MOST_CHOICES = 100;
 
 /** 特派员走访: whom the commissioners look after, and what they heard. A startup reads its own visits here. */
 Page({
+  ...listPage,
   data: {
     id: '',
     keeps: false,
@@ -65,16 +67,10 @@ Page({
 
   async reload() {
     const { id, keeps } = this.data;
-    const list = await firstPage(() => this.fetchRows());
-    const assigned = keeps && list.look !== 'failed' ? await fetchAssignments(id).catch(() => null) : null;
+    await loadRows(this);
+    const assigned = keeps && this.data.list.look !== 'failed' ? await fetchAssignments(id).catch(() => null) : null;
     const assignments = (assigned?.items ?? []).filter(({ endedOn }) => endedOn === null);
-    this.setData({ list, assignments });
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
+    this.setData({ assignments });
   },
 
   show(form: 'assign' | 'visit', title: string, fields: EntryField[], assignmentId = '') {

@@ -6,9 +6,9 @@ import {
   type Notification,
 } from '../../../services/notifications.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { ownListPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
-import { loadMe } from '../../../shared/session.js';
 import { agoText } from '../../../shared/time.js';
 
 type Row = Notification & { ago: string };
@@ -16,6 +16,7 @@ type Row = Notification & { ago: string };
 const rowOf = (item: Notification): Row => ({ ...item, ago: agoText(item.createdAt) });
 
 Page({
+  ...ownListPage,
   data: {
     list: newList<Row>(),
     /** Shelves that hold something unread, and the one that is open. */
@@ -26,11 +27,6 @@ Page({
 
   onLoad() {
     void this.reload();
-  },
-
-  async reload() {
-    if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-    this.setData({ list: await firstPage(() => this.fetchRows()) });
   },
 
   async fetchRows(cursor?: string) {
@@ -44,17 +40,6 @@ Page({
   chooseGroup(event: WechatMiniprogram.TouchEvent) {
     this.setData({ group: String(event.currentTarget.dataset['key']), list: newList<Row>() });
     void this.reload();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
   },
 
   async readAll() {

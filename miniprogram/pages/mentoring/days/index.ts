@@ -1,8 +1,8 @@
 import { fetchDayParts } from '../../../services/mentorDays.js';
-import { firstPage, newList } from '../../../shared/listState.js';
+import { ownListPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { dayRow } from '../../../shared/mentorDay.js';
 import { openPage } from '../../../shared/navigate.js';
-import { loadMe } from '../../../shared/session.js';
 
 type Row = ReturnType<typeof dayRow>;
 
@@ -12,20 +12,12 @@ async function fetchRows() {
 }
 
 Page({
+  ...ownListPage,
   data: { list: newList<Row>() },
+  fetchRows,
 
   onShow() {
     void this.reload();
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async reload() {
-    if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-    this.setData({ list: await firstPage(fetchRows) });
   },
 
   open(event: WechatMiniprogram.TouchEvent) {

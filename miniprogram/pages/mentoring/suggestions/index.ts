@@ -1,27 +1,29 @@
 import { fetchSuggestions, type Suggestion } from '../../../services/mentoring.js';
-import { firstPage, newList } from '../../../shared/listState.js';
+import { listPage, loadRows } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { mayGoOn } from '../../../shared/session.js';
 
 type Row = Suggestion & { id: string };
 
 Page({
+  ...listPage,
   data: { q: '', basis: '', list: newList<Row>() },
 
   onLoad() {
     if (mayGoOn()) void this.reload();
   },
 
-  async reload() {
+  async fetchRows() {
     const q = this.data.q.trim() || undefined;
-    this.setData({ list: newList<Row>() });
-    let basis: string[] = [];
-    const list = await firstPage(async () => {
-      const reply = await fetchSuggestions({ q });
-      basis = reply.basis;
-      return { items: reply.items.map(item => ({ ...item, id: item.mentor.id })), nextCursor: null };
-    });
-    this.setData({ list, basis: q ? '' : basis.join('、') });
+    const { items, basis } = await fetchSuggestions({ q });
+    this.setData({ basis: q ? '' : basis.join('、') });
+    return { items: items.map(item => ({ ...item, id: item.mentor.id })), nextCursor: null };
+  },
+
+  async reload() {
+    this.setData({ list: newList<Row>(), basis: '' });
+    await loadRows(this);
   },
 
   onWords(event: WechatMiniprogram.Input) {

@@ -1,6 +1,7 @@
 import { fetchTasks, setTask, type Side, type Task } from '../../../services/mentoring.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { listPage, loadRows } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { loadMe, mayGoOn } from '../../../shared/session.js';
 import { friendlyDay } from '../../../shared/time.js';
@@ -14,6 +15,7 @@ const STATES = [
 ] as const;
 
 Page({
+  ...listPage,
   data: { as: 'applicant' as Side, isMentor: false, state: 'open' as State, states: STATES, list: newList<Row>() },
 
   onLoad(query: Record<string, string | undefined>) {
@@ -24,12 +26,7 @@ Page({
     if (mayGoOn()) void this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async fetch(cursor?: string) {
+  async fetchRows(cursor?: string) {
     const { as, state } = this.data;
     const { items, nextCursor } = await fetchTasks({ as, state, cursor });
     const rows = items.map(task => ({
@@ -43,13 +40,7 @@ Page({
   async reload() {
     const me = await loadMe().catch(() => undefined);
     this.setData({ isMentor: Boolean(me?.mentorId) });
-    this.setData({ list: await firstPage(() => this.fetch()) });
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetch(cursor)));
+    await loadRows(this);
   },
 
   chooseState(event: WechatMiniprogram.TouchEvent) {

@@ -1,10 +1,10 @@
 import { fetchMentorOptions, fetchMentors, type MentorRow } from '../../../services/mentors.js';
-import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
+import { listPage, loadRows, searchByTyping } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { MODE_NAMES } from '../../../shared/statusText/bookings.js';
 import { mentorStatus } from '../../../shared/statusText/mentors.js';
 
-const TYPING_PAUSE_MS = 300;
 const EXPERTISE_SHOWN = 3;
 const ANY = { id: '', name: '不限' };
 
@@ -25,10 +25,9 @@ interface Choice {
 }
 type Field = 'category' | 'expertise' | 'mode';
 
-const latest = newest();
-let typing = 0;
-
 Page({
+  ...listPage,
+  ...searchByTyping,
   data: {
     list: newList<Row>(),
     q: '',
@@ -69,19 +68,9 @@ Page({
   },
 
   async reload() {
-    await latest(
-      firstPage(() => this.fetchRows()),
-      list => {
-        const { q, category, expertise, mode } = this.data;
-        this.setData({ list, isNarrowed: Boolean(q || category || expertise || mode) });
-      },
-    );
-  },
-
-  onSearch(event: WechatMiniprogram.Input) {
-    this.setData({ q: event.detail.value.trim() });
-    clearTimeout(typing);
-    typing = setTimeout(() => void this.reload(), TYPING_PAUSE_MS);
+    await loadRows(this);
+    const { q, category, expertise, mode } = this.data;
+    this.setData({ isNarrowed: Boolean(q || category || expertise || mode) });
   },
 
   toggleFilters() {
@@ -103,12 +92,6 @@ Page({
   showAll() {
     this.setData({ q: '', category: '', expertise: '', expertiseIndex: 0, mode: '' });
     void this.reload();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
   openAny() {

@@ -1,7 +1,8 @@
 import { acceptInvitation, fetchOrganisation, isWhole, type Organisation } from '../../../services/organisations.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { KIND_NAMES } from '../../../shared/kinds.js';
-import { firstPage, newList } from '../../../shared/listState.js';
+import { listPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { registrationDraft } from '../../../shared/registration.js';
 import { loadMe, mayGoOn } from '../../../shared/session.js';
@@ -24,22 +25,20 @@ function rowOf(organisation: Organisation): Row {
   return { id, name, kindName: KIND_NAMES[kind], district: districtName, statusLabel: label, tone, sentence };
 }
 
-async function fetchMine() {
+async function fetchRows() {
   const me = await loadMe({ isFresh: true });
   const found = await Promise.all((me?.organisations ?? []).map(({ id }) => fetchOrganisation(id)));
   return { items: found.filter(isWhole).map(rowOf), nextCursor: null };
 }
 
 Page({
+  ...listPage,
   data: { list: newList<Row>(), hasDraft: false },
+  fetchRows,
 
   onShow() {
+    this.setData({ hasDraft: registrationDraft('').load().savedAt > 0 });
     void this.reload();
-  },
-
-  async reload() {
-    const list = await firstPage(fetchMine);
-    this.setData({ list, hasDraft: registrationDraft('').load().savedAt > 0 });
   },
 
   register() {

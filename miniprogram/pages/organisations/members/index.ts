@@ -7,13 +7,15 @@ import {
   type Member,
 } from '../../../services/organisations.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
-import { firstPage, newList } from '../../../shared/listState.js';
+import { listPage, loadRows } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { loadMe } from '../../../shared/session.js';
 import { agoText, friendlyTime } from '../../../shared/time.js';
 
 type ClaimRow = Claim & { ago: string };
 
 Page({
+  ...listPage,
   data: {
     id: '',
     isOwner: false,
@@ -28,17 +30,15 @@ Page({
     void this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
+  async fetchRows() {
+    return { items: (await fetchMembers(this.data.id)).items, nextCursor: null };
   },
 
   async reload() {
-    const { id } = this.data;
     const me = await loadMe().catch(() => undefined);
-    const isOwner = me?.organisations.some(own => own.id === id && own.role === 'owner') ?? false;
-    const list = await firstPage(async () => ({ items: (await fetchMembers(id)).items, nextCursor: null }));
-    this.setData({ isOwner, list });
+    const isOwner = me?.organisations.some(own => own.id === this.data.id && own.role === 'owner') ?? false;
+    this.setData({ isOwner });
+    await loadRows(this);
     if (isOwner) await this.showClaims();
   },
 

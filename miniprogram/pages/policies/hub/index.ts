@@ -1,5 +1,6 @@
 import { fetchPolicies, type PolicySummary } from '../../../services/policies.js';
-import { firstPage, newList } from '../../../shared/listState.js';
+import { listPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { forceStatus } from '../../../shared/statusText/policies.js';
 
@@ -34,19 +35,12 @@ async function fetchRows() {
 }
 
 Page({
+  ...listPage,
   data: { list: newList<Row>() },
+  fetchRows,
 
   onLoad() {
     void this.reload();
-  },
-
-  async reload() {
-    this.setData({ list: await firstPage(fetchRows) });
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
   },
 
   read(event: WechatMiniprogram.TouchEvent) {

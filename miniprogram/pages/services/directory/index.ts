@@ -9,7 +9,8 @@ import {
   type Service,
 } from '../../../services/serviceCatalogue.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
-import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
+import { listPage, searchByTyping } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { PRICE_UNITS, PROVIDER_TYPES } from '../../../shared/resourceWords.js';
 import { loadMe } from '../../../shared/session.js';
@@ -25,7 +26,6 @@ interface Row {
   url: string;
 }
 
-const TYPING_PAUSE_MS = 300;
 const TABS = [
   { id: 'services', name: '服务' },
   { id: 'instruments', name: '仪器' },
@@ -67,10 +67,9 @@ const providerRow = ({ id, name, type, districtName, fields, openingHours, accre
   url: `/pages/services/directory/index?seller=${id}`,
 });
 
-const latest = newest();
-let typing = 0;
-
 Page({
+  ...listPage,
+  ...searchByTyping,
   data: {
     tabs: TABS,
     tab: 'services',
@@ -115,11 +114,6 @@ Page({
     await this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
   async fetchRows(cursor = '') {
     const { tab, q, seller, need } = this.data;
     const given = (query: Record<string, string>) =>
@@ -136,33 +130,14 @@ Page({
     return { items: items.map(providerRow), nextCursor };
   },
 
-  async reload() {
-    await latest(
-      firstPage(() => this.fetchRows()),
-      list => this.setData({ list }),
-    );
-  },
-
   chooseTab(event: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {
     this.setData({ tab: event.currentTarget.dataset.id, list: newList<Row>() });
     void this.reload();
   },
 
-  onSearch(event: WechatMiniprogram.Input) {
-    this.setData({ q: event.detail.value.trim() });
-    clearTimeout(typing);
-    typing = setTimeout(() => void this.reload(), TYPING_PAUSE_MS);
-  },
-
   showAll() {
     this.setData({ q: '', seller: '', need: '', isOwn: false });
     void this.reload();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
   open(event: WechatMiniprogram.CustomEvent<object, object, { url: string }>) {

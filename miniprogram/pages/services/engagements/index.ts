@@ -1,5 +1,6 @@
 import { fetchEngagements, type Engagement } from '../../../services/serviceCatalogue.js';
-import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
+import { listPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { loadMe } from '../../../shared/session.js';
 import { engagementStatus } from '../../../shared/statusText/resources.js';
@@ -18,18 +19,12 @@ const TABS = [
   { id: 'client', name: '我申请的' },
   { id: 'seller', name: '我提供的' },
 ];
-const latest = newest();
-
 Page({
+  ...listPage,
   data: { tabs: TABS, as: 'client', list: newList<Row>() },
 
   onShow() {
     void this.reload();
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
   },
 
   async fetchRows(cursor = '') {
@@ -39,22 +34,9 @@ Page({
     return { items: items.map(rowOf), nextCursor };
   },
 
-  async reload() {
-    await latest(
-      firstPage(() => this.fetchRows()),
-      list => this.setData({ list }),
-    );
-  },
-
   chooseTab(event: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {
     this.setData({ as: event.currentTarget.dataset.id, list: newList<Row>() });
     void this.reload();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
   find() {

@@ -1,7 +1,8 @@
 import { fetchSuggestions, submitSuggestion, type Suggestion } from '../../../services/suggestions.js';
 import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
-import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
+import { listPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { DISTRICT_CHOICES } from '../../../shared/places.js';
 import { actingFor, loadMe, mayGoOn } from '../../../shared/session.js';
@@ -33,10 +34,9 @@ const rowOf = (one: Suggestion) => ({
   tag: suggestionStatus(one.status),
   sentence: suggestionClock(one),
 });
-const latest = newest();
-
 /** 意见建议: what one asked for and what became of it, what others were answered, and a new one. */
 Page({
+  ...listPage,
   data: {
     tabs: TABS,
     as: 'mine' as 'mine' | 'open',
@@ -58,28 +58,10 @@ Page({
     void this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
   async fetchRows(cursor?: string) {
     await loadMe();
     const { items, nextCursor } = await fetchSuggestions({ as: this.data.as, cursor });
     return { items: items.map(rowOf), nextCursor };
-  },
-
-  async reload() {
-    await latest(
-      firstPage(() => this.fetchRows()),
-      list => this.setData({ list }),
-    );
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
   chooseTab(event: WechatMiniprogram.CustomEvent<object, object, { id: 'mine' | 'open' }>) {

@@ -1,7 +1,7 @@
 import { fetchApplications, fetchVouchers, type Application, type Voucher } from '../../../services/vouchers.js';
-import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
+import { ownListPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
-import { loadMe } from '../../../shared/session.js';
 import {
   applicationSentence,
   applicationStatus,
@@ -43,24 +43,14 @@ const applicationRow = (application: Application): Row => ({
   ...applicationStatus(application.status),
 });
 
-async function fetchRows(tab: string, cursor?: string) {
-  if (tab === 'applications') {
-    const { items, nextCursor } = await fetchApplications({ cursor });
-    return { items: items.map(applicationRow), nextCursor };
-  }
-  const { items, nextCursor } = await fetchVouchers({ cursor });
-  return { items: items.map(voucherRow), nextCursor };
-}
-
 const EMPTY = {
   vouchers: { title: '还没有创新券', text: '申请通过后，券会出现在这里' },
   applications: { title: '还没有申请', text: '先看看所在地的方案和剩余预算' },
 };
 type Tab = keyof typeof EMPTY;
 
-const onlyNewest = newest();
-
 Page({
+  ...ownListPage,
   data: {
     tab: 'vouchers' as Tab,
     tabs: [
@@ -79,25 +69,13 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-    const { tab } = this.data;
-    await onlyNewest(
-      firstPage(() => fetchRows(tab)),
-      list => this.setData({ list }),
-    );
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    const { tab } = this.data;
-    this.setData(await nextPage('list', this.data.list, cursor => fetchRows(tab, cursor)));
+  async fetchRows(cursor?: string) {
+    if (this.data.tab === 'applications') {
+      const { items, nextCursor } = await fetchApplications({ cursor });
+      return { items: items.map(applicationRow), nextCursor };
+    }
+    const { items, nextCursor } = await fetchVouchers({ cursor });
+    return { items: items.map(voucherRow), nextCursor };
   },
 
   choose(event: WechatMiniprogram.CustomEvent<object, object, { key: Tab }>) {

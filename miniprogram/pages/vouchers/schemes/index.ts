@@ -1,8 +1,8 @@
 import { fetchSchemes, type Scheme } from '../../../services/vouchers.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../shared/listState.js';
+import { ownListPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { yuanText } from '../../../shared/money.js';
 import { openPage } from '../../../shared/navigate.js';
-import { loadMe } from '../../../shared/session.js';
 import { dayText, today } from '../../../shared/time.js';
 
 /** `50%` of basis points. */
@@ -51,26 +51,12 @@ async function fetchRows(cursor?: string) {
 }
 
 Page({
+  ...ownListPage,
   data: { list: newList<Row>() },
+  fetchRows,
 
   onShow() {
     void this.reload();
-  },
-
-  async reload() {
-    if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-    this.setData({ list: await firstPage(() => fetchRows()) });
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, fetchRows));
   },
 
   apply(event: WechatMiniprogram.TouchEvent) {

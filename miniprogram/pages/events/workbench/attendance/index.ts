@@ -6,7 +6,8 @@ import {
   type Attendee,
 } from '../../../../services/door.js';
 import { confirmAct, sayDone, withProgress } from '../../../../shared/feedback.js';
-import { canLoadMore, firstPage, newList, nextPage } from '../../../../shared/listState.js';
+import { listPage, loadRows } from '../../../../shared/listPage.js';
+import { newList } from '../../../../shared/listState.js';
 import { loadMe } from '../../../../shared/session.js';
 import { registrationStatus } from '../../../../shared/statusText/events.js';
 import { friendlyTime } from '../../../../shared/time.js';
@@ -41,6 +42,7 @@ const countsOf = ({ counts, capacity, seatsTaken }: Attendance) => [
 ];
 
 Page({
+  ...listPage,
   data: {
     id: '',
     title: '',
@@ -63,18 +65,7 @@ Page({
 
   async reload() {
     await loadMe().catch(() => undefined);
-    this.setData({ list: await firstPage(() => this.fetchRows()) });
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
+    await loadRows(this);
   },
 
   choose(event: WechatMiniprogram.TouchEvent) {
