@@ -97,7 +97,7 @@ const UNHURRIED = [
   'features/identity/(phones|blocks)\\.test',
   'features/facilities/(tenancy|registry|reports)\\.test',
   'features/assessments/(grading|gradeNotice|otherKinds|corrections|rectification|selfEvaluation|elsewhere)\\.test',
-  'features/awards/(paying|refresh)\\.test',
+  'features/awards/(paying|refresh|assessed)\\.test',
   'features/(targets|certificates|reporting)/',
   'features/(disclosure|dossiers|rehearsal)/',
   'features/recognition/(chain|review|races)\\.test',

@@ -36,6 +36,7 @@ export const moneyActions = {
   'award.refigured': '按新数据重新计算',
   'award.samePersonRefused': '经办与审批为同一人，被拒',
   'award.submitted': '提交审批',
+  'award.sumAssessed': '核定了文件未写明的金额',
   'award.withdrawn': '奖补撤销',
   'awardBudget.created': '设立了奖补预算',
   'awardBudget.increased': '追加了奖补预算',

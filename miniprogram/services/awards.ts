@@ -24,6 +24,9 @@ export interface Award {
   amountFen: number;
   paidFen: number;
   formula: string;
+  /** The policy names no sum: what was assessed, why and on what paper; null before, and for every other award. */
+  assessed: { amountFen: number; reason: string; document: string; on: string } | null;
+  isLeftOpen: boolean;
   inputs: { label: string; value: string }[];
   instalments: AwardPart[];
 }

@@ -36,6 +36,8 @@ export interface EventSummary {
   organiserName: string;
   title: string;
   series: string | null;
+  /** 品牌活动: who stands behind it; null for an ordinary event. */
+  brandLevel: 'city' | 'district' | null;
   summary: string;
   place: string;
   startsAt: string;
@@ -107,6 +109,7 @@ export interface Ticket {
 export interface EventContent {
   title: string;
   series?: string;
+  brandLevel?: 'city' | 'district' | null;
   place: string;
   summary?: string;
   startsAt: string;

@@ -47,11 +47,14 @@ export interface ApplicationRow {
 /** 活动补助: who came to an event, what it cost, and what may be asked for. */
 export interface EventFile {
   title: string;
+  /** 品牌活动: series and level; empty for an ordinary event. */
+  brand: string;
   registered: number;
   admitted: number;
   mix: { who: string; count: number }[];
   spentFen: number;
-  proposedFen: number;
+  /** Null where the policy names no sum. */
+  proposedFen: number | null;
   formula: string;
 }
 

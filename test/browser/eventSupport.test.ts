@@ -1,10 +1,44 @@
 import type { Browser } from 'playwright-core';
-import { evidence } from '../support/resourceStage.js';
-import { clientAs, tap } from './acts.js';
+import { done, evidence } from '../support/resourceStage.js';
+import type { Client } from '../support/client.js';
+import { clientAs, daysPass, openAward, stepAward, tap, untilSo } from './acts.js';
 import { keepIfSound, launchBrowser, openDesk, openMiniProgram, startProduct } from './support.js';
 
 const TIMEOUT_MS = 300_000;
 const root = '/v1/recognition-applications';
+const RUBRIC = ['direction', 'services', 'results', 'management'];
+
+/** The papers of the application that was just started, handed in; answers its id. */
+async function proven(host: Client, signedBy: string): Promise<string> {
+  const { body: mine } = await host.get(`${root}?as=mine`);
+  const id = String(mine.items[0].id);
+  const { body: draft } = await host.get(`${root}/${id}`);
+  const papers = draft.check.findings
+    .filter(({ kind }: { kind: string }) => kind === 'evidence')
+    .map(async ({ key }: { key: string }) => ({ criterion: key, fileIds: [await evidence(host)] }));
+  const pledge = { signedBy, signedOn: '2026-01-10', fileId: await evidence(host) };
+  const content = { revision: draft.revision, evidence: await Promise.all(papers), pledge };
+  expect((await host.put(`${root}/${id}`, content)).body.check.ready).toBe(true);
+  return id;
+}
+
+/** The bureau's way from the application to the public notice, and the days until it holds. */
+async function recognised(base: string, id: string): Promise<void> {
+  const [bureau, second] = [await clientAs(base, 'qingdaoBureau'), await clientAs(base, 'qingdaoBureau2')];
+  const step = async (who: Client, path: string, body: object) => {
+    const { contentHash } = (await who.get(`${root}/${id}`)).body;
+    return done(who.post(`${root}/${id}/${path}`, path === 'decision' ? { ...body, contentHash } : body));
+  };
+  await step(bureau, 'decision', { decision: 'approve' });
+  await step(bureau, 'decision', { decision: 'approve' });
+  const experts = await Promise.all(['expert', 'expert2', 'expert3'].map(name => clientAs(base, name)));
+  await step(second, 'experts', { userIds: experts.map(({ userId }) => userId) });
+  const marks = [20, 25, 25, 18].map((points, index) => ({ key: RUBRIC[index], points }));
+  for (const expert of experts) await step(expert, 'scores', { marks, comment: '影响面广', hasNoInterest: true });
+  await step(second, 'decision', { decision: 'approve' });
+  await step(second, 'publicise', {});
+  await daysPass(base, 14);
+}
 
 describe('an organiser whose event is over', () => {
   let browser: Browser;
@@ -36,16 +70,7 @@ describe('an organiser whose event is over', () => {
       await phone.page.getByLabel('第 1 项支出').evaluate(field => field.scrollIntoView({ block: 'center' }));
       await keepIfSound(phone.page, 'event-support-costs');
 
-      const host = await clientAs(base, 'zibo');
-      const { body: mine } = await host.get(`${root}?as=mine`);
-      const id = String(mine.items[0].id);
-      const { body: draft } = await host.get(`${root}/${id}`);
-      const papers = draft.check.findings
-        .filter(({ kind }: { kind: string }) => kind === 'evidence')
-        .map(async ({ key }: { key: string }) => ({ criterion: key, fileIds: [await evidence(host)] }));
-      const pledge = { signedBy: '宋知齐', signedOn: '2026-01-10', fileId: await evidence(host) };
-      const content = { revision: draft.revision, evidence: await Promise.all(papers), pledge };
-      expect((await host.put(`${root}/${id}`, content)).body.check.ready).toBe(true);
+      await proven(await clientAs(base, 'zibo'), '宋知齐');
       await phone.page.reload();
       await phone.page.getByLabel('申报说明').fill('六个项目路演，三家签约意向；参会企业反馈对接有效。');
       await tap(phone.page, '提交申报');
@@ -60,6 +85,59 @@ describe('an organiser whose event is over', () => {
       await tap(desk.page, '受理');
       await desk.page.getByRole('button', { name: '初审通过', exact: true }).waitFor();
       for (const { errors } of [phone, desk]) expect(errors).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'QD-24, E18: asks for the subsidy of a brand event, an officer assesses the sum no text names, another approves it',
+    async () => {
+      const phone = await openMiniProgram(browser, base, { as: 'qingdao', path: 'pages/events/workbench/index' });
+      await tap(phone.page, /^申报活动补助：“千帆汇”/);
+      await tap(phone.page, '生成补助申报');
+      await phone.page.getByLabel('第 1 项支出').fill('场地、评委与宣传');
+      await phone.page.getByLabel('第 1 项金额（元）').fill('86000');
+      await tap(phone.page, '保存并自检');
+      await phone.page.getByText('千帆汇 · 市级品牌活动').waitFor();
+      await phone.page.getByText(/政策没有写明金额，在实际支出 86,000元 以内由科技部门核定/).waitFor();
+      await phone.page.getByText('千帆汇 · 市级品牌活动').evaluate(line => line.scrollIntoView({ block: 'center' }));
+      await keepIfSound(phone.page, 'brand-event-costs');
+      const id = await proven(await clientAs(base, 'qingdao'), '王海澜');
+      await phone.page.reload();
+      await tap(phone.page, '提交申报');
+      await phone.page.getByText('提交，等待受理').waitFor();
+      await recognised(base, id);
+      const bureau = await clientAs(base, 'qingdaoBureau');
+      const waiting = async () => (await bureau.get('/v1/awards?status=choosing')).body.items.length > 0;
+      await untilSo('the award', waiting);
+
+      const desk = await openDesk(browser, base, { as: 'qingdaoBureau', path: '/awards' });
+      const panel = await openAward(desk.page, '青岛崂山海洋科技孵化器');
+      await panel.getByLabel('核定金额（元）').fill('90000');
+      await panel.getByLabel('依据文件').fill('青科评〔2022〕7号评审意见');
+      await panel.getByLabel('核定理由').fill('全国性赛事，签约意向 12 项，专家一致认为影响重大');
+      await panel.getByRole('button', { name: '核定此金额' }).click();
+      await panel
+        .getByText(/不能超过核实的实际投入 86,000元/)
+        .first()
+        .waitFor();
+      await panel.getByLabel('核定金额（元）').fill('50000');
+      await keepIfSound(desk.page, 'console-award-assess');
+      await panel.getByRole('button', { name: '核定此金额' }).click();
+      await panel.getByText('青科评〔2022〕7号评审意见', { exact: true }).waitFor();
+      await keepIfSound(desk.page, 'console-award-assessed');
+      await tap(desk.page, '提交审核');
+      await desk.page.getByText('已办理').waitFor();
+
+      const other = await openDesk(browser, base, { as: 'qingdaoBureau2', path: '/awards' });
+      await stepAward(other.page, '青岛崂山海洋科技孵化器', /^批准/);
+      const [award] = (await bureau.get('/v1/awards')).body.items;
+      expect(award).toMatchObject({ rule: 'QD-24', status: 'approved', amountFen: 5_000_000 });
+      await phone.page.goto(`${base}/preview/?as=qingdao#/pages/awards/facility/index?id=${award.facilityId}`);
+      await phone.page.getByText('文件未写金额，核定 50,000元（实际投入 86,000元 以内）').waitFor();
+      await keepIfSound(phone.page, 'brand-event-award');
+      for (const { errors } of [phone, other]) expect(errors).toEqual([]);
+      expect(desk.errors).toEqual([expect.stringContaining('422')]);
     },
     TIMEOUT_MS,
   );

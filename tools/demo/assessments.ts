@@ -7,6 +7,8 @@ import type { Operate } from './operate.js';
 import { creditCodeOf } from './organisations.js';
 import type { DemoCast } from './people.js';
 
+const EXPERTS = ['expert', 'expert2', 'expert3'] as const;
+
 interface Demo {
   services: Services;
   operate: Operate;
@@ -44,24 +46,6 @@ const FIGURES: Readonly<Record<string, number>> = {
 const STATEMENT =
   '全年引进项目十四个，毕业企业五家；建成家电检测公共平台，举办路演和训练营十二场。不足：专业服务人员仍偏少，明年增配两名技术经理人。';
 
-/** Somebody beside the demo people whom only these stories need. */
-async function extra(
-  { identity }: Services,
-  name: string,
-  label: string,
-  isExpert: boolean,
-): Promise<() => Promise<Actor>> {
-  const { user } = await identity.signIn(`dev:${name}`);
-  const find = async () => {
-    const actor = await identity.actorOf(user._id);
-    if (!actor) throw new Error(`demo person ${name} is missing`);
-    return actor;
-  };
-  await identity.rename(await find(), label);
-  if (isExpert) await identity.installRoles(user._id, [{ role: 'expert', jurisdictionId: 'cixi' }]);
-  return find;
-}
-
 async function register({ services, operate, cast }: Demo, owner: () => Promise<Actor>): Promise<string[]> {
   const ids = [];
   for (const { name, kind, serial, on } of FACILITIES) {
@@ -80,13 +64,9 @@ async function register({ services, operate, cast }: Demo, owner: () => Promise<
 
 /** A year of assessment that is over, with one facility in rectification, and one that runs. */
 export async function layOutAssessments(demo: Demo): Promise<void> {
-  const { operate, services, cast } = demo;
-  const neighbour = await extra(services, 'operator2', '罗启航', false);
-  const experts = [
-    () => cast('expert'),
-    await extra(services, 'expert2', '范文澜', true),
-    await extra(services, 'expert3', '叶知秋', true),
-  ];
+  const { operate, cast } = demo;
+  const neighbour = () => cast('operator2');
+  const experts = EXPERTS.map(name => () => cast(name));
   const today = shanghaiDay(new Date());
   const thisYear = Number(today.slice(0, 4));
   const ids = await register(demo, neighbour);

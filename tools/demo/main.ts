@@ -7,7 +7,7 @@ import { layOutDisclosure } from './disclosure.js';
 import { layOutEvents } from './events.js';
 import { operatorOf } from './operate.js';
 import { layOutFacilities } from './facilities.js';
-import { layOutFinishedEvent } from './finishedEvent.js';
+import { layOutFinishedEvents } from './finishedEvent.js';
 import { layOutMentoring } from './mentoring.js';
 import { layOutMentors } from './mentors.js';
 import { layOutOrganisations } from './organisations.js';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   if (!laidOut) {
     await layOutCompanies(operate, cast);
     const organisations = await layOutOrganisations(services, cast);
-    if (movableClock) await layOutFinishedEvent({ services, operate, cast, clock: movableClock });
+    if (movableClock) await layOutFinishedEvents({ services, operate, cast, clock: movableClock });
     await layOutFacilities({ services, operate, cast }, organisations);
     await layOutMentors(services, operate, cast);
     await layOutMentoring({ services, operate, cast }, organisations);

@@ -4,10 +4,12 @@ import type { Services } from '../../src/services.js';
 
 const CITY = { jurisdictionId: 'cixi' } as const;
 const ZIBO = { jurisdictionId: 'zibo' } as const;
-/** Experts are asked by both cities of the demo. */
+const QINGDAO = { jurisdictionId: 'qingdao' } as const;
+/** Experts are asked by every city of the demo. */
 const EXPERT: RoleGrant[] = [
   { role: 'expert', ...CITY },
   { role: 'expert', ...ZIBO },
+  { role: 'expert', ...QINGDAO },
 ];
 
 /** What each demo person may do, besides what membership gives. */
@@ -22,6 +24,14 @@ const ROLES: Readonly<Record<string, RoleGrant[]>> = {
   ziboBureau: [
     { role: 'districtReviewer', ...ZIBO, district: '370303' },
     { role: 'cityReviewer', ...ZIBO },
+  ],
+  qingdaoBureau: [
+    { role: 'districtReviewer', ...QINGDAO, district: '370212' },
+    { role: 'cityReviewer', ...QINGDAO },
+  ],
+  qingdaoBureau2: [
+    { role: 'cityReviewer', ...QINGDAO },
+    { role: 'admin', ...QINGDAO },
   ],
   expert: EXPERT,
   expert2: EXPERT,

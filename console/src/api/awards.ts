@@ -2,7 +2,7 @@ import { identityHeaders, refusalOf, call, download, type Page } from './call.js
 import { uploadFile, type UploadOptions } from './upload.js';
 
 export type AwardStatus = 'choosing' | 'draft' | 'submitted' | 'approved' | 'settled' | 'refused' | 'withdrawn';
-export type AwardStep = 'submit' | 'edit' | 'choose' | 'approve' | 'turnDown' | 'pay';
+export type AwardStep = 'submit' | 'edit' | 'choose' | 'assess' | 'approve' | 'turnDown' | 'pay';
 
 export interface AwardPart {
   no: number;
@@ -35,6 +35,10 @@ export interface Award {
   formula: string;
   inputs: { label: string; value: string }[];
   assumptions: { sentence: string; setting: string | null; isDefault: boolean }[];
+  /** The text names no sum: what was assessed, why and on what paper; null before. */
+  assessed: { amountFen: number; reason: string; document: string; on: string; byName: string | null } | null;
+  isLeftOpen: boolean;
+  atMostFen: number | null;
   readings: { name: string; label: string; amountFen: number; formula: string }[];
   instalments: AwardPart[];
   findings: { code: string; sentence: string; article: string; blocking: boolean }[];
@@ -125,6 +129,10 @@ export const fetchAward = (id: string) => call<Award>('GET', `/v1/awards/${id}`)
 /** Does one step of an award's life; the server says whether this person may. */
 export const stepAward = (key: string, id: string, step: string, body: object) =>
   call<Award>('POST', `/v1/awards/${id}/${step}`, { key, body });
+
+/** 核定金额: the sum of an award whose amount the text leaves open. */
+export const assessSum = (key: string, id: string, body: { amountFen: number; reason: string; document: string }) =>
+  call<Award>('POST', `/v1/awards/${id}/assessed-sum`, { key, body });
 
 export const editAward = (key: string, id: string, body: { amountFen: number; reason: string }) =>
   call<Award>('PATCH', `/v1/awards/${id}`, { key, body });

@@ -2,6 +2,8 @@ import { call, download, type Page } from './call.js';
 
 export type EventState = 'draft' | 'published' | 'cancelled' | 'ended';
 
+export type BrandLevel = 'city' | 'district';
+
 export interface Question {
   id: string;
   label: string;
@@ -25,6 +27,8 @@ export interface Event {
   organiserName: string;
   title: string;
   series: string | null;
+  /** 品牌活动: who stands behind it; null for an ordinary event. */
+  brandLevel: BrandLevel | null;
   summary: string;
   place: string;
   startsAt: string;
@@ -65,6 +69,7 @@ export interface Attendee {
 export interface EventContent {
   title: string;
   series?: string;
+  brandLevel: BrandLevel | null;
   summary: string;
   place: string;
   startsAt: string;

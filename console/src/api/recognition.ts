@@ -46,11 +46,14 @@ export interface Panel {
 /** 活动补助: who came to an event, what it cost, and what may be proposed. */
 export interface EventFile {
   title: string;
+  /** 品牌活动: series and level; empty for an ordinary event. */
+  brand: string;
   registered: number;
   admitted: number;
   mix: { who: string; count: number }[];
   spentFen: number;
-  proposedFen: number;
+  /** Null where the policy names no sum. */
+  proposedFen: number | null;
   formula: string;
 }
 

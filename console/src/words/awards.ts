@@ -1,6 +1,7 @@
-/** The four hands of an award, as the panel names them. */
+/** The hands of an award, as the panel names them. */
 export const HAND_WORDS: Readonly<Record<string, string>> = {
   made: '经办',
+  assessed: '核定金额',
   checked: '审核',
   ordered: '付款',
   filed: '发送银行',

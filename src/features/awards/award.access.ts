@@ -45,8 +45,15 @@ export function overseenBy(actor: Actor): string[] {
   return places;
 }
 
-/** The four steps that four different natural persons do. */
-export const STEP_NAMES = { made: '经办', checked: '审核', ordered: '付款', filed: '付款', booked: '记账' } as const;
+/** The four steps that four different natural persons do; assessing an open sum is part of making the award. */
+export const STEP_NAMES = {
+  made: '经办',
+  assessed: '经办',
+  checked: '审核',
+  ordered: '付款',
+  filed: '付款',
+  booked: '记账',
+} as const;
 type Step = keyof typeof STEP_NAMES;
 
 /** Steps that may be done by one and the same person: ordering and filing are both paying. */

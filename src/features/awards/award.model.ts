@@ -2,7 +2,7 @@ import { Schema } from 'mongoose';
 import { defineModel } from '../../platform/mongo/index.js';
 import type { Fen } from '../../shared/money.js';
 import type { AwardStatus } from './award.states.js';
-import type { AwardFinding, Hand, Proposal } from './award.types.js';
+import type { AssessedSum, AwardFinding, Hand, Proposal } from './award.types.js';
 
 /** 奖补: one promise of public money to one facility, under one rule, for one cause. */
 export interface AwardRecord extends Proposal {
@@ -15,6 +15,8 @@ export interface AwardRecord extends Proposal {
   district: string;
   /** The reading that a person chose where the text is silent. */
   reading: string | null;
+  /** The sum an officer assessed where the text names none; null before. */
+  assessed: AssessedSum | null;
   /** What is proposed or approved: at most `computedFen`. */
   amountFen: Fen;
   status: AwardStatus;
@@ -65,9 +67,12 @@ const schema = new Schema<AwardRecord>({
   assumptions: mixed,
   readings: mixed,
   setting: maybe,
+  isLeftOpen: { type: Boolean, default: false },
+  atMostFen: { type: Number, default: null },
   plan: mixed,
   verdicts: mixed,
   reading: maybe,
+  assessed: { type: Schema.Types.Mixed, default: null },
   amountFen: { type: Number, required: true },
   status: text,
   round: { type: Number, required: true },

@@ -1,14 +1,28 @@
+import type { AssessingService } from './assessing.service.js';
 import { operation, type AnyOperation } from '../../http/operation.js';
 import { AppError } from '../../shared/errors.js';
 import type { Actor } from '../../shared/actor.js';
 import type { AwardRecord } from './award.model.js';
-import { approveAward, byId, chooseReading, editAward, listAwards, returnAward, submitAward } from './award.schema.js';
+import {
+  approveAward,
+  assessSum,
+  byId,
+  chooseReading,
+  editAward,
+  listAwards,
+  returnAward,
+  submitAward,
+} from './award.schema.js';
 import { awardListView, awardView } from './award.view.js';
 import type { DecidingService } from './deciding.service.js';
 import type { AwardReader } from './reading.service.js';
 
 /** 奖补: read, made, checked. */
-export function awardRoutes(deciding: DecidingService, reader: AwardReader): AnyOperation[] {
+export function awardRoutes(
+  deciding: DecidingService,
+  assessing: AssessingService,
+  reader: AwardReader,
+): AnyOperation[] {
   const shown = async (actor: Actor, result: AwardRecord | AppError) =>
     result instanceof AppError ? result : reader.show(actor, result);
   return [
@@ -54,6 +68,18 @@ export function awardRoutes(deciding: DecidingService, reader: AwardReader): Any
       body: editAward,
       reply: awardView,
       run: async ({ actor, params, body }) => shown(actor, await deciding.edit(actor, params.id, body)),
+    }),
+    operation({
+      id: 'awards.assess',
+      method: 'post',
+      path: '/v1/awards/:id/assessed-sum',
+      summary: '核定金额：政策只写“一定补助”而没有写明金额的，写明理由和依据',
+      who: 'signedIn',
+      params: byId,
+      body: assessSum,
+      reply: awardView,
+      status: 200,
+      run: async ({ actor, params, body }) => shown(actor, await assessing.assess(actor, params.id, body)),
     }),
     operation({
       id: 'awards.choose',

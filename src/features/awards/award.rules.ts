@@ -1,22 +1,14 @@
 import { COMBINATIONS, ONCE_RULES, type Combination } from '../../../config/awards.js';
 import { sha256 } from '../../shared/ids.js';
-import { atMost, fen, formatFen, sumFen, type Fen } from '../../shared/money.js';
-import { splitByShares } from '../policies/index.js';
+import { atMost, formatFen, sumFen, type Fen } from '../../shared/money.js';
+import { scaledPlan } from './plan.rules.js';
 import type { AwardRecord } from './award.model.js';
-import type { AwardFinding, PlannedPart, Proposal } from './award.types.js';
+import { assessmentFault, withAssessedSum } from './assessed.rules.js';
+import type { AwardFinding, Proposal } from './award.types.js';
 
 /** What makes an award the same award, however often it is looked for. */
 export const keyOf = (facilityId: string, { rule, cause }: Pick<Proposal, 'rule' | 'cause'>): string =>
   `${facilityId} ${rule} ${cause}`;
-
-/** Splits an amount by the shares of a plan; what rounding leaves goes to the last part, so the parts add up to it. */
-export const scaledPlan = (plan: readonly PlannedPart[], amount: Fen): PlannedPart[] => {
-  const amounts = splitByShares(
-    amount,
-    plan.map(part => part.shareBasisPoints),
-  );
-  return plan.map((part, index) => ({ ...part, amountFen: amounts[index] ?? fen(0) }));
-};
 
 /** The content that an approval is about, in one order; nothing that changes by itself is in it. */
 type Content = Pick<
@@ -43,8 +35,15 @@ export const contentHashOf = (award: Content): string =>
     ]),
   );
 
-/** How an open award reads under new figures: a lower amount that its maker set is kept as far as it still fits. */
-export function refigured(proposal: Proposal, known?: Pick<AwardRecord, 'amountFen' | 'computedFen' | 'reading'>) {
+type Known = Pick<AwardRecord, 'amountFen' | 'computedFen' | 'reading' | 'assessed'>;
+
+/**
+ * How an open award reads under new figures: a sum that an officer assessed, or a lower amount that its maker set, is
+ * kept as far as it still fits.
+ */
+export function refigured(proposal: Proposal, known?: Known): Proposal & Pick<AwardRecord, 'amountFen'> {
+  const assessed = known?.assessed && assessmentFault(proposal, known.assessed.amountFen) === null;
+  if (assessed && known.assessed) return withAssessedSum(proposal, known.assessed);
   const lowered = known && proposal.kind === 'ceiling' && known.amountFen < known.computedFen;
   const amountFen = lowered ? atMost(known.amountFen, proposal.computedFen) : proposal.computedFen;
   return { ...proposal, amountFen, plan: scaledPlan(proposal.plan, amountFen) };

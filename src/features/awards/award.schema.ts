@@ -18,17 +18,26 @@ export const listAwards = z.strictObject({
   status: z.enum(AWARD_STATUSES).optional(),
 });
 export const submitAward = z.strictObject({ comment: text(500).default('') });
+const amountFen = z
+  .int({ error: '金额以分为单位，须为整数' })
+  .min(1, { error: '金额须大于零' })
+  .max(10_000_000_000_000);
 export const editAward = z.strictObject({
-  amountFen: z.int({ error: '金额以分为单位，须为整数' }).min(1, { error: '金额须大于零' }).max(10_000_000_000_000),
+  amountFen,
   reason: needed(500),
 });
 export type EditAward = z.infer<typeof editAward>;
 export const chooseReading = z.strictObject({
-  reading: text(40).optional(),
-  amountFen: z.int().min(1).max(10_000_000_000_000).optional(),
+  reading: text(40),
   reason: needed(500),
 });
 export type ChooseReading = z.infer<typeof chooseReading>;
+export const assessSum = z.strictObject({
+  amountFen,
+  reason: needed(300),
+  document: text(100).min(2, { error: '请写明依据，例如评审意见或会议纪要的文号' }),
+});
+export type AssessSum = z.infer<typeof assessSum>;
 export const approveAward = z.strictObject({
   /** What the checker saw: approving anything else is refused. */
   contentHash: hash.optional(),

@@ -38,6 +38,17 @@ export interface AwardReading {
   formula: string;
 }
 
+/** 核定: the sum of one award whose amount the text leaves open, as an officer assessed it. */
+export interface AssessedSum {
+  amountFen: Fen;
+  /** Why this sum, and the paper it rests on (会议纪要, 评审意见). */
+  reason: string;
+  document: string;
+  /** A day in Shanghai. */
+  on: string;
+  byUserId: string;
+}
+
 /** One award that the facts earn under one rule, with everything needed to explain it years later. */
 export interface Proposal {
   policyId: string;
@@ -58,13 +69,17 @@ export interface Proposal {
   assumptions: AwardAssumption[];
   readings: AwardReading[];
   setting: string | null;
+  /** The text promises money and names no sum: an officer assesses it. */
+  isLeftOpen: boolean;
+  /** What an assessed sum cannot exceed, such as what was really spent; null where the facts name nothing. */
+  atMostFen: Fen | null;
   plan: PlannedPart[];
   verdicts: PartVerdict[];
 }
 
 /** Who did which step, with everything by which the natural person behind the account is known. */
 export interface Hand {
-  step: 'made' | 'checked' | 'ordered' | 'filed' | 'booked';
+  step: 'made' | 'assessed' | 'checked' | 'ordered' | 'filed' | 'booked';
   userId: string;
   personKeys: string[];
   at: Date;

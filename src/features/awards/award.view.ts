@@ -67,6 +67,12 @@ export const awardView = z.strictObject({
   assumptions: z.array(z.strictObject({ sentence: text, setting: text.nullable(), isDefault: z.boolean() })),
   readings: z.array(z.strictObject({ name: text, label: text, amountFen: amount, formula: text })),
   reading: text.nullable(),
+  /** The text names no sum: what was assessed, why and on what paper; null before, and for every other award. */
+  assessed: z
+    .strictObject({ amountFen: amount, reason: text, document: text, on: text, byName: text.nullable() })
+    .nullable(),
+  isLeftOpen: z.boolean(),
+  atMostFen: amount.nullable(),
   instalments: z.array(partView),
   findings: z.array(z.strictObject({ code: text, sentence: text, article: text, blocking: z.boolean() })),
   acknowledged: text.nullable(),
@@ -79,7 +85,7 @@ export const awardView = z.strictObject({
   hands: z.array(handView),
   clawbacks: z.array(clawbackView),
   /** What this caller may do next, were every other condition met. */
-  may: z.array(z.enum(['submit', 'edit', 'choose', 'approve', 'turnDown', 'pay'])),
+  may: z.array(z.enum(['submit', 'edit', 'choose', 'assess', 'approve', 'turnDown', 'pay'])),
 });
 export const awardListView = z.strictObject({ items: z.array(awardView), nextCursor: text.nullable() });
 export type AwardView = z.infer<typeof awardView>;
@@ -138,11 +144,12 @@ function nextSteps(actor: Actor, award: AwardRecord): AwardView['may'] {
   const { status } = award;
   const steps: AwardView['may'] = [];
   if (canMake(actor, award)) {
+    if (award.isLeftOpen && (status === 'choosing' || status === 'draft')) steps.push('assess');
     if (status === 'draft') steps.push('submit');
     if (status === 'draft' || status === 'submitted' || status === 'approved') steps.push('edit');
   }
   if (canCheck(actor, award)) {
-    if (status === 'choosing') steps.push('choose');
+    if (status === 'choosing' && !award.isLeftOpen) steps.push('choose');
     if (status === 'submitted') steps.push('approve', 'turnDown');
   }
   if (canPay(actor, award) && status === 'approved') steps.push('pay');
@@ -154,7 +161,7 @@ const SHOWN = [
   ...(['facilityId', 'facilityName', 'jurisdictionId', 'district', 'policyId', 'policyVersion'] as const),
   ...(['rule', 'alsoRules', 'article', 'title', 'cause', 'on', 'kind', 'status', 'amountFen'] as const),
   ...(['computedFen', 'formula', 'inputs', 'assumptions', 'readings', 'reading'] as const),
-  ...(['acknowledged', 'approvalVoid', 'contentHash', 'computedOn'] as const),
+  ...(['isLeftOpen', 'atMostFen', 'acknowledged', 'approvalVoid', 'contentHash', 'computedOn'] as const),
 ] as const;
 
 const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> =>
@@ -167,6 +174,10 @@ export function viewAward(actor: Actor, award: AwardRecord, { parts, clawbacks, 
   return {
     id: award._id,
     ...pick(award, SHOWN),
+    assessed: award.assessed && {
+      ...pick(award.assessed, ['amountFen', 'reason', 'document', 'on']),
+      byName: bureau ? (names.get(award.assessed.byUserId)?.name ?? '') : null,
+    },
     releasedFen: sum('released', 'ordered', 'paid'),
     paidFen: sum('paid'),
     forfeitedFen: sum('forfeited'),

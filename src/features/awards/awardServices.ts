@@ -7,6 +7,7 @@ import { createNaturalPersonService, type IdentityService } from '../identity/in
 import type { NotificationService } from '../notifications/index.js';
 import type { OrganisationService } from '../organisations/index.js';
 import type { PolicyService } from '../policies/index.js';
+import { createAssessingService } from './assessing.service.js';
 import { createAwardNotices } from './award.notices.js';
 import { awardRoutes } from './award.routes.js';
 import { createAwardBooks } from './books.service.js';
@@ -53,6 +54,7 @@ export function createAwards(given: AwardParts): Awards {
   const parts = createPartService({ ...given, books });
   const refresher = createRefreshService({ ...given, books, parts });
   const deciding = createDecidingService({ ...given, books, hands, parts, refresher, notices });
+  const assessing = createAssessingService({ ...given, hands, refresher });
   const reader = createAwardReader(given);
   const budgets = createBudgetService({ ...given, books });
   const receipts = createReceiptService({ ...given, books, hands, parts, notices });
@@ -66,7 +68,7 @@ export function createAwards(given: AwardParts): Awards {
     refresh: refresher.refresh,
     reader,
     operations: [
-      ...awardRoutes(deciding, reader),
+      ...awardRoutes(deciding, assessing, reader),
       ...paymentRoutes({ paying, bankFiles, receipts, payees, reader }),
       ...budgetRoutes(budgets),
       ...deskworkRoutes({ clock, receipts, decisions }),

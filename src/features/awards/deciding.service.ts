@@ -8,7 +8,7 @@ import { guardIsOn } from '../../shared/sabotage.js';
 import type { AuditService } from '../audit/index.js';
 import { canCheck, canMake, canSeeAward } from './award.access.js';
 import type { AwardRecord } from './award.model.js';
-import { amountFault, contentHashOf, decidedFindings, scaledPlan } from './award.rules.js';
+import { amountFault, contentHashOf, decidedFindings } from './award.rules.js';
 import type { AwardNotices } from './award.notices.js';
 import type { ApproveAward, ChooseReading, EditAward, ReturnAward } from './award.schema.js';
 import { awardStore } from './award.store.js';
@@ -18,6 +18,7 @@ import type { AwardBooks } from './books.service.js';
 import type { HandsService } from './hands.service.js';
 import type { PartService } from './part.service.js';
 import { claimStore, partStore } from './part.store.js';
+import { scaledPlan } from './plan.rules.js';
 import type { RefreshService } from './refresh.service.js';
 
 export interface DecidingService {
@@ -138,10 +139,16 @@ export function createDecidingService({
         const award = await load(actor, id);
         allow(canMake(actor, award), '由所在地的科技部门经办');
         if (award.status === 'choosing')
-          throw conflict('reading_missing', '文件没有写明计算口径，请先选择一种口径再提交');
+          throw award.isLeftOpen
+            ? conflict('sum_missing', '文件没有写明金额，请先核定金额再提交')
+            : conflict('reading_missing', '文件没有写明计算口径，请先选择一种口径再提交');
         if (award.status !== 'draft') throw wrongStage();
         const hand = await hands.handOf(actor, 'made', comment);
-        const submitted = { status: 'submitted' as const, submittedAt: clock.now(), hands: [hand] };
+        const submitted = {
+          status: 'submitted' as const,
+          submittedAt: clock.now(),
+          hands: [...assessedBy(award), hand],
+        };
         const changed = await awardStore.change(award, submitted);
         await recorded('award.submitted', actor, changed, comment);
         await notices.tellCheckers(changed);
@@ -167,16 +174,16 @@ export function createDecidingService({
         return changed;
       }),
 
-    choose: (actor, id, { reading, amountFen, reason }) =>
+    choose: (actor, id, { reading, reason }) =>
       inTransaction(async () => {
         const award = await load(actor, id);
         allow(canCheck(actor, award), '由市（区）科技局确定计算口径');
         if (award.status !== 'choosing' || !award.setting) throw wrongStage();
-        const open = award.readings.length === 0;
-        const known = award.readings.some(({ name }) => name === reading);
-        const issue = open ? amountFen === undefined && '请填写核定金额' : !known && '请从列出的口径中选择';
-        if (issue) throw invalid('unknown_reading', issue, [{ path: open ? 'amountFen' : 'reading', message: issue }]);
-        const changed = await awardStore.change(award, { reading: open ? String(amountFen) : (reading ?? null) });
+        if (award.isLeftOpen) throw conflict('sum_left_open', '文件没有写明金额，没有口径可选，请核定金额');
+        const issue = '请从列出的口径中选择';
+        if (!award.readings.some(({ name }) => name === reading))
+          throw invalid('unknown_reading', issue, [{ path: 'reading', message: issue }]);
+        const changed = await awardStore.change(award, { reading });
         await recorded('award.readingChosen', actor, changed, reason);
         await refresher.refresh(actor, award.facilityId);
         return (await awardStore.find(id)) ?? changed;
@@ -215,12 +222,15 @@ export function createDecidingService({
         if (refusal) return refusal;
         if (decision === 'refuse') await books.outlook('unpromise', award, actor);
         const status = decision === 'return' ? ('draft' as const) : ('refused' as const);
-        const changed = await awardStore.change(award, { status, hands: [] });
+        const changed = await awardStore.change(award, { status, hands: assessedBy(award) });
         await recorded(decision === 'return' ? 'award.returned' : 'award.refused', actor, changed, comment);
         if (decision === 'refuse') await notices.tellFacility(changed, 'award.refused', comment);
         return changed;
       }),
   };
 }
+
+/** Whoever assessed the sum has had a hand in the award, whatever becomes of the steps after it. */
+const assessedBy = ({ hands }: AwardRecord) => hands.filter(({ step }) => step === 'assessed');
 
 const wrongStage = () => conflict('wrong_stage', '该奖补不在可办理的状态，请刷新后查看');

@@ -1,5 +1,6 @@
 import { FACT_CATALOGUE, type FactKey, type Policy, type SettingValue } from '../../../config/policies/index.js';
 import { yearOf } from '../../shared/calendar.js';
+import { fen } from '../../shared/money.js';
 import type { FactCase } from '../dossiers/index.js';
 import type { Calculation, Line } from '../policies/index.js';
 import type { PartVerdict, PlannedPart, Proposal } from './award.types.js';
@@ -71,9 +72,20 @@ function planOf(line: Line, on: string): { plan: PlannedPart[]; verdicts: PartVe
 const inputsOf = (line: Line): Proposal['inputs'] =>
   line.inputs.map(({ fact, value }) => ({ fact, label: FACT_CATALOGUE[fact].label, value }));
 
+/** What a person puts in where the text names no sum: nothing above what was really spent. */
+function openSumOf(line: Line, { facts }: FactCase): Pick<Proposal, 'isLeftOpen' | 'atMostFen'> {
+  const isLeftOpen = line.kind === 'choice' && (line.readings ?? []).length === 0;
+  const spent = line.inputs.find(({ fact }) => fact.endsWith('Fen'));
+  const amount = spent && facts[spent.fact];
+  return { isLeftOpen, atMostFen: isLeftOpen && typeof amount === 'number' ? fen(amount) : null };
+}
+
 /** One line of the calculator as an award: what, why, for what, and in which parts. */
-function proposalOf(line: Line, at: { policy: Policy; facilityId: string; on: string; cause: string }): Proposal {
-  const { policy, facilityId, on, cause } = at;
+function proposalOf(
+  line: Line,
+  at: { policy: Policy; facilityId: string; on: string; cause: string; factCase: FactCase },
+): Proposal {
+  const { policy, facilityId, on, cause, factCase } = at;
   return {
     policyId: policy.id,
     policyVersion: line.policyVersion,
@@ -95,6 +107,7 @@ function proposalOf(line: Line, at: { policy: Policy; facilityId: string; on: st
     })),
     readings: (line.readings ?? []).map(({ name, label, amountFen, formula }) => ({ name, label, amountFen, formula })),
     setting: line.setting ?? null,
+    ...openSumOf(line, factCase),
     ...planOf(line, on),
   };
 }
@@ -114,18 +127,14 @@ export function proposalsFrom(
       const cause = causeOf(line, policy, factCase, certificate);
       const name = `${line.rule} ${cause}`;
       if (found.has(name) || (line.amountFen === 0 && line.kind !== 'choice')) continue;
-      found.set(name, proposalOf(line, { policy, facilityId, on: calculation.on, cause }));
+      found.set(name, proposalOf(line, { policy, facilityId, on: calculation.on, cause, factCase }));
     }
   }
   return [...found.values()];
 }
 
-/** The readings that people chose, as settings of the policy; a sum that the text leaves open is chosen as a number. */
+/** The readings that people chose, as settings of the policy. A sum they assessed belongs to its own award alone. */
 export const settingsFrom = (
   known: readonly { setting: string | null; reading: string | null }[],
 ): Record<string, SettingValue> =>
-  Object.fromEntries(
-    known.flatMap(({ setting, reading }) =>
-      setting && reading ? [[setting, /^\d+$/.test(reading) ? Number(reading) : reading]] : [],
-    ),
-  );
+  Object.fromEntries(known.flatMap(({ setting, reading }) => (setting && reading ? [[setting, reading]] : [])));

@@ -22,7 +22,12 @@ export interface AwardReader {
 /** Reads awards together with what belongs to them. */
 export function createAwardReader({ identity }: { identity: Pick<IdentityService, 'findPeople'> }): AwardReader {
   async function views(actor: Actor, awards: readonly AwardRecord[]): Promise<AwardView[]> {
-    const names = await identity.findPeople(awards.flatMap(({ hands }) => hands.map(({ userId }) => userId)));
+    const names = await identity.findPeople(
+      awards.flatMap(({ hands, assessed }) => [
+        ...hands.map(({ userId }) => userId),
+        ...(assessed ? [assessed.byUserId] : []),
+      ]),
+    );
     const parts = await partStore.listOfAll(awards);
     const shown: AwardView[] = [];
     for (const award of awards) {

@@ -104,6 +104,7 @@ export function createRefreshService(parts: Parts): RefreshService {
       jurisdictionId: facility.jurisdictionId,
       district: facility.district,
       reading: null,
+      assessed: null,
       status: proposal.kind === 'choice' ? 'choosing' : 'draft',
       round: 0,
       revision: 1,
@@ -131,7 +132,7 @@ export function createRefreshService(parts: Parts): RefreshService {
     const choice = choiceKept(award, proposal);
     const next = { ...award, ...figures, ...choice };
     const contentHash = contentHashOf(next);
-    const status = proposal.kind === 'choice' ? ('choosing' as const) : ('draft' as const);
+    const status = figures.kind === 'choice' ? ('choosing' as const) : ('draft' as const);
     const back = award.status === 'withdrawn';
     if (contentHash === award.contentHash && !back) return;
     if (!back) await books.outlook('unpromise', award, by);
@@ -160,7 +161,7 @@ export function createRefreshService(parts: Parts): RefreshService {
 
   async function follow(by: Actor | 'system', award: AwardRecord, proposal: Proposal | undefined, on: string) {
     if (award.status === 'approved' || award.status === 'settled') {
-      const held = proposal ? await hold(award, proposal) : award;
+      const held = proposal ? await hold(award, refigured(proposal, award)) : award;
       if (proposal) await parts.parts.follow(by, held, proposal.verdicts);
       else await parts.parts.drop(by, held, GONE);
       await parts.parts.close(held);

@@ -1,4 +1,5 @@
 import { Schema } from 'mongoose';
+import type { BrandLevel } from '../../../config/recognition/events.js';
 import { defineModel } from '../../platform/mongo/index.js';
 import type { Fen } from '../../shared/money.js';
 import type { EventStatus } from './event.states.js';
@@ -43,6 +44,8 @@ export interface EventRecord {
   organiserName: string;
   title: string;
   series: string | null;
+  /** 品牌活动: the level its organiser tagged it with; null for an ordinary event. QD-24 */
+  brandLevel: BrandLevel | null;
   summary: string;
   place: string;
   startsAt: Date;
@@ -112,6 +115,7 @@ const schema = new Schema<EventRecord>({
   organiserName: { type: String, required: true },
   title: { type: String, required: true },
   series: { type: String, default: null },
+  brandLevel: { type: String, default: null },
   summary: { type: String, default: '' },
   place: { type: String, required: true },
   startsAt: { type: Date, required: true },

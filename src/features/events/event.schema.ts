@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BRAND_LEVELS, type BrandLevel } from '../../../config/recognition/events.js';
 import { JURISDICTIONS } from '../../../config/jurisdictions.js';
 import { instantAt, isDay } from '../../shared/calendar.js';
 import { pageQuery } from '../../shared/page.js';
@@ -40,6 +41,7 @@ const questions = z
 const shape = {
   title: line(60, '请填写活动名称'),
   series: line(30, '请填写系列名称'),
+  brandLevel: z.enum(Object.keys(BRAND_LEVELS) as [BrandLevel, ...BrandLevel[]]).nullable(),
   summary: z.string().trim().max(2_000, '不超过 2000 个字'),
   place: line(60, '请填写活动地点'),
   startsAt: instant,
@@ -64,6 +66,7 @@ export const eventDraft = z.strictObject({
   ...shape,
   jurisdictionId: z.enum(jurisdictionIds).optional(),
   series: shape.series.optional(),
+  brandLevel: shape.brandLevel.default(null),
   summary: shape.summary.default(''),
   opensAt: shape.opensAt.optional(),
   closesAt: shape.closesAt.optional(),

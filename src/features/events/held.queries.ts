@@ -1,3 +1,4 @@
+import type { BrandLevel } from '../../../config/recognition/events.js';
 import { eventStore } from './event.store.js';
 import type { EventRecord } from './event.model.js';
 import { registrationStore } from './registration.store.js';
@@ -9,6 +10,7 @@ export interface HeldEvent {
   organiserName: string;
   title: string;
   series: string | null;
+  brandLevel: BrandLevel | null;
   place: string;
   startsAt: Date;
   endsAt: Date;
@@ -23,13 +25,14 @@ async function withAudience(event: EventRecord): Promise<HeldEvent> {
   const counts = await registrationStore.countByStatus(event._id);
   const audience = await registrationStore.countAdmittedByOrganisation(event._id);
   const admitted = counts.checkedIn ?? 0;
-  const { _id: eventId, organisationId, organiserName, title, series, place, startsAt, endsAt } = event;
+  const { _id: eventId, organisationId, organiserName, title, series, brandLevel, place, startsAt, endsAt } = event;
   return {
     eventId,
     organisationId,
     organiserName,
     title,
     series,
+    brandLevel: brandLevel ?? null,
     place,
     startsAt,
     endsAt,

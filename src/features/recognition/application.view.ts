@@ -8,7 +8,7 @@ import type { ApplicationRecord, SheetRecord } from './application.model.js';
 import type { Case } from './case.service.js';
 import type { Letter } from './letter.rules.js';
 import type { PanelResult } from './panel.rules.js';
-import type { EventFile } from './proof.rules.js';
+import { brandOf, type EventFile } from './proof.rules.js';
 import type { NoticeRecord } from './recognition.model.js';
 import type { Hold } from './recognition.types.js';
 import type { applicationRow, applicationView, checkView, sheetView } from './reply.schema.js';
@@ -70,6 +70,7 @@ export interface Around {
 
 const viewEventFile = ({ event, mix, spentFen, proposedFen, formula }: EventFile) => ({
   title: event.title,
+  brand: brandOf(event)[0] ?? '',
   registered: event.registered,
   admitted: event.admitted,
   mix,

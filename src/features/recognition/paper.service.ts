@@ -1,7 +1,7 @@
 import { renderPdf } from '../../platform/pdf/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { conflict } from '../../shared/errors.js';
-import { fen, formatFen } from '../../shared/money.js';
+import { fen, formatFen, type Fen } from '../../shared/money.js';
 import { sheetStore } from './application.store.js';
 import type { Case, CaseService } from './case.service.js';
 import type { FigureService } from './figures.service.js';
@@ -30,6 +30,12 @@ export interface PaperService {
 
 type Parts = RecognitionParts & { cases: CaseService; figures: FigureService; notices: NoticeService };
 
+/** Where the text names no sum (QD-24 二(五)1) the file proposes none. */
+const formulaOf = (spentFen: Fen, ceilingFen: number | null): string =>
+  ceilingFen === null
+    ? `政策没有写明金额，在实际支出 ${formatFen(spentFen)} 以内由科技部门核定`
+    : `实际支出 ${formatFen(spentFen)}，最高 ${formatFen(fen(ceilingFen))}`;
+
 /** What an application says on paper. */
 export function createPaperService({ clock, events, organisations, cases, figures, notices }: Parts): PaperService {
   const panelOf = async ({ application }: Case) =>
@@ -44,14 +50,13 @@ export function createPaperService({ clock, events, organisations, cases, figure
     for (const { organisationId } of event.audience)
       if (organisationId) kinds.set(organisationId, (await organisations.find(organisationId))?.kind ?? '');
     const spentFen = costOf(application);
-    const most = formatFen(fen(standard.ceilingFen ?? spentFen));
     return {
       event,
       mix: audienceMix(event.audience, id => kinds.get(id)),
       costs: application.costs,
       spentFen,
-      proposedFen: proposedFor(application, standard),
-      formula: `实际支出 ${formatFen(spentFen)}，最高 ${most}`,
+      proposedFen: standard.ceilingFen === null ? null : proposedFor(application, standard),
+      formula: formulaOf(spentFen, standard.ceilingFen),
     };
   }
 

@@ -1,3 +1,4 @@
+import { BRAND_LEVELS } from '../../../config/recognition/events.js';
 import { MENTOR_CATEGORIES } from '../../../config/mentors.js';
 import { SERVICE_KINDS } from '../../../config/serviceKinds.js';
 import type { PdfBlock, PdfDocument } from '../../platform/pdf/index.js';
@@ -89,9 +90,14 @@ export interface EventFile {
   mix: AudienceLine[];
   costs: ApplicationRecord['costs'];
   spentFen: Fen;
-  proposedFen: Fen;
+  /** Null where the text names no sum: the officers assess it. */
+  proposedFen: Fen | null;
   formula: string;
 }
+
+/** 品牌活动: series and level, as far as its organiser tagged it. QD-24 */
+export const brandOf = ({ series, brandLevel }: Pick<HeldEvent, 'series' | 'brandLevel'>): string[] =>
+  brandLevel ? [`${series ? `${series} · ` : ''}${BRAND_LEVELS[brandLevel]}`] : [];
 
 export function eventDocument({ event, mix, costs, proposedFen, formula }: EventFile, issuedAt: Date): PdfDocument {
   return {
@@ -103,6 +109,7 @@ export function eventDocument({ event, mix, costs, proposedFen, formula }: Event
       { heading: '到场' },
       {
         facts: [
+          ...brandOf(event).map(value => ({ name: '品牌活动', value })),
           { name: '报名', value: `${event.registered} 人` },
           { name: '签到', value: `${event.admitted} 人` },
         ],
@@ -118,7 +125,7 @@ export function eventDocument({ event, mix, costs, proposedFen, formula }: Event
         costs.map(({ what, amountFen }) => [what, formatFen(amountFen)]),
       ),
       { heading: '建议补助' },
-      { text: `${formatFen(proposedFen)}（${formula}）` },
+      { text: proposedFen === null ? formula : `${formatFen(proposedFen)}（${formula}）` },
     ],
   };
 }

@@ -112,11 +112,13 @@ export const sheetView = z.strictObject({
 });
 const eventFileView = z.strictObject({
   title: text,
+  /** 品牌活动: series and level; empty for one that is not tagged. */
+  brand: text,
   registered: int,
   admitted: int,
   mix: z.array(z.strictObject({ who: text, count: int })),
   spentFen: int,
-  proposedFen: int,
+  proposedFen: int.nullable(),
   formula: text,
 });
 

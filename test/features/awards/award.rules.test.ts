@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { bankFileText } from '../../../src/features/awards/bankFile.rules.js';
 import { stepBySamePerson } from '../../../src/features/awards/award.access.js';
-import { amountFault, doubleFunding, scaledPlan } from '../../../src/features/awards/award.rules.js';
+import { amountFault, doubleFunding } from '../../../src/features/awards/award.rules.js';
+import { scaledPlan } from '../../../src/features/awards/plan.rules.js';
 import { AWARD_TRANSITIONS, PART_TRANSITIONS, PAYMENT_TRANSITIONS } from '../../../src/features/awards/award.states.js';
 import { daysToPay, medianOf } from '../../../src/features/awards/payClock.rules.js';
 import { dayFrom, fenFromYuan, readReceipts } from '../../../src/features/awards/receipt.rules.js';

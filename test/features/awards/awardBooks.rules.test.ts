@@ -46,6 +46,8 @@ const proposal: Proposal = {
   assumptions: [],
   readings: [],
   setting: null,
+  isLeftOpen: false,
+  atMostFen: null,
   plan: [part(6_000, 30), part(2_000, 10), part(2_000, 10)],
   verdicts: [],
 };
@@ -90,7 +92,7 @@ describe('what an approval is about', () => {
 });
 
 describe('an open award under new figures', () => {
-  const lowered = { amountFen: fen(40), computedFen: fen(50), reading: null };
+  const lowered = { amountFen: fen(40), computedFen: fen(50), reading: null, assessed: null };
   const figures = (known?: typeof lowered, over: Partial<Proposal> = {}) => refigured({ ...proposal, ...over }, known);
 
   it('takes what the article gives when nobody has lowered it', () => {

@@ -49,6 +49,8 @@ describe('what the calculator finds, as awards', () => {
       formula: '50万',
       readings: [],
       setting: null,
+      isLeftOpen: false,
+      atMostFen: null,
     });
     expect(award?.inputs).toEqual([
       { fact: 'facilityType', label: '载体类型', value: '科技企业孵化器' },
@@ -167,15 +169,13 @@ describe('what the calculator finds, as awards', () => {
     ]);
   });
 
-  it('is asked again with what people chose: a reading by its name, a sum by its number', () => {
+  it('is asked again with what people chose: a reading by its name', () => {
     expect(
       settingsFrom([
         { setting: 'promotionReading', reading: 'difference' },
-        { setting: 'benchmarkAwardFen', reading: '20000000' },
-        { setting: 'x', reading: '2万' },
         { setting: null, reading: 'full' },
         { setting: 'excellentRepeat', reading: null },
       ]),
-    ).toEqual({ promotionReading: 'difference', benchmarkAwardFen: 20_000_000, x: '2万' });
+    ).toEqual({ promotionReading: 'difference' });
   });
 });

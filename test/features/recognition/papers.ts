@@ -28,6 +28,7 @@ export const EVENT: HeldEvent = {
   organiserName: '慈溪市创业协会',
   title: '春季路演',
   series: null,
+  brandLevel: null,
   place: '报告厅',
   startsAt: new Date('2026-03-01T18:00:00Z'),
   endsAt: new Date('2026-03-01T20:00:00Z'),

@@ -31,6 +31,11 @@ export const awardsRows: Rows = {
     params: at('draftAward'),
     body: () => ({ amountFen: 100, reason: '核减' }),
   },
+  'awards.assess': {
+    may: ['district', 'city'],
+    params: at('draftAward'),
+    body: () => ({ amountFen: 100, reason: '评审意见', document: '会议纪要' }),
+  },
   'awards.choose': {
     may: ['city'],
     params: at('draftAward'),

@@ -1,4 +1,4 @@
-import type { EventContent, EventDetail, Question } from '../../api/events.js';
+import type { BrandLevel, EventContent, EventDetail, Question } from '../../api/events.js';
 import { fenOfYuan } from '../../shared/money.js';
 import { clockText, dayText, instantOf } from '../../shared/time.js';
 
@@ -6,6 +6,7 @@ import { clockText, dayText, instantOf } from '../../shared/time.js';
 export interface EventForm {
   title: string;
   series: string;
+  brandLevel: BrandLevel | '';
   summary: string;
   place: string;
   startsAt: string;
@@ -19,9 +20,16 @@ export interface EventForm {
   questions: Question[];
 }
 
+/** 品牌活动 (青岛 二(五)1): who stands behind an event of a series. */
+export const BRAND_LEVELS: readonly { value: BrandLevel; label: string }[] = [
+  { value: 'city', label: '市级品牌活动' },
+  { value: 'district', label: '区（市）品牌活动' },
+];
+
 export const emptyEvent = (): EventForm => ({
   title: '',
   series: '',
+  brandLevel: '',
   summary: '',
   place: '',
   startsAt: '',
@@ -40,6 +48,7 @@ const wall = (instant: string) => `${dayText(instant)}T${clockText(instant)}`;
 export const formOf = (event: EventDetail): EventForm => ({
   title: event.title,
   series: event.series ?? '',
+  brandLevel: event.brandLevel ?? '',
   summary: event.summary,
   place: event.place,
   startsAt: wall(event.startsAt),
@@ -59,6 +68,7 @@ export function contentOf(form: EventForm): EventContent {
   return {
     title: form.title,
     ...(form.series ? { series: form.series } : {}),
+    brandLevel: form.brandLevel || null,
     summary: form.summary,
     place: form.place,
     startsAt: instantOf(form.startsAt),

@@ -18,6 +18,17 @@ interface Row {
   steps: { title: string; time: string; text: string; state: string }[];
 }
 
+/** Where the policy names no sum: whose figure it is, why and on what paper. */
+const assessedLines = ({ assessed, isLeftOpen, rule, article }: Award) => [
+  ...(isLeftOpen ? [{ label: '政策', value: `没有写明金额（${rule} ${article}），由科技部门核定` }] : []),
+  ...(assessed
+    ? [
+        { label: '核定理由', value: assessed.reason },
+        { label: '核定依据', value: `${assessed.document}（${assessed.on}）` },
+      ]
+    : []),
+];
+
 const rowOf = (award: Award): Row => ({
   id: award.id,
   title: award.title,
@@ -25,7 +36,7 @@ const rowOf = (award: Award): Row => ({
   formula: award.formula,
   fen: award.amountFen,
   paidFen: award.paidFen,
-  grounds: award.inputs,
+  grounds: [...award.inputs, ...assessedLines(award)],
   steps: award.instalments.map(part => ({
     title: `${part.year} 年第 ${part.no} 期 ${yuanText(part.amountFen)} 元 · ${partWord(part.state)}`,
     time: part.paidAt ? `${dayOf(part.paidAt)} 到账` : '',

@@ -7,6 +7,8 @@ import { clockOf, dayOf, daysFrom, instantOf, today } from '../../../../shared/t
 export interface EventFields extends Record<string, unknown> {
   title: string;
   series: string;
+  /** Index into BRANDS: 0 for an ordinary event. */
+  brand: string;
   place: string;
   summary: string;
   day: string;
@@ -19,11 +21,16 @@ export interface EventFields extends Record<string, unknown> {
   approvalRequired: boolean;
 }
 
+/** 品牌活动 (青岛 二(五)1), in the order of the picker. */
+const BRAND_LEVELS = [null, 'city', 'district'] as const;
+export const BRANDS = ['不是品牌活动', '市级品牌活动', '区（市）品牌活动'];
+
 const DAYS_AHEAD = 7;
 
 export const blankEvent = (): EventFields => ({
   title: '',
   series: '',
+  brand: '0',
   place: '',
   summary: '',
   day: daysFrom(today(), DAYS_AHEAD),
@@ -42,6 +49,7 @@ export const eventDraft = (id: string) => draftOf(`event ${id}`, blankEvent());
 export const fieldsOf = (event: EventDetail): EventFields => ({
   title: event.title,
   series: event.series ?? '',
+  brand: String(BRAND_LEVELS.indexOf(event.brandLevel)),
   place: event.place,
   summary: event.summary,
   day: dayOf(event.startsAt),
@@ -88,6 +96,7 @@ export function contentFrom(fields: EventFields): EventContent {
     endsAt: instantOf(fields.day, fields.to),
     closesAt: startsAt,
     capacity: Number(fields.capacity),
+    brandLevel: BRAND_LEVELS[Number(fields.brand)] ?? null,
     ...(fields.series.trim() ? { series: fields.series.trim() } : {}),
   };
 }

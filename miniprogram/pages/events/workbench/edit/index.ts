@@ -11,7 +11,16 @@ import { leavePage } from '../../../../shared/navigate.js';
 import { issuesByField, sentenceOf } from '../../../../shared/problem.js';
 import { loadMe } from '../../../../shared/session.js';
 import { today } from '../../../../shared/time.js';
-import { blankEvent, contentFrom, eventDraft, fieldsOf, formErrors, termsFrom, type EventFields } from './form.js';
+import {
+  BRANDS,
+  blankEvent,
+  contentFrom,
+  eventDraft,
+  fieldsOf,
+  formErrors,
+  termsFrom,
+  type EventFields,
+} from './form.js';
 
 type FieldEvent = WechatMiniprogram.CustomEvent<{ value: string | boolean }, object, { field: string }>;
 
@@ -35,6 +44,7 @@ Page({
     state: 'draft',
     isPublished: false,
     firstDay: today(),
+    brands: BRANDS,
     isBusy: false,
   },
 
