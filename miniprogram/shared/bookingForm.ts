@@ -88,7 +88,7 @@ export function keepBooking(
 ): { fields: BookingFields; key: string } {
   const chosen = modes.find(({ id }) => id === fields.mode) ?? (modes.length === 1 ? modes[0] : undefined);
   const whole: BookingFields = { ...fields, mode: chosen?.id ?? '' };
-  const kept = bookingDraft(mentorId).save({ fields: whole, step: 0, key, savedAt: 0 });
+  const kept = bookingDraft(mentorId).save({ fields: whole, step: 0, key });
   return { fields: whole, key: kept.key };
 }
 

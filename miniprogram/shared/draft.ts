@@ -42,7 +42,7 @@ export function draftOf<T extends Record<string, unknown>>(name: string, blank: 
     },
 
     /** Keeps the draft as it is now. A change of content gets a new key: it is another request. */
-    save(draft: Draft<T>, now: number = Date.now()): Draft<T> {
+    save(draft: Omit<Draft<T>, 'savedAt'>, now: number = Date.now()): Draft<T> {
       const before = storage.read(place);
       const isSame = isDraft(before) && JSON.stringify(before.fields) === JSON.stringify(draft.fields);
       const kept = { ...draft, key: isSame ? draft.key : newUuid(), savedAt: now };

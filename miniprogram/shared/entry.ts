@@ -2,6 +2,7 @@ import { draftOf } from './draft.js';
 import { fenFromYuan } from './money.js';
 import { issuesByField, sentenceOf } from './problem.js';
 import { today } from './time.js';
+import { newUuid } from './uuid.js';
 
 /** One field of a short form; `name` is the API's name of what it asks for. */
 export interface EntryField {
@@ -64,32 +65,51 @@ export const entryProblems = (fields: readonly EntryField[], values: EntryValues
     }),
   );
 
-/** The state of a refused form: the sentence, and one at each field that has one. */
-export const entryRefusal = (cause: unknown): { errors: EntryValues; problem: string } => ({
-  errors: issuesByField(cause),
-  problem: sentenceOf(cause),
-});
+type EntryDraft = ReturnType<typeof entryDraft>;
+
+interface TypedPage {
+  data: { values: EntryValues; key: string };
+  setData(change: { values: EntryValues; key: string; errors: EntryValues }): void;
+}
+
+/**
+ * Takes over what was typed into a short form. Another content is another request, with a key of its own; a draft keeps
+ * both on the phone.
+ */
+export function enterValue(
+  page: TypedPage,
+  { name, value }: { name: string; value: string },
+  draft?: EntryDraft,
+): void {
+  const values = { ...page.data.values, [name]: value };
+  const key = draft?.save({ fields: values, step: 0, key: page.data.key }).key ?? newUuid();
+  page.setData({ values, key, errors: {} });
+}
 
 interface EntryPage {
   data: { fields: readonly EntryField[]; values: EntryValues };
-  setData(data: { errors?: EntryValues; refusal?: string; isBusy?: boolean }): void;
+  setData(change: { errors?: EntryValues; refusal?: string; isBusy?: boolean }): void;
 }
 
-/** Sends the short form of a page; what is missing and what the server refuses stands at its fields. */
+/**
+ * Sends the short form of a page; what is missing and what the server refuses stands at its fields. `alsoWrong` is what
+ * stands in the way outside the form's own fields, by name.
+ */
 export async function sendEntry(
   page: EntryPage,
   send: (body: Record<string, string | number>) => Promise<void>,
+  alsoWrong: EntryValues = {},
 ): Promise<void> {
   const { fields, values } = page.data;
-  const errors = entryProblems(fields, values);
+  const errors = { ...entryProblems(fields, values), ...alsoWrong };
   page.setData({ errors, refusal: '' });
   if (Object.keys(errors).length) return;
   page.setData({ isBusy: true });
   try {
     await send(entryBody(fields, values));
   } catch (cause) {
-    const { errors: found, problem } = entryRefusal(cause);
-    page.setData({ errors: found, refusal: found['fileIds'] ?? problem });
+    const found = issuesByField(cause);
+    page.setData({ errors: found, refusal: found['fileIds'] ?? sentenceOf(cause) });
   } finally {
     page.setData({ isBusy: false });
   }

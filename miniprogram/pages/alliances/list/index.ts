@@ -1,5 +1,5 @@
 import { fetchAlliances, foundAlliance, type Alliance } from '../../../services/alliances.js';
-import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { listPage } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
@@ -54,30 +54,18 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
-    const draft = { fields: values, step: 0, key: this.data.key, savedAt: 0 };
-    const { key } = entryDraft('alliance', FIELDS).save(draft);
-    this.setData({ values, key, errors: {} });
+    enterValue(this, event.detail, entryDraft('alliance', FIELDS));
   },
 
-  async send() {
-    const { id, values, key } = this.data;
-    const errors = entryProblems(FIELDS, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
-      const founded = await foundAlliance(id, entryBody(FIELDS, values), key);
+  send() {
+    const { id, key } = this.data;
+    return sendEntry(this, async body => {
+      const founded = await foundAlliance(id, body, key);
       entryDraft('alliance', FIELDS).clear();
       sayDone('已发起');
       this.setData({ isOpen: false });
       openPage(`/pages/alliances/detail/index?id=${founded.id}`);
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 
   open(event: WechatMiniprogram.TouchEvent) {

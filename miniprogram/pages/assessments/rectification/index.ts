@@ -1,9 +1,8 @@
 import { fetchRectification, reportRectification, type Rectification } from '../../../services/assessments.js';
 import type { UploadedFile } from '../../../services/files.js';
-import { entryRefusal } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { myOrganisations } from '../../../shared/actingAs.js';
 import { rectificationStatus } from '../../../shared/statusText/assessments.js';
 
@@ -70,8 +69,7 @@ Page({
       this.show(await reportRectification(id, { report: report.trim(), fileIds: files.map(file => file.id) }));
       sayDone('已提交');
     } catch (cause) {
-      const { errors, problem } = entryRefusal(cause);
-      this.setData({ errors, refusal: problem });
+      this.setData({ errors: issuesByField(cause), refusal: sentenceOf(cause) });
     } finally {
       this.setData({ isBusy: false });
     }

@@ -57,7 +57,7 @@ Page({
 
   change(part: Partial<Fields>) {
     const fields = { ...this.data.fields, ...part };
-    draftFor(this.data.id).save({ fields, step: 0, key: this.data.key, savedAt: 0 });
+    draftFor(this.data.id).save({ fields, step: 0, key: this.data.key });
     this.setData({ fields });
   },
 

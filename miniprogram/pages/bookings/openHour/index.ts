@@ -48,7 +48,7 @@ Page({
 
   change(part: Partial<typeof BLANK>) {
     const fields = { ...this.data.fields, ...part };
-    const { key } = DRAFT.save({ fields, step: 0, key: this.data.key, savedAt: 0 });
+    const { key } = DRAFT.save({ fields, step: 0, key: this.data.key });
     this.setData({ fields, key });
   },
 

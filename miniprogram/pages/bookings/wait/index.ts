@@ -52,7 +52,7 @@ Page({
 
   change(part: Partial<typeof BLANK>) {
     const fields = { ...this.data.fields, ...part };
-    const { key } = draftFor(this.data.mentorId).save({ fields, step: 0, key: this.data.key, savedAt: 0 });
+    const { key } = draftFor(this.data.mentorId).save({ fields, step: 0, key: this.data.key });
     this.setData({ fields, key });
   },
 

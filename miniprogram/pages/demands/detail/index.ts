@@ -10,7 +10,7 @@ import {
   type Offer,
 } from '../../../services/demands.js';
 import { actAs, askForText } from '../../../shared/actingAs.js';
-import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { openPage } from '../../../shared/navigate.js';
 import { sentenceOf } from '../../../shared/problem.js';
@@ -106,31 +106,19 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
-    const draft = { fields: values, step: 0, key: this.data.key, savedAt: 0 };
-    const { key } = entryDraft(`offer:${this.data.id}`, FIELDS).save(draft);
-    this.setData({ values, key, errors: {} });
+    enterValue(this, event.detail, entryDraft(`offer:${this.data.id}`, FIELDS));
   },
 
-  async send() {
+  send() {
     if (!mayGoOn()) return;
-    const { id, values, key } = this.data;
-    const errors = entryProblems(FIELDS, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
+    const { id, key } = this.data;
+    return sendEntry(this, async body => {
       if (await actAs()) {
-        await makeOffer(id, entryBody(FIELDS, values), key);
+        await makeOffer(id, body, key);
         entryDraft(`offer:${id}`, FIELDS).clear();
         sayDone('已发出');
         await this.reload();
       } else this.setData({ refusal: '请先登记您的组织，通过审核后即可应答' });
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 });

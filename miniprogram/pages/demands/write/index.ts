@@ -1,6 +1,6 @@
 import { fetchDemand, resubmitDemand, submitDemand } from '../../../services/demands.js';
 import { actAs } from '../../../shared/actingAs.js';
-import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { choicesOf, DEMAND_KINDS } from '../../../shared/resourceWords.js';
@@ -46,20 +46,12 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
-    const draft = { fields: values, step: 0, key: this.data.key, savedAt: 0 };
-    const { key } = entryDraft(`demand:${this.data.id}`, FIELDS).save(draft);
-    this.setData({ values, key, errors: {} });
+    enterValue(this, event.detail, entryDraft(`demand:${this.data.id}`, FIELDS));
   },
 
-  async send() {
-    const { id, values, key } = this.data;
-    const errors = entryProblems(FIELDS, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
-      const body = entryBody(FIELDS, values);
+  send() {
+    const { id, key } = this.data;
+    return sendEntry(this, async body => {
       const organisationId = id ? '' : await actAs();
       if (organisationId === undefined) {
         this.setData({ refusal: '请先登记您的组织，通过审核后即可提出需求' });
@@ -69,11 +61,6 @@ Page({
       entryDraft(`demand:${id}`, FIELDS).clear();
       sayDone('已提交审核');
       void wx.redirectTo({ url: `/pages/demands/detail/index?id=${sent.id}` });
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 });

@@ -5,7 +5,7 @@ import {
   type OwnObjection,
   type PublicNotice,
 } from '../../../services/disclosure.js';
-import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { loadMe } from '../../../shared/session.js';
@@ -59,31 +59,19 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
-    const draft = { fields: values, step: 0, key: this.data.key, savedAt: 0 };
-    const { key } = entryDraft(`objection:${this.data.id}`, FIELDS).save(draft);
-    this.setData({ values, key, errors: {} });
+    enterValue(this, event.detail, entryDraft(`objection:${this.data.id}`, FIELDS));
   },
 
-  async send() {
-    const { id, values, key } = this.data;
-    const errors = entryProblems(FIELDS, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
-      await submitObjection({ noticeId: id, ...entryBody(FIELDS, values) }, key);
+  send() {
+    const { id, key } = this.data;
+    return sendEntry(this, async body => {
+      await submitObjection({ noticeId: id, ...body }, key);
       const fresh = entryDraft(`objection:${id}`, FIELDS);
       fresh.clear();
       const { fields, key: next } = fresh.load();
       this.setData({ values: fields, key: next });
       sayDone('已提交');
       await this.reload();
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 });

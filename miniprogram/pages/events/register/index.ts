@@ -70,7 +70,7 @@ Page({
     const priceFen = this.data.types.find(({ id }) => id === fields.ticketTypeId)?.priceFen ?? 0;
     const waits = event.booking === 'waitlist';
     const questions = event.questions.map(one => ({ ...one, error: errors[`answers.${one.id}`] ?? '' }));
-    const kept = draftFor(event.id).save({ fields, step: 0, key: this.data.key, savedAt: 0 });
+    const kept = draftFor(event.id).save({ fields, step: 0, key: this.data.key });
     const action = waits ? '加入候补' : priceFen ? '提交并付款' : '提交报名';
     this.setData({ ...fields, errors, questions, priceFen, action, key: kept.key });
   },

@@ -6,7 +6,7 @@ import {
   fetchBatches,
   type Admission,
 } from '../../../services/facilities.js';
-import { entryBody, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { listPage } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
@@ -63,26 +63,16 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const { name, value } = event.detail;
-    this.setData({ values: { ...this.data.values, [name]: value }, errors: {}, key: newUuid() });
+    enterValue(this, event.detail);
   },
 
-  async addMeeting() {
-    const { id, fields, values, key } = this.data;
-    const errors = entryProblems(fields, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
-      await addBatch(id, entryBody(fields, values) as { name: string; meetsOn: string }, key);
+  addMeeting() {
+    const { id, key } = this.data;
+    return sendEntry(this, async body => {
+      await addBatch(id, body as { name: string; meetsOn: string }, key);
       sayDone('已安排');
       this.setData({ isPlanning: false });
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 
   async assign(event: WechatMiniprogram.TouchEvent) {

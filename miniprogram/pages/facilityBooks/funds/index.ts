@@ -16,7 +16,7 @@ import {
 } from '../../../services/facilityBooks.js';
 import { fetchResidents } from '../../../services/organisations.js';
 import { askForText } from '../../../shared/actingAs.js';
-import { entryDraft, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { sentenceOf } from '../../../shared/problem.js';
@@ -112,10 +112,8 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const { form, id, fields, key } = this.data;
-    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
-    const kept = entryDraft(`${form}:${id}`, fields).save({ fields: values, step: 0, key, savedAt: 0 });
-    this.setData({ values, key: kept.key, errors: {} });
+    const { form, id, fields } = this.data;
+    enterValue(this, event.detail, entryDraft(`${form}:${id}`, fields));
   },
 
   async addFile() {

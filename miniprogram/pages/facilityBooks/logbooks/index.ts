@@ -8,7 +8,7 @@ import {
   recordLogbookEntry,
   type LogbookCover,
 } from '../../../services/logbooks.js';
-import { entryStart, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryStart, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { listPage } from '../../../shared/listPage.js';
@@ -106,8 +106,7 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const { name, value } = event.detail;
-    this.setData({ values: { ...this.data.values, [name]: value }, errors: {}, key: newUuid() });
+    enterValue(this, event.detail);
   },
 
   async addFile() {

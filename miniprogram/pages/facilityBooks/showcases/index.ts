@@ -6,7 +6,7 @@ import {
   withdrawShowcase,
   type Showcase,
 } from '../../../services/showcases.js';
-import { entryDraft, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { listPage } from '../../../shared/listPage.js';
@@ -109,9 +109,8 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
-    const { key } = this.draft().save({ fields: values, step: 0, key: this.data.key, savedAt: 0 });
-    this.setData({ values, key, errors: {}, fields: fieldsFor(this.data.honours, Boolean(values['honour'])) });
+    enterValue(this, event.detail, this.draft());
+    this.setData({ fields: fieldsFor(this.data.honours, Boolean(this.data.values['honour'])) });
   },
 
   async addFile() {

@@ -9,7 +9,7 @@ import {
   type QualificationStanding,
   type StaffMember,
 } from '../../../services/facilityBooks.js';
-import { entryDraft, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { listPage, loadRows } from '../../../shared/listPage.js';
@@ -109,10 +109,8 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const { form, personId, id, fields, key } = this.data;
-    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
-    const kept = entryDraft(`${form}:${personId || id}`, fields).save({ fields: values, step: 0, key, savedAt: 0 });
-    this.setData({ values, key: kept.key, errors: {} });
+    const { form, personId, id, fields } = this.data;
+    enterValue(this, event.detail, entryDraft(`${form}:${personId || id}`, fields));
   },
 
   async addFile() {

@@ -9,7 +9,7 @@ import {
   type Assignment,
   type Visit,
 } from '../../../services/visits.js';
-import { entryStart, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryStart, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { listPage, loadRows } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
@@ -117,8 +117,7 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const { name, value } = event.detail;
-    this.setData({ values: { ...this.data.values, [name]: value }, errors: {}, key: newUuid() });
+    enterValue(this, event.detail);
   },
 
   send() {

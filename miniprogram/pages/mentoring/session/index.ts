@@ -70,7 +70,7 @@ Page({
 
   change(part: Partial<Fields>) {
     const fields = { ...this.data.fields, ...part };
-    const { key } = draftFor(this.data.id).save({ fields, step: 0, key: this.data.key, savedAt: 0 });
+    const { key } = draftFor(this.data.id).save({ fields, step: 0, key: this.data.key });
     this.setData({ fields, key, errors: {} });
   },
 

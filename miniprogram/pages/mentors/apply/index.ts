@@ -1,5 +1,5 @@
 import { fetchMentorOptions, proposeMentor, type MentorMode } from '../../../services/mentors.js';
-import { entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { DISTRICT_CHOICES } from '../../../shared/places.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { loadMe, mayGoOn } from '../../../shared/session.js';
@@ -81,9 +81,7 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
-    draft.save({ fields: values, step: 0, key: this.data.key, savedAt: 0 });
-    this.setData({ values, errors: {} });
+    enterValue(this, event.detail, draft);
   },
 
   chooseCategory(event: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {
@@ -108,33 +106,28 @@ Page({
     this.setData({ districtIndex: Number(event.detail.value) });
   },
 
-  async send() {
+  send() {
     const { values, whom, categories, modes, skills, otherSkills, districtIndex, key } = this.data;
     const [category] = chosen(categories);
     const ways = chosen(modes) as MentorMode[];
     const expertise = [...new Set([...chosen(skills), ...skillsIn(otherSkills)])];
-    const errors = {
-      ...entryProblems(FIELDS, values),
+    const alsoWrong = {
       ...(category ? {} : { category: '请选择类别' }),
       ...(ways.length ? {} : { modes: '请选择辅导方式' }),
       ...(expertise.length ? {} : { expertise: '请选择或填写专长' }),
       ...(expertise.length > MOST_SKILLS ? { expertise: `专长最多 ${MOST_SKILLS} 项` } : {}),
     };
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length || !category) return;
-    this.setData({ isBusy: true });
-    try {
-      const { name = '', organisation = '', title = '', bio = '' } = values;
-      const district = DISTRICT_CHOICES[districtIndex]?.code ?? '';
-      const who = { name, organisation, title, bio, category, expertise, modes: ways, district };
-      await proposeMentor({ ...who, for: whom }, key);
-      draft.clear();
-      this.setData({ isSent: true });
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    return sendEntry(
+      this,
+      async () => {
+        const { name = '', organisation = '', title = '', bio = '' } = values;
+        const district = DISTRICT_CHOICES[districtIndex]?.code ?? '';
+        const who = { name, organisation, title, bio, category: category ?? '', expertise, modes: ways, district };
+        await proposeMentor({ ...who, for: whom }, key);
+        draft.clear();
+        this.setData({ isSent: true });
+      },
+      alsoWrong,
+    );
   },
 });

@@ -4,7 +4,7 @@ import {
   withdrawIncorporation,
   type Incorporation,
 } from '../../../services/incorporations.js';
-import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { incorporationStatus } from '../../../shared/statusText/organisations.js';
@@ -54,28 +54,17 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
-    const { key } = draftFor(this.data.id).save({ fields: values, step: 0, key: this.data.key, savedAt: 0 });
-    this.setData({ values, key, errors: {} });
+    enterValue(this, event.detail, draftFor(this.data.id));
   },
 
-  async send() {
-    const { id, values, key } = this.data;
-    const errors = entryProblems(FIELDS, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
-      await askIncorporation(id, entryBody(FIELDS, values), key);
+  send() {
+    const { id, key } = this.data;
+    return sendEntry(this, async body => {
+      await askIncorporation(id, body, key);
       draftFor(id).clear();
       sayDone('已提交审核');
       await this.reload();
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 
   async withdraw() {

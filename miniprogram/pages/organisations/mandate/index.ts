@@ -8,7 +8,7 @@ import {
   type Mandate,
   type MandateStanding,
 } from '../../../services/mandates.js';
-import { entryBody, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { sentenceOf } from '../../../shared/problem.js';
@@ -97,26 +97,16 @@ Page({
     this.setData({ values: { ...this.data.values, [event.detail.name]: event.detail.value }, errors: {} });
   },
 
-  async send() {
-    const { id, way, fields, values } = this.data;
-    const errors = entryProblems(fields, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
-      const body = entryBody(fields, values);
+  send() {
+    const { id, way } = this.data;
+    return sendEntry(this, async body => {
       let code: string | undefined;
       if (way === 'proof') await proveRepresentation(id, body);
       else ({ code } = await writeMandate(id, { ...body, way }));
       this.setData({ code: code ?? '', values: {} });
       sayDone(way === 'proof' ? '已核验' : '已出具');
       await this.reload();
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 
   copyCode() {

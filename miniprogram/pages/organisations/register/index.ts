@@ -91,7 +91,7 @@ Page({
 
   keep() {
     const { id, fields, step, key } = this.data;
-    const kept = registrationDraft(id).save({ fields, step, key, savedAt: 0 });
+    const kept = registrationDraft(id).save({ fields, step, key });
     this.setData({ key: kept.key });
     this.shared().push(kept, theirs => void this.meet(theirs));
   },

@@ -1,5 +1,5 @@
 import { fetchSigning, signMandate, type SigningLetter } from '../../../services/mandates.js';
-import { entryBody, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { loadMe, mayGoOn } from '../../../shared/session.js';
 
@@ -51,21 +51,12 @@ Page({
     sayDone('已签署');
   },
 
-  async send() {
+  send() {
     if (!mayGoOn()) return;
-    const { look, fields, values } = this.data;
-    const errors = entryProblems(fields, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
+    const { look, values } = this.data;
+    return sendEntry(this, async body => {
       if (look === 'code') await this.read((values['code'] ?? '').trim());
-      else await this.sign(entryBody(fields, values));
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+      else await this.sign(body);
+    });
   },
 });

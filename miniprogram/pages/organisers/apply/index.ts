@@ -8,7 +8,7 @@ import {
   withdrawApplication,
   type OrganiserApplication,
 } from '../../../services/organisers.js';
-import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { DISTRICT_CHOICES } from '../../../shared/places.js';
@@ -92,9 +92,7 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
-    if (!this.data.current) draft.save({ fields: values, step: 0, key: this.data.key, savedAt: 0 });
-    this.setData({ values, errors: {} });
+    enterValue(this, event.detail, this.data.current ? undefined : draft);
   },
 
   toggleKind(event: WechatMiniprogram.TouchEvent) {
@@ -120,32 +118,27 @@ Page({
     if (file) void openFile(file).catch(sayProblem);
   },
 
-  async send() {
-    const { values, kinds, files, current, asOrganisation, districtIndex, key } = this.data;
+  send() {
+    const { kinds, files, current, asOrganisation, districtIndex, key } = this.data;
     const again = current?.status === 'returned';
     const eventKinds = kinds.filter(({ isOn }) => isOn).map(({ value }) => value);
-    const errors = {
-      ...entryProblems(FIELDS, values),
+    const alsoWrong = {
       ...(eventKinds.length ? {} : { eventKinds: '请选择要办的活动类型' }),
       ...(files.length || again ? {} : { fileIds: '请上传身份或主体证明' }),
     };
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
-      const body = { ...entryBody(FIELDS, values), eventKinds, fileIds: files.map(({ id }) => id) };
-      const district = DISTRICT_CHOICES[districtIndex]?.code;
-      if (again && current) await reapplyAsOrganiser(current.id, body);
-      else await applyAsOrganiser({ ...body, ...(asOrganisation ? {} : { district }) }, key);
-      draft.clear();
-      sayDone('已提交审核');
-      await this.reload();
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    return sendEntry(
+      this,
+      async body => {
+        const asked = { ...body, eventKinds, fileIds: files.map(({ id }) => id) };
+        const district = DISTRICT_CHOICES[districtIndex]?.code;
+        if (again && current) await reapplyAsOrganiser(current.id, asked);
+        else await applyAsOrganiser({ ...asked, ...(asOrganisation ? {} : { district }) }, key);
+        draft.clear();
+        sayDone('已提交审核');
+        await this.reload();
+      },
+      alsoWrong,
+    );
   },
 
   async withdraw() {

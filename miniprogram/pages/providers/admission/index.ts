@@ -5,7 +5,7 @@ import {
   offerService,
   type Admission,
 } from '../../../services/serviceCatalogue.js';
-import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { ApiError, sentenceOf } from '../../../shared/problem.js';
 import { choicesOf, PRICE_UNITS, PROVIDER_TYPES, SERVICE_KINDS } from '../../../shared/resourceWords.js';
@@ -87,20 +87,13 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const { form, id, fields, key } = this.data;
-    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
-    const kept = entryDraft(`${form}:${id}`, fields).save({ fields: values, step: 0, key, savedAt: 0 });
-    this.setData({ values, key: kept.key, errors: {} });
+    const { form, id, fields } = this.data;
+    enterValue(this, event.detail, entryDraft(`${form}:${id}`, fields));
   },
 
-  async send() {
-    const { form, id, fields, values, key } = this.data;
-    const errors = entryProblems(fields, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
-      const body = entryBody(fields, values);
+  send() {
+    const { form, id, fields, key } = this.data;
+    return sendEntry(this, async body => {
       if (form === 'admission') await applyForAdmission(id, body, key);
       else if (form === 'service') await offerService(id, body, key);
       else await listInstrument(id, body, key);
@@ -108,11 +101,6 @@ Page({
       sayDone(form === 'admission' ? '已提交' : '已发布');
       this.setData({ form: '' });
       await this.reload();
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 });

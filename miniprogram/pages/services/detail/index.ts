@@ -1,6 +1,6 @@
 import { askForService, fetchService, withdrawService, type Service } from '../../../services/serviceCatalogue.js';
 import { actAs } from '../../../shared/actingAs.js';
-import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { isStartup } from '../../../shared/kinds.js';
 import { sentenceOf } from '../../../shared/problem.js';
@@ -44,11 +44,7 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const { name, value } = event.detail;
-    const values = { ...this.data.values, [name]: value };
-    const draft = { fields: values, step: 0, key: this.data.key, savedAt: 0 };
-    const { key } = entryDraft(`ask:${this.data.id}`, FIELDS).save(draft);
-    this.setData({ values, key, errors: {} });
+    enterValue(this, event.detail, entryDraft(`ask:${this.data.id}`, FIELDS));
   },
 
   async withdraw() {
@@ -60,27 +56,18 @@ Page({
     leavePage('/pages/services/directory/index');
   },
 
-  async send() {
+  send() {
     if (!mayGoOn()) return;
-    const { id, values, key } = this.data;
-    const errors = entryProblems(FIELDS, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
+    const { id, key } = this.data;
+    return sendEntry(this, async body => {
       if (!(await actAs(isStartup))) {
         this.setData({ refusal: '请先登记您的企业或创客团队，通过审核后即可申请服务' });
         return;
       }
-      const { id: engagementId } = await askForService(id, String(entryBody(FIELDS, values)['need']), key);
+      const { id: engagementId } = await askForService(id, String(body['need']), key);
       entryDraft(`ask:${id}`, FIELDS).clear();
       sayDone('已发出');
       void wx.redirectTo({ url: `/pages/services/engagement/index?id=${engagementId}` });
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 });

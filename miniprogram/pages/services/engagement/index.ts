@@ -1,7 +1,7 @@
 import { openFile, type UploadedFile } from '../../../services/files.js';
 import { fetchEngagement, moveEngagement, type Engagement } from '../../../services/serviceCatalogue.js';
 import { askForText } from '../../../shared/actingAs.js';
-import { entryBody, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { sentenceOf } from '../../../shared/problem.js';
@@ -119,22 +119,13 @@ Page({
     if (file) void openFile(file).catch(sayProblem);
   },
 
-  async deliver() {
-    const { id, values, files } = this.data;
-    const errors = entryProblems(FIELDS, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
-      const body = { amountFen: 0, ...entryBody(FIELDS, values), fileIds: files.map(file => file.id) };
-      this.show(await moveEngagement(id, 'deliver', body));
+  deliver() {
+    const { id, files } = this.data;
+    return sendEntry(this, async body => {
+      const fileIds = files.map(file => file.id);
+      this.show(await moveEngagement(id, 'deliver', { amountFen: 0, ...body, fileIds }));
       this.setData({ files: [] });
       sayDone('已登记');
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 });

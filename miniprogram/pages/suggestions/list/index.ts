@@ -1,5 +1,5 @@
 import { fetchSuggestions, submitSuggestion, type Suggestion } from '../../../services/suggestions.js';
-import { entryBody, entryDraft, entryProblems, entryRefusal, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { listPage } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
@@ -88,9 +88,7 @@ Page({
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    const values = { ...this.data.values, [event.detail.name]: event.detail.value };
-    const { key } = draft.save({ fields: values, step: 0, key: this.data.key, savedAt: 0 });
-    this.setData({ values, key, errors: {} });
+    enterValue(this, event.detail, draft);
   },
 
   toggleOpen() {
@@ -101,24 +99,15 @@ Page({
     this.setData({ districtIndex: Number(event.detail.value) });
   },
 
-  async send() {
-    const { values, asOrganisation, isOpen, districtIndex, key } = this.data;
-    const errors = entryProblems(FIELDS, values);
-    this.setData({ errors, refusal: '' });
-    if (Object.keys(errors).length) return;
-    this.setData({ isBusy: true });
-    try {
+  send() {
+    const { asOrganisation, isOpen, districtIndex, key } = this.data;
+    return sendEntry(this, async body => {
       const where = asOrganisation ? {} : { district: DISTRICT_CHOICES[districtIndex]?.code };
-      await submitSuggestion({ ...entryBody(FIELDS, values), ...where, isOpen }, key);
+      await submitSuggestion({ ...body, ...where, isOpen }, key);
       draft.clear();
       sayDone('已提交');
       this.setData({ isWriting: false, as: 'mine' });
       await this.reload();
-    } catch (cause) {
-      const { errors: found, problem } = entryRefusal(cause);
-      this.setData({ errors: found, refusal: problem });
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    });
   },
 });

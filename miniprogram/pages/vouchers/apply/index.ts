@@ -95,7 +95,7 @@ Page({
 
   keep() {
     const { fields, step, key } = this.data;
-    this.setData({ key: this.draft().save({ fields, step, key, savedAt: 0 }).key });
+    this.setData({ key: this.draft().save({ fields, step, key }).key });
   },
 
   onText(event: FieldEvent) {

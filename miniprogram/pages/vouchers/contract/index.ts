@@ -63,7 +63,7 @@ Page({
 
   change(part: Partial<ContractFields>, field: string) {
     const fields = { ...this.data.fields, ...part };
-    const kept = contractDraft(this.data.id).save({ fields, step: 0, key: this.data.key, savedAt: 0 });
+    const kept = contractDraft(this.data.id).save({ fields, step: 0, key: this.data.key });
     this.setData({ fields, key: kept.key, [`errors.${field}`]: '' });
   },
 

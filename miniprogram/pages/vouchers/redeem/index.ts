@@ -60,7 +60,7 @@ Page({
   change(part: Partial<ClaimFields>) {
     const fields = { ...this.data.fields, ...part };
     this.showFields(fields);
-    this.setData({ key: claimDraft(this.data.id).save({ fields, step: 0, key: this.data.key, savedAt: 0 }).key });
+    this.setData({ key: claimDraft(this.data.id).save({ fields, step: 0, key: this.data.key }).key });
   },
 
   chooseContract(event: WechatMiniprogram.TouchEvent) {

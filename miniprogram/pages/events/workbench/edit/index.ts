@@ -70,7 +70,7 @@ Page({
   onField(event: FieldEvent) {
     const { field } = event.currentTarget.dataset;
     const fields = { ...this.data.fields, [field]: event.detail.value } as EventFields;
-    const kept = eventDraft(this.data.id).save({ fields, step: 0, key: this.data.key, savedAt: 0 });
+    const kept = eventDraft(this.data.id).save({ fields, step: 0, key: this.data.key });
     this.setData({ fields, key: kept.key, [`errors.${field}`]: '' });
   },
 
