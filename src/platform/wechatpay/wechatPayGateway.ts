@@ -1,6 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createPrivateKey } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import Pay from 'wechatpay-node-v3';
 import type { Output } from 'wechatpay-node-v3/dist/define.js';
 import { z } from 'zod';
 import { shanghaiStamp } from './shanghaiStamp.js';
@@ -10,8 +9,9 @@ import { parseBill } from './bill.js';
 import { createKeyRing, type PlatformKey } from './keyRing.js';
 import { createNoticeReader } from './noticeReader.js';
 import { PaymentGatewayError, type PaymentGateway, type PaymentTicket } from './paymentGateway.js';
-import { createTransport, OFFICIAL_ORIGIN } from './payTransport.js';
+import { OFFICIAL_ORIGIN } from './payTransport.js';
 import { billReply, paymentStateOf, refundOf, refundReply } from './replies.js';
+import type { SigningPay } from './signingPay.js';
 
 export interface WechatPayOptions {
   baseUrl: string;
@@ -33,7 +33,6 @@ export interface WechatPayOptions {
   retryDelaysMs?: readonly number[];
 }
 
-const TIMEOUT_MS = 8_000;
 const RETRY_DELAYS_MS = [500, 1_500] as const;
 const ORDER_NO = /^[0-9A-Za-z_-]{6,32}$/;
 const REFUND_NO = /^[0-9A-Za-z_-]{6,64}$/;
@@ -48,23 +47,6 @@ const ticketReply = z.object({
   signType: z.literal('RSA'),
   paySign: z.string(),
 });
-
-/** The library as request builder and signer, with a nonce worth the name and the product's clock. */
-class SigningPay extends Pay {
-  constructor(
-    merchant: ConstructorParameters<typeof Pay>[0] & object,
-    private readonly clock: Clock,
-  ) {
-    super(merchant);
-  }
-
-  protected override buildAuthorization(method: string, url: string, params?: Record<string, unknown>): string {
-    const nonce = randomBytes(16).toString('hex');
-    const seconds = String(Math.floor(this.clock.now().getTime() / 1000));
-    const signature = this.getSignature(method, nonce, seconds, url.replace(OFFICIAL_ORIGIN, ''), params);
-    return this.getAuthorization(nonce, seconds, signature);
-  }
-}
 
 /** An answer that is not a success, by WeChat Pay's own rule: 429 and 5xx may be repeated, other refusals stand. */
 function failureOf({ status, data }: Output): PaymentGatewayError {
@@ -87,14 +69,22 @@ function assertNumber(pattern: RegExp, no: string): void {
   if (!pattern.test(no)) throw new RangeError('not a number we would have given out');
 }
 
-/** Calls with a repetition for what may be repeated, since all of these are idempotent by their numbers. */
-function createCaller({ log, retryDelaysMs = RETRY_DELAYS_MS }: WechatPayOptions) {
-  const once = async (call: () => Promise<Output>): Promise<unknown> => {
-    const output = await call();
+type Call = (pay: SigningPay) => Promise<Output>;
+
+/**
+ * Calls with a repetition for what may be repeated, since all of these are idempotent by their numbers. The library is
+ * loaded with the first of them: it is a tenth of a process's start, and few processes ever move money.
+ */
+function createCaller(options: WechatPayOptions) {
+  const { log, retryDelaysMs = RETRY_DELAYS_MS } = options;
+  let loading: Promise<SigningPay> | undefined;
+  const load = () => (loading ??= import('./signingPay.js').then(({ createPay }) => createPay(options)));
+  const once = async (call: Call): Promise<unknown> => {
+    const output = await call(await load());
     if (output.status >= 200 && output.status < 300) return output.data;
     throw failureOf(output);
   };
-  return async (name: string, call: () => Promise<Output>): Promise<unknown> => {
+  return async (name: string, call: Call): Promise<unknown> => {
     for (const delay of [...retryDelaysMs, null]) {
       try {
         return await once(call);
@@ -110,24 +100,6 @@ function createCaller({ log, retryDelaysMs = RETRY_DELAYS_MS }: WechatPayOptions
   };
 }
 
-function createPay(options: WechatPayOptions): SigningPay {
-  const [{ serial: platformKeyId }] = options.platformKeys;
-  const merchant = {
-    appid: options.appId,
-    mchid: options.mchId,
-    serial_no: options.merchantSerial,
-    // The library demands a merchant certificate and, with the serial given, never reads it.
-    publicKey: Buffer.from('unused'),
-    privateKey: Buffer.from(options.merchantPrivateKey),
-    userAgent: 'chuangfu-cloud',
-  };
-  const pay = new SigningPay(merchant, options.clock);
-  const keyRing = createKeyRing(options.platformKeys, options.clock);
-  const { baseUrl, log } = options;
-  pay.createHttp(createTransport({ baseUrl, platformKeyId, keyRing, log, timeoutMs: options.timeoutMs ?? TIMEOUT_MS }));
-  return pay;
-}
-
 /** In production money moves at WeChat Pay alone, and its notices travel encrypted. */
 function checkForProduction({ isProduction, baseUrl, notifyUrl, refundNotifyUrl }: WechatPayOptions): void {
   if (!isProduction) return;
@@ -139,14 +111,15 @@ function checkForProduction({ isProduction, baseUrl, notifyUrl, refundNotifyUrl 
 /** WeChat Pay v3 behind our own words. */
 export function createWechatPayGateway(options: WechatPayOptions): PaymentGateway {
   checkForProduction(options);
-  const pay = createPay(options);
+  // An unusable key ends the process at its start, not the first payment.
+  createPrivateKey(options.merchantPrivateKey);
   const call = createCaller(options);
   const readNotice = createNoticeReader({ ...options, keyRing: createKeyRing(options.platformKeys, options.clock) });
 
   const downloadBill = async (day: string): Promise<string> => {
-    const found = await call('bill', () => pay.tradebill({ bill_date: day, bill_type: 'ALL' }));
+    const found = await call('bill', pay => pay.tradebill({ bill_date: day, bill_type: 'ALL' }));
     const { download_url, hash_value } = readReply(billReply, found);
-    const text = String(await call('billDownload', () => pay.downloadBill(download_url)));
+    const text = String(await call('billDownload', pay => pay.downloadBill(download_url)));
     const digest = createHash('sha1').update(text).digest('hex');
     if (digest !== hash_value.toLowerCase()) throw new PaymentGatewayError('unknown', 'BILL_DIGEST', 200);
     return text;
@@ -166,7 +139,10 @@ export function createWechatPayGateway(options: WechatPayOptions): PaymentGatewa
         payer: { openid },
       };
       try {
-        const ticket: PaymentTicket = readReply(ticketReply, await call('prepay', () => pay.transactions_jsapi(order)));
+        const ticket: PaymentTicket = readReply(
+          ticketReply,
+          await call('prepay', pay => pay.transactions_jsapi(order)),
+        );
         return { status: 'ready', ticket };
       } catch (cause) {
         if (isRefusal(cause, PAID_CODES)) return { status: 'alreadyPaid' };
@@ -178,7 +154,7 @@ export function createWechatPayGateway(options: WechatPayOptions): PaymentGatewa
     async queryPayment(orderNo) {
       assertNumber(ORDER_NO, orderNo);
       try {
-        return readState(await call('query', () => pay.query({ out_trade_no: orderNo })), options);
+        return readState(await call('query', pay => pay.query({ out_trade_no: orderNo })), options);
       } catch (cause) {
         if (isRefusal(cause, ABSENT_CODES)) return { status: 'absent' };
         throw cause;
@@ -188,7 +164,7 @@ export function createWechatPayGateway(options: WechatPayOptions): PaymentGatewa
     async closePayment(orderNo) {
       assertNumber(ORDER_NO, orderNo);
       try {
-        await call('close', () => pay.close(orderNo));
+        await call('close', pay => pay.close(orderNo));
         return 'closed';
       } catch (cause) {
         if (isRefusal(cause, CLOSED_CODES)) return 'closed';
@@ -208,14 +184,14 @@ export function createWechatPayGateway(options: WechatPayOptions): PaymentGatewa
         notify_url: options.refundNotifyUrl,
         amount: { refund: amountFen, total: totalFen, currency: 'CNY' },
       };
-      const reply = readReply(refundReply, await call('refund', () => pay.refunds(request)));
+      const reply = readReply(refundReply, await call('refund', pay => pay.refunds(request)));
       return refundOf(reply, reply.status);
     },
 
     async queryRefund(refundNo) {
       assertNumber(REFUND_NO, refundNo);
       try {
-        const reply = readReply(refundReply, await call('refundQuery', () => pay.find_refunds(refundNo)));
+        const reply = readReply(refundReply, await call('refundQuery', pay => pay.find_refunds(refundNo)));
         return refundOf(reply, reply.status);
       } catch (cause) {
         if (isRefusal(cause, ABSENT_CODES)) return null;
