@@ -9,20 +9,25 @@ import type { Reply } from '../support/client.js';
  */
 const PATIENCE_MS = 300_000;
 
-/** Sends under one key until some process answers for good: what a phone does when the network fails. */
-export async function insist(random: () => number, send: (key: string) => Promise<Reply>): Promise<Reply> {
-  const key = randomUUID();
+/** Begins some work again whenever it fails: for several requests in a row, of which each may be repeated. */
+export async function persist<T>(random: () => number, work: () => Promise<T>): Promise<T> {
   const giveUpAt = performance.now() + PATIENCE_MS;
   for (;;) {
-    let cause: unknown;
     try {
-      const reply = await send(key);
-      if (reply.status !== 503 && reply.body.code !== 'request_in_progress') return reply;
-      cause = new Error(`nobody answered for good; the last said ${reply.status} ${String(reply.body.code)}`);
-    } catch (failed) {
-      cause = failed;
+      return await work();
+    } catch (cause) {
+      if (performance.now() > giveUpAt) throw cause;
     }
-    if (performance.now() > giveUpAt) throw cause;
     await pause(20 + random() * 80);
   }
+}
+
+/** Sends under one key until some process answers for good: what a phone does when the network fails. */
+export function insist(random: () => number, send: (key: string) => Promise<Reply>): Promise<Reply> {
+  const key = randomUUID();
+  return persist(random, async () => {
+    const reply = await send(key);
+    if (reply.status !== 503 && reply.body.code !== 'request_in_progress') return reply;
+    throw new Error(`nobody answered for good; the last said ${reply.status} ${String(reply.body.code)}`);
+  });
 }

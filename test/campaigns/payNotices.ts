@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AuditModel } from '../../src/features/audit/audit.model.js';
 import { RegistrationModel } from '../../src/features/events/registration.model.js';
-import { UserModel } from '../../src/features/identity/user.model.js';
 import { OrderModel, type OrderRecord } from '../../src/features/payments/order.model.js';
 import { RefundModel } from '../../src/features/payments/refund.model.js';
 import { connectMongo, disconnectMongo } from '../../src/platform/mongo/index.js';
-import { clientOf, type Client } from '../support/client.js';
+import type { Client } from '../support/client.js';
 import { startLab, type Lab } from '../support/processes.js';
+import { openEvent, signIn } from './eventStage.js';
+import { persist } from './insist.js';
+import { times } from './lanes.js';
 import { argument, percentile, report, seeded } from './measure.js';
 
 // Pays many orders while their notices are lost, doubled, late, out of order and forged, and API processes die.
@@ -43,57 +45,8 @@ const fakeCall = async (lab: Lab, method: string, path: string, body?: object): 
   return text ? JSON.parse(text) : null;
 };
 
-/** Runs `work` for every item, a few at a time. */
-async function forAll<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const lane = async () => {
-    for (let index = next++; index < items.length; index = next++) await work(items[index] as T, index);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
-}
-
-/** Repeats a request while its process is being restarted; the key makes the repetition harmless. */
-async function insist<T>(work: () => Promise<T>): Promise<T> {
-  let last: unknown;
-  for (let tries = 0; tries < 100; tries += 1) {
-    try {
-      return await work();
-    } catch (cause) {
-      last = cause;
-      await pause(200);
-    }
-  }
-  throw new Error('no process answers', { cause: last });
-}
-
-async function signIn(url: string, name: string): Promise<Client> {
-  const { body } = await insist(() => clientOf(url).post('/v1/sessions', { code: `dev:${name}` }));
-  return clientOf(url, { token: String(body.token), userId: String(body.user.id) });
-}
-
-/** A paid event with a seat for everybody. */
-async function openEvent(url: string): Promise<string> {
-  const { userId } = await signIn(url, 'organiser');
-  await UserModel.updateOne({ _id: userId }, { $set: { roles: [{ role: 'organiser', jurisdictionId: 'cixi' }] } });
-  const organiser = await signIn(url, 'organiser');
-  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-  const created = await organiser.post('/v1/events', {
-    title: '付费路演',
-    series: '演练',
-    place: '报告厅',
-    startsAt: day(7),
-    endsAt: day(8),
-    capacity: COUNT,
-    ticketTypes: [{ id: 'fee', name: '普通票', priceFen: FEE_FEN }],
-  });
-  const published = await organiser.post(`/v1/events/${created.body.id}/publish`);
-  if (published.status !== 200) throw new Error(JSON.stringify([created.body, published.body]));
-  return String(created.body.id);
-}
-
 async function sell(lab: Lab, eventId: string, index: number): Promise<Sale> {
-  const { url } = lab.apis[index % lab.apis.length] ?? { url: '' };
-  const payer = await signIn(url, `payer${index}`);
+  const payer = await signIn(lab, `payer${index}`, index);
   const { body } = await payer.post(`/v1/events/${eventId}/registrations`, { ticketTypeId: 'fee' });
   // An earlier try may have registered before its process died.
   const registration = await RegistrationModel.findOne({ eventId, userId: payer.userId }).lean();
@@ -147,14 +100,14 @@ async function kill(lab: Lab): Promise<void> {
 }
 
 const timesOf = (subjects: string[]) => {
-  const times = new Map<string, number>();
-  for (const subject of subjects) times.set(subject, (times.get(subject) ?? 0) + 1);
-  return times;
+  const counts = new Map<string, number>();
+  for (const subject of subjects) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+  return counts;
 };
 
 /** Gives a registration up; a conflict with the payment that is just being booked is tried again. */
 async function giveUp({ payer, registrationId }: Sale): Promise<void> {
-  await insist(async () => {
+  await persist(random, async () => {
     const { status, body } = await payer.post(`/v1/registrations/${registrationId}/cancel`);
     const registration = await RegistrationModel.findById(registrationId).lean();
     if (registration?.status !== 'cancelled') throw new Error(`${status} ${JSON.stringify(body)}`);
@@ -205,20 +158,27 @@ async function main(): Promise<void> {
 async function run(lab: Lab): Promise<void> {
   const began = Date.now();
   const [first] = lab.apis;
-  const eventId = await openEvent(first?.url ?? '');
+  const { id: eventId } = await openEvent(lab, {
+    title: '付费路演',
+    capacity: COUNT,
+    hours: [7 * 24, 8 * 24],
+    ticketTypes: [{ id: 'fee', name: '普通票', priceFen: FEE_FEN }],
+  });
   await fakeCall(lab, 'POST', '/targets', { notifyBaseUrl: lab.apis.map(({ url }) => url).join(',') });
   await spoilNotices(lab);
 
   const sales: Sale[] = [];
   const killing = kill(lab);
-  await forAll(Array.from({ length: COUNT }), async (_, index) => {
-    const sale = await insist(() => sell(lab, eventId, index));
+  await times(COUNT, AT_ONCE, async index => {
+    const sale = await persist(random, () => sell(lab, eventId, index));
     sales.push(sale);
     if (sale.plan === 'atOnce') await giveUp(sale);
   });
   await killing;
-  await forAll(sales, async sale => {
-    if (sale.plan === 'later') await giveUp(sale);
+  const later = sales.filter(({ plan }) => plan === 'later');
+  await times(later.length, AT_ONCE, async index => {
+    const sale = later[index];
+    if (sale) await giveUp(sale);
   });
   await waitForRest(lab, Date.now() + WAIT_MS);
 

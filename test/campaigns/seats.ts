@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventModel } from '../../src/features/events/event.model.js';
 import { RegistrationModel } from '../../src/features/events/registration.model.js';
 import { holdsSeat } from '../../src/features/events/registration.states.js';
-import { UserModel } from '../../src/features/identity/user.model.js';
 import { connectMongo, disconnectMongo } from '../../src/platform/mongo/index.js';
 import { clientOf, type Reply } from '../support/client.js';
 import { startLab, type Lab } from '../support/processes.js';
+import { openEvent, signIn } from './eventStage.js';
+import { insist } from './insist.js';
 import { killInTurn } from './killing.js';
 import { times } from './lanes.js';
 import { argument, percentile, report, seeded } from './measure.js';
@@ -40,46 +40,19 @@ interface Tally {
   waits: number[];
 }
 
-/** Repeats a request, under one key, until some process answers it for good. */
-async function insist(
-  lab: Lab,
-  tally: Tally | null,
-  send: (url: string, key: string) => Promise<Reply>,
-): Promise<Reply> {
-  const key = randomUUID();
-  for (let tries = 0; tries < 400; tries += 1) {
-    const { url } = lab.apis[tries % lab.apis.length] ?? { url: '' };
-    const reply = await send(url, key).catch(() => null);
-    if (reply && reply.status !== 503 && reply.body.code !== 'request_in_progress') return reply;
-    if (tally) tally.retries += 1;
-    await pause(20 + 20 * Math.min(tries, 10));
-  }
-  throw new Error('no process answers');
-}
-
-async function signIn(lab: Lab, name: string): Promise<{ token: string; userId: string }> {
-  const { body } = await insist(lab, null, url => clientOf(url).post('/v1/sessions', { code: `dev:${name}` }));
-  return { token: String(body.token), userId: String(body.user.id) };
-}
-
-async function openEvent(lab: Lab): Promise<string> {
-  const { userId } = await signIn(lab, 'organiser');
-  await UserModel.updateOne({ _id: userId }, { $set: { roles: [{ role: 'organiser', jurisdictionId: 'cixi' }] } });
-  const { token } = await signIn(lab, 'organiser');
-  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-  const content = { title: '抢票演练', place: '报告厅', startsAt: day(7), endsAt: day(8), capacity: SEATS };
-  const organiser = clientOf(lab.apis[0]?.url ?? '', { token });
-  const created = await organiser.post('/v1/events', content);
-  const published = await organiser.post(`/v1/events/${created.body.id}/publish`);
-  if (published.status !== 200) throw new Error(JSON.stringify([created.body, published.body]));
-  return String(created.body.id);
+/** Sends to one process after the other until one answers for good, and counts what had to be repeated. */
+function ask(lab: Lab, tally: Tally, { token }: Person, path: string): Promise<Reply> {
+  let tries = 0;
+  return insist(Math.random, idempotencyKey => {
+    if (tries > 0) tally.retries += 1;
+    const { url } = lab.apis[tries++ % lab.apis.length] ?? { url: '' };
+    return clientOf(url, { token }).post(path, {}, { idempotencyKey });
+  });
 }
 
 async function register(lab: Lab, eventId: string, person: Person, tally: Tally): Promise<void> {
   const began = performance.now();
-  const { status, body } = await insist(lab, tally, (url, idempotencyKey) =>
-    clientOf(url, { token: person.token }).post(`/v1/events/${eventId}/registrations`, {}, { idempotencyKey }),
-  );
+  const { status, body } = await ask(lab, tally, person, `/v1/events/${eventId}/registrations`);
   tally.waits.push(performance.now() - began);
   if (status === 201) {
     tally.sold += 1;
@@ -89,10 +62,7 @@ async function register(lab: Lab, eventId: string, person: Person, tally: Tally)
 }
 
 async function giveBack(lab: Lab, person: Person, tally: Tally): Promise<void> {
-  const path = `/v1/registrations/${person.registrationId}/cancel`;
-  const { status } = await insist(lab, tally, (url, idempotencyKey) =>
-    clientOf(url, { token: person.token }).post(path, {}, { idempotencyKey }),
-  );
+  const { status } = await ask(lab, tally, person, `/v1/registrations/${person.registrationId}/cancel`);
   if (status === 200) {
     tally.cancelled += 1;
     person.registrationId = null;
@@ -116,7 +86,7 @@ async function watch(eventId: string, tally: Tally, isOver: () => boolean): Prom
 
 async function fight(lab: Lab, people: Person[], seed: number): Promise<boolean> {
   const random = seeded(seed);
-  const eventId = await openEvent(lab);
+  const { id: eventId } = await openEvent(lab, { title: '抢票演练', capacity: SEATS, hours: [7 * 24, 8 * 24] });
   for (const person of people) person.registrationId = null;
   const tally: Tally = { sold: 0, cancelled: 0, full: 0, other: 0, retries: 0, samples: 0, oversold: 0, waits: [] };
   let isOver = false;
@@ -147,7 +117,7 @@ async function fight(lab: Lab, people: Person[], seed: number): Promise<boolean>
   const [kills] = await Promise.all([killing, watching]);
 
   const seated = await seatedNow(eventId);
-  const event = await EventModel.findById(eventId).lean();
+  const counted = (await EventModel.findById(eventId).lean())?.seatsTaken ?? 0;
   const promised = people.flatMap(({ registrationId }) => (registrationId ? [registrationId] : []));
   const figures = {
     seed,
@@ -163,7 +133,7 @@ async function fight(lab: Lab, people: Person[], seed: number): Promise<boolean>
     oversoldSamples: tally.oversold,
     oversold: Math.max(0, seated.length - SEATS),
     undersold: Math.max(0, SEATS - seated.length),
-    counterOff: Math.abs((event?.seatsTaken ?? 0) - seated.length),
+    counterOff: Math.abs(counted - seated.length),
     acknowledgedAndLost: promised.filter(id => !seated.includes(id)).length,
     seatedUnasked: seated.filter(id => !promised.includes(id)).length,
     seconds: Math.round(seconds * 10) / 10,
@@ -183,7 +153,7 @@ async function main(): Promise<void> {
     await connectMongo(lab.mongoUri);
     const people: Person[] = [];
     await times(PEOPLE, 8, async index => {
-      const { token } = await signIn(lab, `racer${index}`);
+      const { token = '' } = await signIn(lab, `racer${index}`);
       people.push({ name: `racer${index}`, token, registrationId: null, isBusy: false });
     });
     let isSound = true;

@@ -6,7 +6,8 @@ import { rosterLines } from '../../../tools/roster/roster.js';
 import { argument, report } from '../measure.js';
 import { compare, volley, type Shot, type Target } from './load.js';
 import { fillPool } from '../mentorPool.js';
-import { openEvent, signIn, startPlain } from './stage.js';
+import { openEvent, signIn } from '../eventStage.js';
+import { startPlain } from './stage.js';
 
 // What the product costs beside the least that the same answer takes, in pairs within one run; the processor time of the
 // server for a request is the figure to trust on a busy machine.
@@ -79,7 +80,7 @@ async function eventDay(lab: Lab, people: Client[]): Promise<void> {
       body: {},
     });
   const bare = { ...plain, shot: (): Shot => ({ method: 'POST', path: '/', body: {} }) };
-  const event = await openEvent(lab, people.length);
+  const event = await openEvent(lab, { title: '压力演练', capacity: people.length, hours: [1, 9] });
   const [mine, theirs] = [
     await volley(ours(lab, register(event.id)), people.length, LANES),
     await volley(bare, people.length, LANES),
