@@ -27,7 +27,6 @@ export type GuardName =
   | 'assessment.noticeHold'
   | 'sender.turn'
   | 'mandate.signature'
-  | 'mandate.tries'
   | 'organiser.openKey'
   | 'assessment.excellent'
   | 'recognition.application'

@@ -2,7 +2,9 @@ import type { AnyOperation } from '../../http/operation.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties, SomeJobHandlers } from '../../platform/duties/index.js';
 import type { CompanyRegistry } from '../../platform/registry/index.js';
+import type { FieldCipher } from '../../platform/secrets/fieldCipher.js';
 import type { Signer } from '../../platform/signing/index.js';
+import { createDailyTurns } from '../../platform/turns/index.js';
 import { shanghaiDay } from '../../shared/calendar.js';
 import type { AuditService } from '../audit/index.js';
 import type { FileService } from '../files/index.js';
@@ -22,6 +24,7 @@ export { mandatePersonalData } from './mandate.personal.js';
 /** What the check of representatives is built on. */
 export interface MandateParts {
   clock: Clock;
+  cipher: FieldCipher;
   audit: AuditService;
   duties: Duties;
   files: FileService;
@@ -44,7 +47,7 @@ export interface Mandates {
 export function createMandates(parts: MandateParts): Mandates {
   const terms = createTermService(parts);
   const mandates = createMandateService({ ...parts, terms });
-  const representatives = createRepresentativeService({ ...parts, mandates });
+  const representatives = createRepresentativeService({ ...parts, mandates, turns: createDailyTurns(parts) });
   const signings = createSigningService({
     ...parts,
     mandates,

@@ -46,13 +46,6 @@ export interface MandateRecord {
   submittedAt: Date | null;
 }
 
-/** Tries of one person for one organisation on one day. */
-export interface MandateTriesRecord {
-  _id: string;
-  count: number;
-  expiresAt: Date;
-}
-
 const required = { type: String, required: true };
 const text = { type: String, default: '' };
 
@@ -103,17 +96,9 @@ schema.index({ organisationId: 1, createdAt: -1, _id: -1 });
 schema.index({ userId: 1, createdAt: 1 });
 schema.index({ codeDigest: 1 }, { unique: true, partialFilterExpression: { codeDigest: { $type: 'string' } } });
 
-const triesSchema = new Schema<MandateTriesRecord>({
-  _id: required,
-  count: { type: Number, required: true },
-  expiresAt: { type: Date, required: true },
-});
-triesSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
-
 export const MandateModel = defineModel<MandateRecord>('mandates', schema, [
   'organisationId',
   'userId',
   'codeDigest',
   'jurisdictionId',
 ]);
-export const MandateTriesModel = defineModel<MandateTriesRecord>('mandateTries', triesSchema, []);

@@ -1,10 +1,10 @@
 import mongoose from 'mongoose';
-import { inScopes, isDuplicate, pageOfModel } from '../../platform/mongo/index.js';
+import { inScopes, pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
 import { guardIsOn } from '../../shared/sabotage.js';
 import type { Scope } from '../../shared/scopes.js';
 import { assertTransition } from '../../shared/states.js';
-import { MandateModel, MandateTriesModel, type MandateRecord } from './mandate.model.js';
+import { MandateModel, type MandateRecord } from './mandate.model.js';
 import { MANDATE_TRANSITIONS, OPEN_STATUSES, type MandateStatus } from './mandate.states.js';
 
 export interface Paging {
@@ -67,19 +67,5 @@ export const mandateStore = {
       { $set: { ...patch, status: to } },
       { returnDocument: 'after' },
     ).lean<MandateRecord>();
-  },
-
-  /** Counts a try before it is made; false when the day has none left. */
-  async takeTry(key: string, { most, expiresAt }: { most: number; expiresAt: Date }): Promise<boolean> {
-    const room = guardIsOn('mandate.tries') ? { count: mongoose.trusted({ $lt: most }) } : {};
-    try {
-      const update = { $inc: { count: 1 }, $setOnInsert: { expiresAt } };
-      await MandateTriesModel.findOneAndUpdate({ _id: key, ...room }, update, { upsert: true });
-      return true;
-    } catch (cause) {
-      if (!isDuplicate(cause)) throw cause;
-      // Either the day is used up, or the day's first try was made by another request at this moment.
-      return (await MandateTriesModel.findOneAndUpdate({ _id: key, ...room }, { $inc: { count: 1 } })) !== null;
-    }
   },
 };

@@ -1,9 +1,8 @@
-import type { Clock } from '../../platform/clock/clock.js';
 import { inTransaction, isDuplicate } from '../../platform/mongo/index.js';
 import { RegistryAway, type CompanyRegistry } from '../../platform/registry/index.js';
+import type { DailyTurns } from '../../platform/turns/index.js';
 import type { Actor } from '../../shared/actor.js';
-import { DAY, endOfDay, shanghaiDay } from '../../shared/calendar.js';
-import { AppError, conflict, invalid } from '../../shared/errors.js';
+import { conflict, invalid } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import type { MandateParts } from './index.js';
 import type { MandateRecord } from './mandate.model.js';
@@ -31,6 +30,11 @@ export const representativeMismatch = () =>
     { path: 'name', message: '与登记信息不一致' },
   ]);
 
+const TRIES = {
+  most: TRIES_A_DAY,
+  refusal: { code: 'too_many_tries', message: `今天已核验 ${TRIES_A_DAY} 次，请明天再试，或改用授权委托书` },
+};
+
 async function askRegister(registry: CompanyRegistry, creditCode: string, claim: ClaimRepresentation) {
   try {
     return await registry.matchRepresentative(creditCode, claim);
@@ -42,28 +46,16 @@ async function askRegister(registry: CompanyRegistry, creditCode: string, claim:
 
 /** 法定代表人核验: the register's word, asked for at most a few times a day. */
 export function createRepresentativeService(
-  parts: Pick<MandateParts, 'registry' | 'audit'> & { clock: Clock; mandates: MandateService },
+  parts: Pick<MandateParts, 'registry' | 'audit'> & { turns: DailyTurns; mandates: MandateService },
 ): RepresentativeService {
-  const { clock, registry, audit, mandates } = parts;
-
-  async function countTry(actor: Actor, organisationId: string): Promise<void> {
-    const now = clock.now();
-    const day = shanghaiDay(now);
-    const nextDay = endOfDay(day);
-    const limits = { most: TRIES_A_DAY, expiresAt: new Date(nextDay.getTime() + DAY) };
-    if (await mandateStore.takeTry(`${day} ${organisationId} ${actor.userId}`, limits)) return;
-    const retryAfterSeconds = Math.ceil((nextDay.getTime() - now.getTime()) / 1_000) + 1;
-    throw new AppError(429, 'too_many_tries', `今天已核验 ${TRIES_A_DAY} 次，请明天再试，或改用授权委托书`, {
-      retryAfterSeconds,
-    });
-  }
+  const { registry, audit, mandates, turns } = parts;
 
   async function check(
     actor: Actor,
     { _id, creditCode }: { _id: string; creditCode: string },
     claim: ClaimRepresentation,
   ) {
-    await countTry(actor, _id);
+    await turns.take(`representative ${_id}`, { actor }, TRIES);
     const { match, source } = await askRegister(registry, creditCode, claim);
     if (match === 'mismatched') throw representativeMismatch();
     return { match, source };

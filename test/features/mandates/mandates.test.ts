@@ -1,5 +1,6 @@
 import { AuditModel } from '../../../src/features/audit/audit.model.js';
-import { MandateModel, MandateTriesModel } from '../../../src/features/mandates/mandate.model.js';
+import { MandateModel } from '../../../src/features/mandates/mandate.model.js';
+import { TurnModel } from '../../../src/platform/turns/index.js';
 import { signedBytes, TRIES_A_DAY } from '../../../src/features/mandates/mandate.rules.js';
 import { mandatePersonalData } from '../../../src/features/mandates/index.js';
 import { createSigner } from '../../../src/platform/signing/index.js';
@@ -86,7 +87,7 @@ describe('the check of the legal representative', () => {
   });
 
   const nineAtOnce = async () => {
-    await MandateTriesModel.deleteMany({});
+    await TurnModel.deleteMany({});
     said = 'mismatched';
     const replies = await Promise.all(Array.from({ length: 9 }, () => prove()));
     for (const { status, headers } of replies)
@@ -100,7 +101,7 @@ describe('the check of the legal representative', () => {
   });
 
   it('sabotage twin: without the count all nine are asked', async () => {
-    expect(await withoutGuard('mandate.tries', nineAtOnce)).toBe(9);
+    expect(await withoutGuard('sender.turn', nineAtOnce)).toBe(9);
   });
 });
 
@@ -213,7 +214,7 @@ describe('a letter signed electronically', () => {
   });
 
   const twoAtOnce = async () => {
-    await MandateTriesModel.deleteMany({});
+    await TurnModel.deleteMany({});
     const { code } = await write('eSign');
     const { textHash } = await done(boss.get(`/v1/mandate-signings/${code}`));
     const act = () => boss.post(`/v1/mandate-signings/${code}`, { ...CLAIM, textHash });
