@@ -17,3 +17,10 @@ export const scopesOf = (actor: Actor, roles: readonly StaffRole[] = REGISTER_RE
       jurisdictionId,
       ...(role === 'districtReviewer' && district ? { district } : {}),
     }));
+
+/** True for what lies in one of the places; `inScopes` of the database says the same as a filter. */
+export const isWithin = (scopes: readonly Scope[], place: { jurisdictionId: string; district: string }): boolean =>
+  scopes.some(
+    ({ jurisdictionId, district }) =>
+      jurisdictionId === place.jurisdictionId && (district === undefined || district === place.district),
+  );

@@ -1,5 +1,6 @@
-import { allow } from '../../shared/errors.js';
 import { hasAnyRole, hasRole, isMember, type Actor, type StaffRole } from '../../shared/actor.js';
+import { allow } from '../../shared/errors.js';
+import { scopesOf, type Scope } from '../../shared/scopes.js';
 
 /** Where an award belongs. */
 export interface Placed {
@@ -30,13 +31,7 @@ export const canPay = (actor: Actor, { jurisdictionId }: { jurisdictionId: strin
   hasRole(actor, 'finance', { jurisdictionId });
 
 /** The places a person oversees, whole or one district, for lists. */
-export const placesOf = (actor: Actor): { jurisdictionId: string; district?: string }[] =>
-  actor.roles
-    .filter(({ role }) => OVERSEERS.includes(role))
-    .map(({ role, jurisdictionId, district }) => ({
-      jurisdictionId,
-      ...(role === 'districtReviewer' && district ? { district } : {}),
-    }));
+export const placesOf = (actor: Actor): Scope[] => scopesOf(actor, OVERSEERS);
 
 /** The jurisdictions a person oversees, whole or in part; 403 for somebody who oversees none. */
 export function overseenBy(actor: Actor): string[] {

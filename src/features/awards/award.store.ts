@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
-import { isDuplicate, pageOfModel } from '../../platform/mongo/index.js';
+import { inScopes, isDuplicate, pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
 import { guardIsOn } from '../../shared/sabotage.js';
+import type { Scope } from '../../shared/scopes.js';
 import { assertTransition } from '../../shared/states.js';
 import { AwardModel, type AwardRecord } from './award.model.js';
 import { AWARD_TRANSITIONS, type AwardStatus } from './award.states.js';
@@ -58,13 +59,11 @@ export const awardStore = {
 
   /** The awards of facilities, or of places. */
   list: (
-    scope: { facilityIds: string[] } | { places: { jurisdictionId: string; district?: string }[] },
+    scope: { facilityIds: string[] } | { places: readonly Scope[] },
     { facilityId, status, cursor, limit }: AwardQuery,
   ) => {
     const own =
-      'facilityIds' in scope
-        ? { facilityId: mongoose.trusted({ $in: scope.facilityIds }) }
-        : { $and: [{ $or: scope.places }], jurisdictionId: inPlaces(scope.places) };
+      'facilityIds' in scope ? { facilityId: mongoose.trusted({ $in: scope.facilityIds }) } : inScopes(scope.places);
     const filter = {
       $and: [own, ...(facilityId ? [{ facilityId }] : []), ...(status ? [{ status }] : [])],
     };
@@ -82,8 +81,8 @@ export const awardStore = {
     }),
 
   /** What waits for its decision in places, oldest first. */
-  listWaiting: (places: { jurisdictionId: string; district?: string }[], most: number) =>
-    AwardModel.find({ status: 'submitted', jurisdictionId: inPlaces(places), $and: [{ $or: places }] })
+  listWaiting: (places: readonly Scope[], most: number) =>
+    AwardModel.find({ ...inScopes(places), status: 'submitted' } as never)
       .sort({ submittedAt: 1, _id: 1 })
       .limit(most)
       .lean<AwardRecord[]>(),
@@ -102,6 +101,3 @@ export const awardStore = {
     return changed;
   },
 };
-
-const inPlaces = (places: { jurisdictionId: string }[]) =>
-  mongoose.trusted({ $in: [...new Set(places.map(({ jurisdictionId }) => jurisdictionId))] });

@@ -1,4 +1,5 @@
-import { hasAnyRole, isMember, type Actor, type RoleGrant, type StaffRole } from '../../shared/actor.js';
+import { hasAnyRole, isMember, type Actor } from '../../shared/actor.js';
+import { REGISTER_READERS } from '../../shared/scopes.js';
 
 /** Whom a facility belongs to and who runs it; null stands for the facility itself. */
 export interface Keepers {
@@ -9,8 +10,6 @@ export interface Keepers {
   operatorId: string | null;
 }
 
-const BUREAU: readonly StaffRole[] = ['districtReviewer', 'cityReviewer', 'admin', 'auditor'];
-
 /** 运营机构: its members run the facility; without one, the facility's own members do. */
 export const canRun = (actor: Actor, facility: Keepers): boolean =>
   isMember(actor, facility.operatorId ?? facility._id);
@@ -20,7 +19,7 @@ export const canRead = (actor: Actor, facility: Keepers): boolean =>
   canRun(actor, facility) ||
   isMember(actor, facility._id) ||
   isMember(actor, facility.ownerId ?? undefined) ||
-  hasAnyRole(actor, BUREAU, facility);
+  hasAnyRole(actor, REGISTER_READERS, facility);
 
 /** The bureau of the place decides, never somebody who belongs to the facility. */
 export const canDecide = (actor: Actor, facility: Keepers): boolean =>
@@ -31,9 +30,3 @@ export const canDecide = (actor: Actor, facility: Keepers): boolean =>
 /** The city's own desk decides what a district must not: the tree and filings across districts. */
 export const isCityDesk = (actor: Actor, { jurisdictionId }: { jurisdictionId: string }): boolean =>
   hasAnyRole(actor, ['cityReviewer', 'admin'], { jurisdictionId });
-
-/** Where a bureau person may look: a district reviewer only in the own district. */
-export const deskScopes = (actor: Actor): { jurisdictionId: string; district?: string }[] =>
-  actor.roles
-    .filter(({ role }: RoleGrant) => BUREAU.includes(role))
-    .map(({ jurisdictionId, district }) => ({ jurisdictionId, ...(district ? { district } : {}) }));

@@ -4,7 +4,7 @@ import { inTransaction } from '../../platform/mongo/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { daysBetween, shanghaiDay, yearOf } from '../../shared/calendar.js';
 import { allow, invalid } from '../../shared/errors.js';
-import { scopesOf, type Scope } from '../../shared/scopes.js';
+import { isWithin, scopesOf, type Scope } from '../../shared/scopes.js';
 import type { AuditService } from '../audit/index.js';
 import type { ApprovedOrganisation, OrganisationNews, OrganisationService } from '../organisations/index.js';
 import { reportStore } from './report.store.js';
@@ -49,12 +49,7 @@ export function createMissingService({ clock, audit, news, organisations }: Part
     if (year > yearOf(today()))
       throw invalid('year_in_future', '还没有到这一年', [{ path: 'year', message: '请选择已开始的年份' }]);
     const places = [...new Set(scopes.map(({ jurisdictionId }) => jurisdictionId))];
-    const isOurs = (facility: ApprovedOrganisation) =>
-      scopes.some(
-        ({ jurisdictionId, district }) =>
-          jurisdictionId === facility.jurisdictionId && (!district || district === facility.district),
-      );
-    const all = (await organisations.approvedIn(places, 'facility')).filter(isOurs);
+    const all = (await organisations.approvedIn(places, 'facility')).filter(facility => isWithin(scopes, facility));
     const ids = all.map(({ _id }) => _id);
     const statuses = await reportStore.statusesOf(ids, year);
     return all

@@ -1,5 +1,6 @@
 import { hasAnyRole, hasRole, isMember, type Actor } from '../../shared/actor.js';
 import { allow } from '../../shared/errors.js';
+import { scopesOf, type Scope } from '../../shared/scopes.js';
 import type { Stage } from './application.states.js';
 
 /** Where a voucher matter belongs. */
@@ -10,7 +11,7 @@ interface Placed {
 }
 
 /** Roles that see every voucher matter of their jurisdiction; district reviewers see their district's only. */
-export const OVERSEERS = ['cityReviewer', 'finance', 'admin', 'auditor'] as const;
+const OVERSEERS = ['cityReviewer', 'finance', 'admin', 'auditor'] as const;
 
 /** True for reviewers and overseers of the place. */
 export const canOversee = (actor: Actor, matter: Placed): boolean =>
@@ -30,21 +31,6 @@ export const canDecideStage = (actor: Actor, matter: Placed, stage: Stage): bool
 export const isReviewer = (actor: Actor, matter: Placed): boolean =>
   canDecideStage(actor, matter, 'district') || canDecideStage(actor, matter, 'city');
 
-/** The part of the city (or all of it) that a person oversees. */
-export interface Scope {
-  jurisdictionId: string;
-  district?: string;
-}
-
-/** Every place that the person oversees, for lists. */
-export const scopesOf = (actor: Actor): Scope[] =>
-  actor.roles
-    .filter(({ role }) => role === 'districtReviewer' || OVERSEERS.some(overseer => overseer === role))
-    .map(({ role, jurisdictionId, district }) => ({
-      jurisdictionId,
-      ...(role === 'districtReviewer' && district ? { district } : {}),
-    }));
-
 /** Whose rows a list shows: those of organisations one belongs to, or of places one oversees. */
 export type ListScope = { organisationIds: string[] } | { scopes: Scope[] };
 
@@ -53,7 +39,7 @@ export type ListAs = 'applicant' | 'desk' | undefined;
 
 /** The rows a list may show; staff who act for no organisation mean their desk. 403 for a desk one does not have. */
 export function listScope(actor: Actor, as: ListAs): ListScope {
-  const scopes = scopesOf(actor);
+  const scopes = scopesOf(actor, ['districtReviewer', ...OVERSEERS]);
   const asDesk = as === 'desk' || (as === undefined && !actor.organisationId && scopes.length > 0);
   if (asDesk) {
     allow(scopes.length > 0, '只有审核、财务和管理人员可以查看办理列表');
