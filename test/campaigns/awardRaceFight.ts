@@ -91,6 +91,12 @@ export function fightForAwards(
   const ACTS = {
     submit: (award: Contested) => post('submit', stage.maker, `/v1/awards/${award.awardId}/submit`, { comment: '' }),
     approve: (award: Contested) => perhapsTwice(() => approve(award)),
+    /** Both awards for one thing are handed in, and approved at the same moment. */
+    async rivals(award: Contested) {
+      const both = award.rival ? [award, award.rival] : [award];
+      await Promise.all(both.map(ACTS.submit));
+      await Promise.all(both.map(approve));
+    },
     turnDown: (award: Contested) =>
       post('return', stage.checker, `/v1/awards/${award.awardId}/turn-down`, { decision: 'return', comment: '补充' }),
     edit({ awardId }: Contested) {
@@ -119,7 +125,8 @@ export function fightForAwards(
   };
   const WEIGHTED = Object.entries({
     submit: 22,
-    approve: 22,
+    approve: 18,
+    rivals: 4,
     turnDown: 2,
     edit: 2,
     pay: 18,

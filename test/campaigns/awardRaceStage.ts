@@ -15,6 +15,8 @@ export interface Contested {
   facilityId: string;
   /** The dossier's entry that the award rests on. */
   entryId: string;
+  /** The other award for the same thing, where there is one. */
+  rival?: Contested;
 }
 
 /** Everybody as clients of every API process, and the awards that want more than their budget holds. */
@@ -108,10 +110,12 @@ export async function layOutAwards(urls: readonly string[], count: number): Prom
   await times(present.length, AT_ONCE, async index => {
     awards[index] = await recognise(maker[0] as Client, present[index] ?? '');
   });
-  for (const [index, { awardId }] of awards.entries()) {
+  for (const [index, award] of awards.entries()) {
     const before = awards[index - 1];
     if (!before || !isPaired(index)) continue;
-    const pair = { _id: mongoose.trusted({ $in: [before.awardId, awardId] }) };
+    before.rival = award;
+    award.rival = before;
+    const pair = { _id: mongoose.trusted({ $in: [before.awardId, award.awardId] }) };
     await AwardModel.updateMany(pair, { $set: { subjects: [`certificate:${before.facilityId}`] } });
   }
   return { admin, maker, checker, payer, bookkeeper, budgetId, awards, newcomers: facilities.slice(present.length) };
