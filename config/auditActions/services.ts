@@ -51,6 +51,7 @@ export const serviceActions = {
   'event.created': '新建了活动',
   'event.published': '发布了活动',
   'instrument.listed': '登记了仪器',
+  'instrument.revised': '修改了仪器信息',
   'instrument.withdrawn': '撤下了仪器',
   'mentor.appointed': '同意聘任',
   'mentor.availabilityChanged': '调整了可约时间',

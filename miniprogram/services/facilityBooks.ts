@@ -68,6 +68,9 @@ export const fetchFunds = (id: string) => request<Page<Fund>>('GET', of(id, 'fun
 export const fetchFinancings = (id: string, query: Record<string, string> = {}) =>
   request<Page<Financing>>('GET', of(id, 'financings'), { query });
 
+/** 更正资金登记 */
+export const reviseFund = (id: string, body: object) => request<Fund>('PUT', `/funds/${id}`, { body });
+
 /** 登记资金关闭 */
 export const closeFund = (id: string, closedOn: string) =>
   request<Fund>('POST', `/funds/${id}/close`, { body: { closedOn } });
@@ -78,6 +81,9 @@ export const fetchInvestors = (id: string) => request<Page<Investor>>('GET', of(
 /** 登记投资机构 */
 export const addInvestor = (id: string, body: object, key: string) =>
   request<Investor>('POST', of(id, 'investors'), { body, key });
+
+/** 移除投资机构 */
+export const removeInvestor = (id: string) => request<null>('DELETE', `/investors/${id}`);
 
 /** 登记资金 */
 export const openFund = (id: string, body: object, key: string) =>

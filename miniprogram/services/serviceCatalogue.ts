@@ -73,6 +73,17 @@ export interface Engagement {
   files: UploadedFile[];
 }
 
+/** 一类服务在某年的台账合计。 */
+export interface LedgerLine {
+  kind: string;
+  kindName: string;
+  count: number;
+  clientCount: number;
+  minutes: number;
+  amountFen: number;
+  satisfactionHundredths: number;
+}
+
 type Query = Record<string, string>;
 
 /** 撤下服务 */
@@ -89,6 +100,10 @@ export const fetchInstruments = (query: Query) => request<Page<Instrument>>('GET
 
 /** 下架仪器 */
 export const withdrawInstrument = (id: string) => request<Instrument>('POST', `/instruments/${id}/withdraw`);
+
+/** 修改仪器 */
+export const reviseInstrument = (id: string, body: object) =>
+  request<Instrument>('PUT', `/instruments/${id}`, { body });
 
 /** 在库服务机构 */
 export const fetchAdmittedProviders = (query: Query) => request<Page<Provider>>('GET', '/providers', { query });
@@ -121,6 +136,10 @@ export const fetchAdmission = (id: string) => request<Admission>('GET', `/organi
 /** 申请入库或续期 */
 export const applyForAdmission = (id: string, body: object, key: string) =>
   request<Admission>('POST', `/organisations/${id}/admission`, { body, key });
+
+/** 服务台账：某年已确认的服务 */
+export const fetchServiceLedger = (organisationId: string, year: string) =>
+  request<{ items: LedgerLine[] }>('GET', `/organisations/${organisationId}/service-ledger`, { query: { year } });
 
 /** 企业的个性化需求 */
 export const fetchNeeds = () => request<{ items: { need: string }[] }>('GET', '/needs');

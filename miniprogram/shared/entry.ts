@@ -109,7 +109,9 @@ export async function sendEntry(
     await send(entryBody(fields, values));
   } catch (cause) {
     const found = issuesByField(cause);
-    page.setData({ errors: found, refusal: found['fileIds'] ?? sentenceOf(cause) });
+    const sentence = sentenceOf(cause);
+    // What stands at a field is not said a second time below.
+    page.setData({ errors: found, refusal: Object.values(found).includes(sentence) ? '' : sentence });
   } finally {
     page.setData({ isBusy: false });
   }

@@ -197,7 +197,7 @@ describe('an operator with the books of the incubator', () => {
   );
 
   it(
-    'B12: a provider reads its term, lists a service, and takes an instrument off the shelf',
+    'B12: a provider lists an instrument, corrects it, is found by a founder, and takes it off the shelf',
     async () => {
       const lab = await desk('organiser');
       const provider = await organisationOf(lab);
@@ -207,16 +207,159 @@ describe('an operator with the books of the incubator', () => {
       await tap(page, '发布服务');
       await page.getByText('研发设计').waitFor();
       await keepIfSound(page, 'provider-admission');
+      await tap(page, '取消');
 
-      const old = { name: '旧式示波器', unit: 'hour', openingHours: '工作日' };
-      expect((await lab.post(`/v1/organisations/${provider}/instruments`, old)).status).toBe(201);
+      const scope = `旧式示波器${Date.now() % 100_000}`;
+      await tap(page, '登记仪器');
+      await tap(page, '发布');
+      await page.getByText('请填写仪器名称').waitFor();
+      await page.getByLabel('仪器名称').fill(scope);
+      await page.getByLabel('入网编号').fill('SDYQ20190001');
+      await tap(page, '发布');
+      await page.getByText(/^入网编号格式不对/).waitFor();
+      await keepIfSound(page, 'provider-instrument-wrong');
+      await page.getByLabel('入网编号').fill('');
+      await tap(page, '发布');
+      await page.getByText('已发布').waitFor();
+
       await page.goto(`${base}/preview/?as=organiser#/pages/services/directory/index?seller=${provider}`);
       await page.reload();
       await page.getByRole('radio', { name: '仪器' }).click();
-      await tap(page, '下架旧式示波器');
+      await tap(page, `修改${scope}`);
+      await page.getByLabel('价格（元）').fill('120');
+      await keepIfSound(page, 'provider-instrument');
+      await tap(page, '保存');
+      await page.getByText('120', { exact: false }).first().waitFor();
+      await keepIfSound(page, 'provider-shelf');
+
+      const founder = await openMiniProgram(browser, base, { as: 'founder', path: 'pages/services/directory/index' });
+      await founder.page.getByRole('radio', { name: '仪器' }).click();
+      await founder.page.getByRole('link', { name: new RegExp(`^${scope}`) }).click();
+      await founder.page.getByRole('link', { name: /^电磁兼容预测试/ }).click();
+      await founder.page.getByText('申请这项服务').waitFor();
+
+      await tap(page, `下架${scope}`);
       await page.getByText('也不能再用于创新券').waitFor();
       await page.getByText('下架', { exact: true }).last().click();
-      await page.getByText('旧式示波器').waitFor({ state: 'detached' });
+      await page.getByText(scope).waitFor({ state: 'detached' });
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('an operator who writes the books', () => {
+  const fill = async (page: Page, values: Record<string, string>) => {
+    for (const [label, value] of Object.entries(values)) await page.getByLabel(label, { exact: true }).fill(value);
+  };
+  const chooseDay = async (page: Page, label: string, day: string) => {
+    await page.getByRole('button', { name: new RegExp(`^${label}：`) }).click();
+    await page.locator('input[type=date]').last().fill(day);
+    await page.getByRole('button', { name: '确定' }).click();
+  };
+  async function addEvidence(page: Page) {
+    await page.getByRole('button', { name: /^＋/ }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByText('从聊天记录选文件').click();
+    await (
+      await chooser
+    ).setFiles({ name: '凭证.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 ${Date.now()}`) });
+    await page.getByText('凭证.pdf').waitFor();
+  }
+
+  it(
+    'B8: enters and corrects a fund, adds and removes an investor, takes back a financing',
+    async () => {
+      const facility = await organisationOf(await desk('operator'));
+      const path = `pages/facilityBooks/funds/index?id=${facility}`;
+      const { page, errors } = await openMiniProgram(browser, base, { as: 'operator', path });
+      const mark = String(Date.now() % 100_000);
+
+      await tap(page, '登记资金');
+      await tap(page, '登记');
+      await page.getByText('请填写资金名称').waitFor();
+      await fill(page, { 资金名称: `孵化资金${mark}`, '规模（元）': '3000000' });
+      await page.getByRole('radio', { name: '合作' }).click();
+      await chooseDay(page, '设立日期', '2025-06-01');
+      await tap(page, '登记');
+      await page.getByText('合作设立的请填写合作方').waitFor();
+      await keepIfSound(page, 'facility-fund-wrong');
+      await fill(page, { 合作方: '慈溪农商银行' });
+      await tap(page, '登记');
+      await page.getByText(`孵化资金${mark}`).waitFor();
+      await tap(page, `更正孵化资金${mark}`);
+      await fill(page, { '规模（元）': '3500000' });
+      await keepIfSound(page, 'facility-fund-correct');
+      await tap(page, '更正');
+      await page.getByText('3,500,000').first().waitFor();
+      await tap(page, `登记孵化资金${mark}关闭`);
+      await page.getByText('不再计入在管资金').waitFor();
+      await page.getByRole('dialog').getByText('登记关闭', { exact: true }).click();
+      await page.getByText(/关闭$/).first().waitFor();
+
+      await tap(page, '登记投资机构');
+      await fill(page, { 机构名称: `前湾创投${mark}` });
+      await tap(page, '登记');
+      await tap(page, `移除前湾创投${mark}`);
+      await page.getByRole('dialog').getByText('移除', { exact: true }).click();
+      await page.getByText(`前湾创投${mark}`).last().waitFor({ state: 'detached' });
+
+      await tap(page, '登记融资');
+      await fill(page, { '金额（元）': '800000', 投资方: `甬江资本${mark}` });
+      await chooseDay(page, '到账日期', '2026-01-08');
+      await tap(page, '登记');
+      await page.getByText('请上传投资协议或到账凭证').waitFor();
+      await addEvidence(page);
+      await keepIfSound(page, 'facility-financing');
+      await tap(page, '登记');
+      await page.getByText(`甬江资本${mark}`, { exact: false }).first().waitFor();
+      await page
+        .getByRole('button', { name: /登记有误，撤销$/ })
+        .first()
+        .click();
+      await page.getByRole('dialog').getByRole('textbox').fill('重复填写');
+      await page.getByRole('dialog').getByText('确定', { exact: true }).click();
+      await page.getByText('已撤销：重复填写').first().waitFor();
+      expect(errors.filter(error => !/status of 422/.test(error))).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'B9: enters a person and a certificate that ends soon, strikes it, and lets the person go',
+    async () => {
+      const facility = await organisationOf(await desk('operator'));
+      const path = `pages/facilityBooks/staff/index?id=${facility}`;
+      const { page, errors } = await openMiniProgram(browser, base, { as: 'operator', path });
+      const mark = String(Date.now() % 100_000);
+      const name = `周${mark}`;
+
+      await tap(page, '登记人员');
+      await tap(page, '登记');
+      await page.getByText('请填写姓名').waitFor();
+      await fill(page, { 姓名: name });
+      await page.getByRole('radio', { name: '兼职' }).click();
+      await chooseDay(page, '入职日期', '2025-06-01');
+      await keepIfSound(page, 'facility-staff-add');
+      await tap(page, '登记');
+      await tap(page, `登记${name}的证书`);
+      await fill(page, { 证书编号: `JJ${mark}`, 发证机构: '宁波市人社局' });
+      await chooseDay(page, '发证日期', '2024-06-01');
+      await chooseDay(page, '有效期至', new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+      await tap(page, '登记');
+      await page.getByText('请上传证书照片或扫描件').waitFor();
+      await keepIfSound(page, 'facility-certificate-wrong');
+      await addEvidence(page);
+      await tap(page, '登记');
+      await page.getByText(`JJ${mark}`).waitFor();
+      await page.getByText('即将到期').first().waitFor();
+      await keepIfSound(page, 'facility-certificate');
+      await tap(page, `注销证书JJ${mark}`);
+      await page.getByRole('dialog').getByText('注销', { exact: true }).click();
+      await page.getByText(`JJ${mark}`).waitFor({ state: 'detached' });
+      await tap(page, `${name}离职`);
+      await page.getByRole('dialog').getByText('登记离职', { exact: true }).last().click();
+      await page.getByRole('button', { name: `${name}离职` }).waitFor({ state: 'detached' });
+      expect(errors.filter(error => !/status of 422/.test(error))).toEqual([]);
     },
     TIMEOUT_MS,
   );
@@ -241,9 +384,33 @@ describe('the bureau at its desk', () => {
       await page.getByRole('link', { name: '服务机构入库' }).click();
       await page.getByRole('button', { name: '慈溪家电检测中心' }).waitFor();
       await keepIfSound(page, 'console-providers');
+      await page.getByRole('button', { name: '慈溪家电检测中心' }).click();
+      await page.getByText('由市科技局办理').waitFor();
+      await page.keyboard.press('Escape');
       await page.getByRole('link', { name: '资源台账' }).click();
       await page.getByText('慈溪上林科技企业孵化器').first().waitFor();
       await keepIfSound(page, 'console-registers');
+      expect(errors).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'B12: suspends a provider with a reason, and lets it work again',
+    async () => {
+      const { page, errors } = await openDesk(browser, base, { as: 'city', path: '/resources/providers' });
+      await page.getByRole('button', { name: '慈溪家电检测中心' }).click();
+      await page.getByRole('button', { name: '暂停入库资格' }).click();
+      const dialog = page.getByRole('dialog', { name: /^暂停慈溪家电检测中心/ });
+      await dialog.getByRole('button', { name: '暂停', exact: true }).click();
+      await dialog.getByText('请填写理由').waitFor();
+      await dialog.getByRole('textbox').fill('计量认证到期未换证');
+      await keepIfSound(page, 'console-provider-suspend');
+      await dialog.getByRole('button', { name: '暂停', exact: true }).click();
+      await page.getByText('已暂停，机构会收到通知').waitFor();
+      await page.getByText('计量认证到期未换证').waitFor();
+      await page.getByRole('button', { name: '恢复入库资格' }).click();
+      await page.getByRole('button', { name: '暂停入库资格' }).waitFor();
       expect(errors).toEqual([]);
     },
     TIMEOUT_MS,

@@ -3,7 +3,7 @@ import type { EntryField } from '../../shared/entry.js';
 type FieldEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { name: string }>;
 type ChoiceEvent = WechatMiniprogram.TouchEvent<object, object, { name: string; value: string }>;
 
-/** A short form drawn from its fields. Sends `change` {name, value} and `send`; the page keeps the draft and sends. */
+/** A short form drawn from its fields. Sends `change` {name, value}, `send` and `cancel`; the page keeps the draft and sends. */
 Component({
   properties: {
     fields: { type: Array, value: [] as EntryField[] },
@@ -12,6 +12,8 @@ Component({
     problem: { type: String, value: '' },
     sendText: { type: String, value: '提交' },
     isBusy: { type: Boolean, value: false },
+    /** Shows 取消 beside the button that sends; the page closes the form at `cancel`, its draft is kept. */
+    mayCancel: { type: Boolean, value: false },
   },
   methods: {
     onText(event: FieldEvent) {
@@ -26,6 +28,9 @@ Component({
     },
     change(name: string, value: string) {
       this.triggerEvent('change', { name, value });
+    },
+    cancel() {
+      this.triggerEvent('cancel');
     },
     send() {
       this.triggerEvent('send');

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { operation, type AnyOperation } from '../../http/operation.js';
 import { byId } from '../../shared/fields.js';
 import { pageOf } from '../../shared/page.js';
@@ -11,6 +12,7 @@ import {
   createInvestor,
   listRegister,
   readTotals,
+  reviseFund,
   withdrawFinancing,
 } from './funding.schema.js';
 import type { FundingService } from './funding.service.js';
@@ -71,6 +73,17 @@ export function fundingRoutes({ funding, register, organisations, files }: Parts
       },
     }),
     operation({
+      id: 'funds.revise',
+      method: 'put',
+      path: '/v1/funds/:id',
+      summary: '更正资金登记',
+      who: 'signedIn',
+      params: byId,
+      body: reviseFund,
+      reply: fundView,
+      run: async ({ actor, params, body }) => viewFund(await funding.reviseFund(actor, params.id, body)),
+    }),
+    operation({
       id: 'funds.close',
       method: 'post',
       path: '/v1/funds/:id/close',
@@ -92,6 +105,20 @@ export function fundingRoutes({ funding, register, organisations, files }: Parts
       body: createInvestor,
       reply: investorView,
       run: async ({ actor, params, body }) => viewInvestor(await funding.addInvestor(actor, params.id, body)),
+    }),
+    operation({
+      id: 'investors.remove',
+      method: 'delete',
+      path: '/v1/investors/:id',
+      summary: '移除不再合作或登记有误的机构',
+      who: 'signedIn',
+      params: byId,
+      reply: z.null(),
+      status: 204,
+      run: async ({ actor, params }) => {
+        await funding.removeInvestor(actor, params.id);
+        return null;
+      },
     }),
     operation({
       id: 'investors.list',

@@ -4,20 +4,20 @@ import { pageQuery } from '../../shared/page.js';
 import { fileIds } from '../files/index.js';
 import { FUND_KINDS, INVESTOR_KINDS, ROUNDS } from './funding.rules.js';
 
-export const createFund = z
-  .strictObject({
-    name: written(60, '请填写资金名称'),
-    kind: z.enum(FUND_KINDS, '请选择资金类型'),
-    sizeFen: amountFen,
-    ownership: z.enum(['own', 'joint'], '请选择自有或合作'),
-    partners: text(120).default(''),
-    foundedOn: day,
-    fileIds: fileIds().default([]),
-  })
-  .refine(({ ownership, partners }) => ownership === 'own' || partners.length > 0, {
-    path: ['partners'],
-    message: '合作设立的请填写合作方',
-  });
+const fund = z.strictObject({
+  name: written(60, '请填写资金名称'),
+  kind: z.enum(FUND_KINDS, '请选择资金类型'),
+  sizeFen: amountFen,
+  ownership: z.enum(['own', 'joint'], '请选择自有或合作'),
+  partners: text(120).default(''),
+  foundedOn: day,
+});
+const namesPartners = ({ ownership, partners }: { ownership: 'own' | 'joint'; partners: string }) =>
+  ownership === 'own' || partners.length > 0;
+const PARTNERS_MISSING = { path: ['partners'], message: '合作设立的请填写合作方' };
+
+export const createFund = fund.extend({ fileIds: fileIds().default([]) }).refine(namesPartners, PARTNERS_MISSING);
+export const reviseFund = fund.refine(namesPartners, PARTNERS_MISSING);
 
 export const closeFund = z.strictObject({ closedOn: day });
 
@@ -51,5 +51,6 @@ export const listRegister = z.strictObject(pageQuery);
 export const readTotals = z.strictObject({ year: z.coerce.number().int().min(2000).max(2100) });
 
 export type CreateFund = z.infer<typeof createFund>;
+export type ReviseFund = z.infer<typeof reviseFund>;
 export type CreateInvestor = z.infer<typeof createInvestor>;
 export type CreateFinancing = z.infer<typeof createFinancing>;

@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock/clock.js';
 import { inTransaction, isDuplicate } from '../../platform/mongo/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { shanghaiDay, yearOf } from '../../shared/calendar.js';
-import { conflict, invalid } from '../../shared/errors.js';
+import { conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import type { AuditService } from '../audit/index.js';
 import type { FileService } from '../files/index.js';
@@ -14,13 +14,17 @@ import {
 } from '../organisations/index.js';
 import type { FinancingRecord, FundRecord, InvestorRecord } from './funding.model.js';
 import { onceKeyOf, wasIncubateeOn } from './funding.rules.js';
-import type { CreateFinancing, CreateFund, CreateInvestor } from './funding.schema.js';
+import type { CreateFinancing, CreateFund, CreateInvestor, ReviseFund } from './funding.schema.js';
 import { fundingStore } from './funding.store.js';
 
 export interface FundingService {
   openFund(actor: Actor, facilityId: string, fund: CreateFund): Promise<FundRecord>;
+  /** Corrects what was written about an open fund. 409 `fund_closed` or `fund_exists`. */
+  reviseFund(actor: Actor, id: string, content: ReviseFund): Promise<FundRecord>;
   closeFund(actor: Actor, id: string, closedOn: string): Promise<FundRecord>;
   addInvestor(actor: Actor, facilityId: string, investor: CreateInvestor): Promise<InvestorRecord>;
+  /** Takes an investor that no longer works with the facility, or was entered wrongly, out of its register. */
+  removeInvestor(actor: Actor, id: string): Promise<void>;
   /** Counts a financing of an incubatee. 409 `financing_exists` when any facility counts it already. */
   addFinancing(actor: Actor, facilityId: string, financing: CreateFinancing): Promise<FinancingRecord>;
   withdraw(actor: Actor, id: string, reason: string): Promise<FinancingRecord>;
@@ -60,10 +64,10 @@ export function createFundingService({ clock, audit, guard, files, residencies }
   async function recorded(
     actor: Actor,
     action: string,
-    about: { kind: string; id: string; place: OrganisationRecord },
+    about: { kind: string; id: string; place: OrganisationRecord; details?: Record<string, unknown> },
   ) {
-    const { jurisdictionId } = about.place;
-    await audit.record(action, `${about.kind}:${about.id}`, { by: actor, jurisdictionId });
+    const { kind, id, place, details } = about;
+    await audit.record(action, `${kind}:${id}`, { by: actor, jurisdictionId: place.jurisdictionId, details });
   }
 
   async function assertOwnFund(facilityId: string, fundId: string | undefined): Promise<void> {
@@ -88,6 +92,18 @@ export function createFundingService({ clock, audit, guard, files, residencies }
       });
     },
 
+    async reviseFund(actor, id, content) {
+      const fund = await fundingStore.findFund(id);
+      const facility = await keptFacility(actor, fund?.facilityId ?? '');
+      assertPast('foundedOn', content.foundedOn);
+      return inTransaction(async () => {
+        const revised = await fundingStore.reviseFund(id, content).catch(taken('fund_exists', '已登记过同名资金'));
+        const details = { sizeFenBefore: fund?.sizeFen, sizeFen: content.sizeFen };
+        await recorded(actor, 'fund.revised', { kind: 'fund', id, place: facility, details });
+        return revised;
+      });
+    },
+
     async closeFund(actor, id, closedOn) {
       const fund = await fundingStore.findFund(id);
       const facility = await keptFacility(actor, fund?.facilityId ?? '');
@@ -107,6 +123,16 @@ export function createFundingService({ clock, audit, guard, files, residencies }
         await files.attach(actor, fileIds, { kind: 'investor', id: record._id });
         await recorded(actor, 'investor.added', { kind: 'investor', id: record._id, place: facility });
         return record;
+      });
+    },
+
+    async removeInvestor(actor, id) {
+      const investor = await fundingStore.findInvestor(id);
+      const facility = await keptFacility(actor, investor?.facilityId ?? '');
+      await inTransaction(async () => {
+        if (!(await fundingStore.removeInvestor(id))) throw notFound('该投资机构');
+        const details = { name: investor?.name };
+        await recorded(actor, 'investor.removed', { kind: 'investor', id, place: facility, details });
       });
     },
 

@@ -11,6 +11,7 @@ import {
   type FundRecord,
   type InvestorRecord,
 } from './funding.model.js';
+import type { ReviseFund } from './funding.schema.js';
 
 interface PageOf {
   cursor?: string;
@@ -40,6 +41,19 @@ export const fundingStore = {
     return closed;
   },
 
+  /** Rewrites a fund that is open. Throws a duplicate-key error when another fund of the facility has the name. */
+  async reviseFund(id: string, content: ReviseFund): Promise<FundRecord> {
+    const revised = await FundModel.findOneAndUpdate(
+      { _id: id, closedOn: null },
+      { $set: content },
+      { returnDocument: 'after' },
+    ).lean<FundRecord>();
+    if (!revised) throw conflict('fund_closed', '该资金已登记为关闭');
+    return revised;
+  },
+
+  removeInvestor: async (id: string): Promise<boolean> =>
+    (await InvestorModel.deleteOne({ _id: id })).deletedCount === 1,
   insertInvestor: async (record: InvestorRecord) => void (await InvestorModel.create([record])),
   findInvestor: (id: string) => InvestorModel.findById(id).lean<InvestorRecord>(),
   listInvestors: (facilityId: string, page: PageOf) =>

@@ -14,7 +14,7 @@ import type { OrganisationGuard } from '../organisations/index.js';
 import { isListed, networkNoProblem, plainNetworkNo } from './admission.rules.js';
 import type { AdmissionStatus } from './admission.states.js';
 import type { AdmissionRecord, InstrumentRecord } from './provider.model.js';
-import type { AddInstrument, SearchInstruments, SearchProviders } from './provider.schema.js';
+import type { AddInstrument, ReviseInstrument, SearchInstruments, SearchProviders } from './provider.schema.js';
 import { admissionStore, instrumentStore } from './provider.store.js';
 
 export interface ProviderDirectory {
@@ -30,6 +30,8 @@ export interface ProviderDirectory {
   ): Promise<Page<AdmissionRecord>>;
   /** Lists an instrument. 422 `network_no_malformed`, 409 `network_no_taken` or `not_admitted`. */
   addInstrument(actor: Actor, organisationId: string, instrument: AddInstrument): Promise<InstrumentRecord>;
+  /** Rewrites what a listed instrument says, its number aside. 409 `instrument_withdrawn`. */
+  reviseInstrument(actor: Actor, id: string, instrument: ReviseInstrument): Promise<InstrumentRecord>;
   withdrawInstrument(actor: Actor, id: string): Promise<InstrumentRecord>;
   searchInstruments(query: SearchInstruments): Promise<Page<InstrumentRecord>>;
   /** For vouchers and others: the listed instrument behind a network number, or null. ZB-15 */
@@ -61,6 +63,22 @@ export function createProviderDirectory({ clock, audit, guard, files }: Parts): 
     const problem = networkNoProblem(networkNo, jurisdictionId);
     if (problem) throw invalid('network_no_malformed', problem, [{ path: 'networkNo', message: problem }]);
     return networkNo;
+  }
+
+  /** Changes a listed instrument of the person's organisation and records it. */
+  async function changed(
+    actor: Actor,
+    id: string,
+    { action, change }: { action: string; change: (instrument: InstrumentRecord) => Partial<InstrumentRecord> },
+  ): Promise<InstrumentRecord> {
+    const instrument = await instrumentStore.find(id);
+    if (!instrument) throw notFound('该仪器');
+    const { jurisdictionId } = await guard.kept(actor, instrument.organisationId);
+    return inTransaction(async () => {
+      const record = await instrumentStore.change(id, change(instrument));
+      await audit.record(action, `instrument:${id}`, { by: actor, jurisdictionId });
+      return record;
+    });
   }
 
   return {
@@ -109,16 +127,18 @@ export function createProviderDirectory({ clock, audit, guard, files }: Parts): 
       });
     },
 
-    async withdrawInstrument(actor, id) {
-      const instrument = await instrumentStore.find(id);
-      if (!instrument) throw notFound('该仪器');
-      const { jurisdictionId } = await guard.kept(actor, instrument.organisationId);
-      return inTransaction(async () => {
-        const withdrawn = await instrumentStore.withdraw(id);
-        await audit.record('instrument.withdrawn', `instrument:${id}`, { by: actor, jurisdictionId });
-        return withdrawn;
-      });
-    },
+    reviseInstrument: (actor, id, { priceFen = null, ...content }) =>
+      changed(actor, id, {
+        action: 'instrument.revised',
+        change: ({ organisationName }) => ({
+          ...content,
+          priceFen,
+          grams: ngramsOf(content.name, content.model, content.purpose, organisationName),
+        }),
+      }),
+
+    withdrawInstrument: (actor, id) =>
+      changed(actor, id, { action: 'instrument.withdrawn', change: () => ({ isListed: false }) }),
 
     searchInstruments: instrumentStore.search,
     findByNetworkNo: networkNo => instrumentStore.findByNetworkNo(plainNetworkNo(networkNo)),

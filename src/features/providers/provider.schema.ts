@@ -40,16 +40,17 @@ export const searchProviders = z.strictObject({
   ...pageQuery,
 });
 
-export const addInstrument = z.strictObject({
+export const reviseInstrument = z.strictObject({
   name: written(60, '请填写仪器名称'),
   model: text(60).default(''),
   purpose: text(300).default(''),
-  networkNo: text(40).optional(),
   priceFen: amountFen.optional(),
   unit: z.enum(PRICE_UNITS).default('hour'),
   openingHours: text(120).default(''),
   place: text(120).default(''),
 });
+/** The number in the network is given once: another number is another instrument. */
+export const addInstrument = reviseInstrument.extend({ networkNo: text(40).optional() });
 
 export const searchInstruments = z.strictObject({
   q: text(50).optional(),
@@ -60,6 +61,7 @@ export const searchInstruments = z.strictObject({
 
 export type ApplyForAdmission = z.infer<typeof applyForAdmission>;
 export type DecideAdmission = z.infer<typeof decideAdmission>;
+export type ReviseInstrument = z.infer<typeof reviseInstrument>;
 export type AddInstrument = z.infer<typeof addInstrument>;
 export type SearchProviders = z.infer<typeof searchProviders>;
 export type SearchInstruments = z.infer<typeof searchInstruments>;

@@ -99,14 +99,15 @@ export const instrumentStore = {
     ]);
   },
 
-  async withdraw(id: string): Promise<InstrumentRecord> {
-    const withdrawn = await InstrumentModel.findOneAndUpdate(
+  /** Changes an instrument that is listed: what it says, or that it is. */
+  async change(id: string, change: Partial<InstrumentRecord>): Promise<InstrumentRecord> {
+    const changed = await InstrumentModel.findOneAndUpdate(
       { _id: id, isListed: true },
-      { $set: { isListed: false } },
+      { $set: change },
       { returnDocument: 'after' },
     ).lean<InstrumentRecord>();
-    if (!withdrawn) throw conflict('instrument_withdrawn', '该仪器已下架');
-    return withdrawn;
+    if (!changed) throw conflict('instrument_withdrawn', '该仪器已下架');
+    return changed;
   },
 
   /** The public directory, or one provider's own list. */

@@ -56,6 +56,38 @@ describe('POST /v1/organisations/:id/funds', () => {
     expect(body.issues[0].path).toContain(field);
   });
 
+  it('B8: corrects a fund while it is open, under a name of its own', async () => {
+    const path = `/v1/organisations/${stage.facility}/funds`;
+    const { id } = await done(stage.operator.post(path, { ...FUND, name: '写错的资金', sizeFen: 100 }));
+    const revise = (change: object, by: Client = stage.operator) =>
+      by.put(`/v1/funds/${id}`, { ...FUND, name: '改对的资金', sizeFen: 300, ...change });
+    const before = await done(stage.operator.get(`/v1/organisations/${stage.facility}/funding`));
+
+    expect(await done(revise({}))).toMatchObject({ id, name: '改对的资金', sizeFen: 300 });
+    const after = await done(stage.operator.get(`/v1/organisations/${stage.facility}/funding`));
+    expect(after.fundSizeFen - before.fundSizeFen).toBe(200);
+    expect(await revise({ name: FUND.name })).toMatchObject(refused(409, 'fund_exists'));
+    expect(await revise({ foundedOn: '2026-03-06' })).toMatchObject(refused(422, 'date_in_future'));
+    expect(await revise({ ownership: 'joint' })).toMatchObject(
+      refused(422, 'invalid_request', { issues: [{ path: 'partners', message: '合作设立的请填写合作方' }] }),
+    );
+    expect((await revise({}, stage.founder)).status).toBe(404);
+    await done(stage.operator.post(`/v1/funds/${id}/close`, { closedOn: '2026-03-01' }));
+    expect(await revise({})).toMatchObject(refused(409, 'fund_closed'));
+  });
+
+  it('B8: removes an investor that works with the facility no more, who may be entered again', async () => {
+    const path = `/v1/organisations/${stage.facility}/investors`;
+    const { id } = await done(stage.operator.post(path, { name: '甬江创投', kind: 'venture' }));
+    const remove = (by: Client) => by.delete(`/v1/investors/${id}`);
+
+    expect((await remove(stage.founder)).status).toBe(404);
+    expect((await remove(stage.operator)).status).toBe(204);
+    expect((await remove(stage.operator)).status).toBe(404);
+    expect((await done(stage.operator.get(path))).items).toEqual([]);
+    expect((await stage.operator.post(path, { name: '甬江创投', kind: 'bank' })).status).toBe(201);
+  });
+
   it('counts a fund no more once it is closed', async () => {
     const path = `/v1/organisations/${stage.facility}/funds`;
     const { id } = await done(stage.operator.post(path, { ...FUND, name: '短期资金', sizeFen: 100 }));

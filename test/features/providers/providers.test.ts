@@ -9,6 +9,7 @@ import {
 import { ADMISSION_STATUSES, ADMISSION_TRANSITIONS } from '../../../src/features/providers/admission.states.js';
 import { canMove } from '../../../src/shared/states.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import type { Client } from '../../support/client.js';
 import { approvedOrganisation } from '../../support/factories.js';
 import { cast, NEXT_DOOR, staff } from '../../support/people.js';
 import { refused } from '../../support/refused.js';
@@ -144,6 +145,24 @@ describe('the register of providers', () => {
     const outside = await approvedOrganisation(app, { kind: 'provider', owner: outsider });
     const refused = await outsider.post(`/v1/organisations/${outside}/instruments`, { name: '天平' });
     expect(refused.body.code).toBe('not_admitted');
+  });
+
+  it('B12: changes what an instrument on the shelf says, and finds it by its new words', async () => {
+    const { id } = await done(list({ networkNo: 'ZJYQ20210005' }));
+    const revise = (by: Client) =>
+      by.put(`/v1/instruments/${id}`, { name: '半消声室', purpose: '噪声测量', priceFen: 120_000, unit: 'day' });
+
+    expect(await done(revise(stage.lab))).toMatchObject({
+      id,
+      networkNo: 'ZJYQ20210005',
+      priceFen: 120_000,
+      unit: 'day',
+    });
+    const { items } = (await app.anyone.get(`/v1/instruments?q=${encodeURIComponent('噪声')}`)).body;
+    expect(items).toEqual([expect.objectContaining({ id, name: '半消声室' })]);
+    expect((await revise(stage.stranger)).status).toBe(404);
+    await done(stage.lab.post(`/v1/instruments/${id}/withdraw`));
+    expect(await revise(stage.lab)).toMatchObject(refused(409, 'instrument_withdrawn'));
   });
 
   it('B12: frees the number of a withdrawn instrument', async () => {

@@ -15,8 +15,14 @@ export const resourcesRows: Rows = {
     body: () => ({ name: '天使资金', kind: 'angel', sizeFen: 1, ownership: 'own', foundedOn: '2025-01-01' }),
   },
   'funds.list': BOOKS,
+  'funds.revise': {
+    may: ['operator'],
+    params: at('fund'),
+    body: () => ({ name: '种子资金', kind: 'seed', sizeFen: 200, ownership: 'own', foundedOn: '2025-01-01' }),
+  },
   'funds.close': { may: ['operator'], params: at('fund'), body: () => ({ closedOn: '2026-03-01' }) },
   'investors.add': { ...KEEPER, body: () => ({ name: '前湾创投', kind: 'venture' }) },
+  'investors.remove': { may: ['operator'], params: at('investor') },
   'investors.list': BOOKS,
   'financings.record': {
     ...KEEPER,
@@ -95,6 +101,7 @@ export const resourcesRows: Rows = {
   'providers.get': { may: 'everyone', params: at('providerOrganisation') },
   'instruments.search': { may: 'everyone' },
   'instruments.list': { may: ['provider'], params: at('providerOrganisation'), body: () => ({ name: '显微镜' }) },
+  'instruments.revise': { may: ['provider'], params: at('instrument'), body: () => ({ name: '分析天平' }) },
   'instruments.withdraw': { may: ['provider'], params: at('instrument') },
   'providerAdmissions.apply': { may: ['provider'], params: at('providerOrganisation'), body: () => ADMISSION },
   'providerAdmissions.get': { may: ['provider', ...REVIEW], params: at('providerOrganisation') },

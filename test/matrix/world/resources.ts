@@ -7,6 +7,7 @@ import { admit, ADMISSION, done, evidence } from '../../support/resourceStage.js
 /** Things of facilities, providers and the board, by the name under which the rows ask for them. */
 export const RESOURCE_THINGS = [
   'fund',
+  'investor',
   'financing',
   'staffMember',
   'commissioner',
@@ -46,6 +47,7 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
   const facility = `/v1/organisations/${own.facility}`;
   const fundBody = { name: '种子资金', kind: 'seed', sizeFen: 100, ownership: 'own', foundedOn: '2025-01-01' };
   const { id: fund } = await done(operator.post(`${facility}/funds`, fundBody));
+  const { id: investor } = await done(operator.post(`${facility}/investors`, { name: '甬江创投', kind: 'venture' }));
   const tenant = await approvedOrganisation(app, { kind: 'startup', owner: await app.signIn('tenant') });
   await done(operator.post(`${facility}/residencies`, { startupId: tenant, startsOn: '2026-01-01' }));
   const paper = { fileIds: [await evidence(operator)] };
@@ -103,6 +105,7 @@ export async function buildResources(app: TestApp, who: Who, own: Organisations,
   const { id: allianceShare } = await done(operator.post(`/v1/alliances/${alliance}/shares`, shared));
   return {
     fund,
+    investor,
     financing,
     staffMember,
     commissioner,

@@ -57,6 +57,10 @@ Page({
     enterValue(this, event.detail, entryDraft('alliance', FIELDS));
   },
 
+  closeForm() {
+    this.setData({ isOpen: false });
+  },
+
   send() {
     const { id, key } = this.data;
     return sendEntry(this, async body => {

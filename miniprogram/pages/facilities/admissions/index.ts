@@ -66,6 +66,10 @@ Page({
     enterValue(this, event.detail);
   },
 
+  closeForm() {
+    this.setData({ isPlanning: false });
+  },
+
   addMeeting() {
     const { id, key } = this.data;
     return sendEntry(this, async body => {

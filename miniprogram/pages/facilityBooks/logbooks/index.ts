@@ -110,11 +110,15 @@ Page({
   },
 
   async addFile() {
-    this.setData({ files: [...this.data.files, ...(await chooseAndUpload(3))], key: newUuid() });
+    this.setData({ files: [...this.data.files, ...(await chooseAndUpload(3))], key: newUuid(), 'errors.fileIds': '' });
   },
 
   removeFile(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     this.setData({ files: this.data.files.filter(({ id }) => id !== event.detail.id), key: newUuid() });
+  },
+
+  closeForm() {
+    this.setData({ form: '' });
   },
 
   send() {

@@ -114,11 +114,15 @@ Page({
   },
 
   async addFile() {
-    this.setData({ files: [...this.data.files, ...(await chooseAndUpload(3))] });
+    this.setData({ files: [...this.data.files, ...(await chooseAndUpload(3))], 'errors.fileIds': '' });
   },
 
   removeFile(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     this.setData({ files: this.data.files.filter(({ id }) => id !== event.detail.id) });
+  },
+
+  closeForm() {
+    this.setData({ isOpen: false });
   },
 
   send() {

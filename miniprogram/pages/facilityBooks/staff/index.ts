@@ -15,11 +15,20 @@ import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { listPage, loadRows } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
 import { CERTIFICATE_KINDS, choicesOf, DUTIES } from '../../../shared/resourceWords.js';
-import { today } from '../../../shared/time.js';
+import { daysFrom, today } from '../../../shared/time.js';
 
 const STAFF_FIELDS: EntryField[] = [
   { name: 'name', label: '姓名', type: 'text', longest: 30 },
   { name: 'duty', label: '岗位', type: 'choice', choices: choicesOf(DUTIES) },
+  {
+    name: 'engaged',
+    label: '用工方式',
+    type: 'choice',
+    choices: [
+      { value: 'fullTime', label: '专职' },
+      { value: 'partTime', label: '兼职' },
+    ],
+  },
   { name: 'joinedOn', label: '入职日期', type: 'day' },
 ];
 const CERTIFICATE_FIELDS: EntryField[] = [
@@ -31,15 +40,26 @@ const CERTIFICATE_FIELDS: EntryField[] = [
   { name: 'expiresOn', label: '有效期至', type: 'day', optional: true, hint: '到期前 60、30、7 天提醒' },
 ];
 
+const SOON_DAYS = 60;
+
+/** A certificate in one line, and the word about its end when that is near or past. */
+function certificateRow(one: StaffMember['certificates'][number]) {
+  const { expiresOn } = one;
+  const isOver = expiresOn !== null && expiresOn < today();
+  const isNear = expiresOn !== null && !isOver && expiresOn <= daysFrom(today(), SOON_DAYS);
+  const end = expiresOn ? `${expiresOn} 到期` : '长期有效';
+  return {
+    ...one,
+    text: [CERTIFICATE_KINDS[one.kind], one.level, one.number, end].filter(Boolean).join(' · '),
+    warning: isOver ? '已过期' : isNear ? '即将到期' : '',
+    tone: isOver ? 'bad' : 'warn',
+  };
+}
+
 const rowOf = (member: StaffMember) => ({
   ...member,
-  dutyName: DUTIES[member.duty] ?? '',
-  certificates: member.certificates.map(one => ({
-    ...one,
-    text: [CERTIFICATE_KINDS[one.kind], one.level, one.number, one.expiresOn ? `${one.expiresOn} 到期` : '长期有效']
-      .filter(Boolean)
-      .join(' · '),
-  })),
+  dutyName: [DUTIES[member.duty], member.isFullTime ? '' : '兼职'].filter(Boolean).join(' · '),
+  certificates: member.certificates.map(certificateRow),
 });
 type Row = ReturnType<typeof rowOf>;
 type PersonEvent = WechatMiniprogram.CustomEvent<object, object, { id: string; name: string }>;
@@ -98,7 +118,8 @@ Page({
   async leave(event: PersonEvent) {
     const { id, name } = event.currentTarget.dataset;
     if (!(await confirmAct('登记离职', `${name}从今天起不再计入本载体，证书登记一并释放。`, '登记离职'))) return;
-    if (await withProgress('正在办理', () => leaveStaff(id, today()))) await this.reload();
+    if (await withProgress('正在办理', () => leaveStaff(id, today()))) sayDone('已登记离职');
+    await this.reload();
   },
 
   async strike(event: PersonEvent) {
@@ -114,17 +135,21 @@ Page({
   },
 
   async addFile() {
-    this.setData({ files: [...this.data.files, ...(await chooseAndUpload(1))] });
+    this.setData({ files: [...this.data.files, ...(await chooseAndUpload(1))], 'errors.fileIds': '' });
   },
 
   removeFile() {
     this.setData({ files: [] });
   },
 
+  closeForm() {
+    this.setData({ form: '' });
+  },
+
   send() {
     const { form, id, personId, fields, key, files } = this.data;
-    return sendEntry(this, async body => {
-      if (form === 'staff') await addStaff(id, body, key);
+    return sendEntry(this, async ({ engaged, ...body }) => {
+      if (form === 'staff') await addStaff(id, { ...body, isFullTime: engaged === 'fullTime' }, key);
       else await certifyStaff(personId, { ...body, fileIds: files.map(file => file.id) }, key);
       entryDraft(`${form}:${personId || id}`, fields).clear();
       sayDone('已登记');

@@ -120,6 +120,10 @@ Page({
     enterValue(this, event.detail);
   },
 
+  closeForm() {
+    this.setData({ form: '' });
+  },
+
   send() {
     const { form, key, assignmentId } = this.data;
     return sendEntry(this, async ({ staffId, ...body }) => {

@@ -47,13 +47,18 @@ const instrumentRow = (one: Instrument): Row => ({
   id: one.id,
   title: [one.name, one.model].filter(Boolean).join(' '),
   from: `${one.organisationName} · ${one.districtName}`,
-  text: [one.purpose, one.openingHours && `开放：${one.openingHours}`, one.networkNo && `入网编号 ${one.networkNo}`]
+  text: [
+    one.purpose,
+    one.openingHours && `开放：${one.openingHours}`,
+    one.place && `地点：${one.place}`,
+    one.networkNo && `入网编号 ${one.networkNo}`,
+  ]
     .filter(Boolean)
     .join('；'),
   tag: one.networkNo ? '入网仪器' : '',
   priceFen: one.priceFen,
   priceNote: PRICE_UNITS[one.unit] ?? '',
-  url: '',
+  url: `/pages/services/directory/index?seller=${one.organisationId}`,
 });
 
 const providerRow = ({ id, name, type, districtName, fields, openingHours, accreditation }: Provider): Row => ({
@@ -88,6 +93,11 @@ Page({
     void this.findNeeds();
   },
 
+  /** One's own shelf again: what stands on it may have been changed on the page that has just closed. */
+  onShow() {
+    if (this.data.isOwn) void this.reload();
+  },
+
   /** The needs by which one may look for services; without them the page is whole too. */
   async findNeeds() {
     const needs = await fetchNeeds().catch(() => ({ items: [] }));
@@ -107,6 +117,11 @@ Page({
     this.setData({ isOwn: Boolean(me?.organisations.some(({ id }) => id === seller)) });
   },
 
+  correct(event: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {
+    const { id } = event.currentTarget.dataset;
+    openPage(`/pages/providers/admission/index?id=${this.data.seller}&instrument=${id}`);
+  },
+
   async withdraw(event: WechatMiniprogram.CustomEvent<object, object, { id: string; title: string }>) {
     const { id, title } = event.currentTarget.dataset;
     if (!(await confirmAct('下架仪器', `「${title}」不再出现在名录里，也不能再用于创新券。`, '下架'))) return;
@@ -124,7 +139,9 @@ Page({
     }
     if (tab === 'instruments') {
       const { items, nextCursor } = await fetchInstruments(given({ organisationId: seller }));
-      return { items: items.map(instrumentRow), nextCursor };
+      // On the shelf of its provider an instrument leads nowhere further.
+      const rows = items.map(instrumentRow).map(row => (seller ? { ...row, url: '' } : row));
+      return { items: rows, nextCursor };
     }
     const { items, nextCursor } = await fetchAdmittedProviders(given({}));
     return { items: items.map(providerRow), nextCursor };

@@ -1,10 +1,16 @@
-import { fetchEngagements, type Engagement } from '../../../services/serviceCatalogue.js';
+import {
+  fetchEngagements,
+  fetchServiceLedger,
+  type Engagement,
+  type LedgerLine,
+} from '../../../services/serviceCatalogue.js';
 import { listPage } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
-import { loadMe } from '../../../shared/session.js';
+import { yuanText } from '../../../shared/money.js';
+import { actingFor, loadMe } from '../../../shared/session.js';
 import { engagementStatus } from '../../../shared/statusText/resources.js';
-import { dayOf, dayText } from '../../../shared/time.js';
+import { dayOf, dayText, today } from '../../../shared/time.js';
 
 const rowOf = (one: Engagement) => ({
   id: one.id,
@@ -15,16 +21,37 @@ const rowOf = (one: Engagement) => ({
 });
 type Row = ReturnType<typeof rowOf>;
 
+const ledgerRow = ({ kind, kindName, count, clientCount, minutes, amountFen, satisfactionHundredths }: LedgerLine) => ({
+  kind,
+  kindName,
+  count,
+  text: [
+    `${clientCount} 家企业`,
+    `${Math.round(minutes / 6) / 10} 小时`,
+    `${yuanText(amountFen)} 元`,
+    `满意度 ${satisfactionHundredths / 100}`,
+  ].join(' · '),
+});
+
 const TABS = [
   { id: 'client', name: '我申请的' },
   { id: 'seller', name: '我提供的' },
 ];
 Page({
   ...listPage,
-  data: { tabs: TABS, as: 'client', list: newList<Row>() },
+  data: { tabs: TABS, as: 'client', list: newList<Row>(), year: '', ledger: [] as ReturnType<typeof ledgerRow>[] },
 
   onShow() {
     void this.reload();
+    void this.sumUp();
+  },
+
+  /** The ledger of the year, which only who provides services has; without it the page is whole too. */
+  async sumUp() {
+    const year = today().slice(0, 4);
+    await loadMe();
+    const ledger = actingFor() ? await fetchServiceLedger(actingFor(), year).catch(() => undefined) : undefined;
+    this.setData({ year, ledger: (ledger?.items ?? []).filter(({ count }) => count > 0).map(ledgerRow) });
   },
 
   async fetchRows(cursor = '') {

@@ -99,6 +99,10 @@ Page({
     this.setData({ districtIndex: Number(event.detail.value) });
   },
 
+  closeForm() {
+    this.setData({ isWriting: false });
+  },
+
   send() {
     const { asOrganisation, isOpen, districtIndex, key } = this.data;
     return sendEntry(this, async body => {
