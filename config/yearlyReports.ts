@@ -11,7 +11,7 @@ export interface ReportDue {
  * the sheets of incubators from 1 to 20 January (国科火字〔2019〕200号, as a city's notice passes it on); each year brings its own days.
  * The day is ours until a place or a year has its own entry.
  */
-export const REPORT_DUE: readonly ReportDue[] = [
+const REPORT_DUE: readonly ReportDue[] = [
   { fromYear: 2000, monthDay: '01-20', source: '平台默认，参照 2019 年度火炬统计孵化器填报时间' },
 ];
 

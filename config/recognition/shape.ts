@@ -12,16 +12,6 @@ export const PROGRAMMES = [
 ] as const;
 export type Programme = (typeof PROGRAMMES)[number];
 
-export const PROGRAMME_NAMES: Readonly<Record<Programme, string>> = {
-  recognition: '认定（备案）',
-  cultivation: '培育单位遴选',
-  demonstration: '示范众创空间评选',
-  benchmark: '标杆孵化器',
-  microPark: '小微产业园“三个一”',
-  platform: '公共技术服务平台补助',
-  event: '重大活动补助',
-};
-
 /** Figures that a self-check can ask for; those the platform keeps are counted, the others are declared with evidence. */
 export const FACTS = {
   floorArea: { label: '孵化场地面积', unit: '平方米' },

@@ -7,9 +7,7 @@ const LEASE_DAYS = 365;
 const MOST_CHOICES = 6;
 
 /** The free places of a floor plan, as an action sheet lists them. */
-export const freePlaces = (
-  rooms: readonly Room[],
-): { name: string; terms: Pick<LeaseTerms, 'roomId' | 'workstation'> }[] =>
+const freePlaces = (rooms: readonly Room[]): { name: string; terms: Pick<LeaseTerms, 'roomId' | 'workstation'> }[] =>
   rooms.flatMap(({ id, floor, name, workstations, leases, free }) => {
     if (free === 0) return [];
     if (workstations === 0) return [{ name: `${floor} ${name}`.trim(), terms: { roomId: id } }];

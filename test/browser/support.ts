@@ -30,7 +30,7 @@ const FLAGS = [
 ];
 
 /** Where Chromium is: CHROMIUM_PATH, or where Debian and Chrome's own package put it. */
-export function chromiumPath(): string {
+function chromiumPath(): string {
   const places = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
   const found = places.find(file => file && existsSync(file));
   if (!found)

@@ -38,7 +38,7 @@ const laddersOf = (policy: Policy, rule: string, award: LadderAward): Ladder[] =
 };
 
 /** Every ladder of every city: ZB-09, ZB-10, CX-16, CX-17, TL-08, TL-09a today. */
-export const LADDERS: readonly Ladder[] = POLICIES.flatMap(policy =>
+const LADDERS: readonly Ladder[] = POLICIES.flatMap(policy =>
   policy.rules.flatMap(({ id, does }) =>
     (does ?? []).flatMap(each => (each.type === 'ladder' ? laddersOf(policy, id, each) : [])),
   ),

@@ -66,7 +66,7 @@ export async function connectTestDatabase(): Promise<string> {
 const TEN_YEARS_SECONDS = 315_360_000;
 
 /** The database forgets by its own clock, which is far ahead of the test's: sessions must not vanish in mid-story. */
-export async function keepForYears(): Promise<void> {
+async function keepForYears(): Promise<void> {
   const forgetful = Object.values(mongoose.models).filter(({ schema }) =>
     schema.indexes().some(([, { expireAfterSeconds }]) => expireAfterSeconds !== undefined),
   );

@@ -102,7 +102,7 @@ function agrees(match: FaultMatch, subject: FaultMatch): boolean {
 }
 
 /** A small seeded generator (mulberry32): the same seed strikes the same calls. */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -26,7 +26,7 @@ export class PayError extends Error {
 const hex = (bytes: number) => randomBytes(bytes).toString('hex');
 
 /** The trace id that WeChat appends to every error text. */
-export const newRid = (): string => `${hex(4)}-${hex(4)}-${hex(4)}`;
+const newRid = (): string => `${hex(4)}-${hex(4)}-${hex(4)}`;
 
 const MAX_BODY = '1mb';
 

@@ -6,7 +6,7 @@ import type { FakeState } from './state.js';
 const WRITE_AFTER_MS = 200;
 
 /** A new, empty WeChat. */
-export async function freshState(): Promise<FakeState> {
+async function freshState(): Promise<FakeState> {
   return {
     keys: await makeKeys(),
     people: {},

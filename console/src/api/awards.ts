@@ -169,8 +169,6 @@ export async function downloadBankFile(id: string): Promise<Blob> {
   throw refusalOf(response.status, await response.json());
 }
 
-export const fetchReceiptImports = () => call<{ items: ReceiptImport[] }>('GET', '/v1/award-receipts');
-
 export const importReceipts = (file: File, jurisdiction: string, options: UploadOptions) =>
   uploadFile<ReceiptImport>(`/v1/award-receipts/import?jurisdiction=${jurisdiction}`, file, options);
 

@@ -92,7 +92,6 @@ export const fetchUnits = (id: string, query: { district?: string; facilityId?: 
   call<Page<Unit>>('GET', `/v1/targets/${id}/units`, { query });
 export const fetchScorecards = (jurisdiction: string, year: number) =>
   call<Scorecards>('GET', '/v1/scorecards', { query: { jurisdiction, year } });
-export const fetchSplits = (id: string) => call<{ items: Split[] }>('GET', `/v1/targets/${id}/splits`);
 export const issueSplit = (
   id: string,
   split: { basedOn: number; shares: { district: string; value: number; owner: string }[]; note: string },

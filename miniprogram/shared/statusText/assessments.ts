@@ -1,6 +1,6 @@
 import { textOf, type StatusText } from './status.js';
 
-export const gradeText = (grade: string): StatusText =>
+const gradeText = (grade: string): StatusText =>
   textOf(
     {
       excellent: { label: '优秀', tone: 'good' },

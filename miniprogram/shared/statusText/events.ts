@@ -77,7 +77,7 @@ export function registrationSentence(registration: MyRegistration, now: number =
 }
 
 /** How far the money has come back; empty when none was paid. */
-export function refundText({ status, paidAt, refundedAt }: MyRegistration): string {
+function refundText({ status, paidAt, refundedAt }: MyRegistration): string {
   if (status !== 'cancelled' || !paidAt) return '';
   return refundedAt ? '报名费已原路退回' : '报名费退款处理中';
 }

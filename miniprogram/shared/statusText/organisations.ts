@@ -55,7 +55,7 @@ export const residencyStatus = (status: string): StatusText =>
   );
 
 /** Working days in which the district bureau promises a decision. */
-export const REVIEW_WORKDAYS = 5;
+const REVIEW_WORKDAYS = 5;
 
 interface Course {
   status: string;

@@ -27,7 +27,7 @@ export const BATCH_TRANSITIONS: Transitions<BatchStatus> = {
   refused: [],
 };
 
-export const GRADE_NOTICE_STATUSES = ['open', 'closed', 'withdrawn'] as const;
+const GRADE_NOTICE_STATUSES = ['open', 'closed', 'withdrawn'] as const;
 export type GradeNoticeStatus = (typeof GRADE_NOTICE_STATUSES)[number];
 
 export const CORRECTION_STATUSES = ['proposed', 'applied', 'refused'] as const;

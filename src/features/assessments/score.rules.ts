@@ -3,7 +3,7 @@ import type { Figures, Indicator, IndicatorSet } from '../../../config/assessmen
 /** Points in hundredths: whole numbers, so that equal scores are equal. */
 export type Hundredths = number;
 
-export const HUNDRED = 100;
+const HUNDRED = 100;
 
 const judgedBy = (set: IndicatorSet): readonly Indicator[] =>
   set.indicators.filter(({ measure }) => measure.by === 'experts');
@@ -31,7 +31,7 @@ export function measuredPoints(set: IndicatorSet, figures: Figures): { key: stri
 }
 
 /** What one expert gave in all, in points. */
-export const sumPoints = (points: Readonly<Record<string, number>>): number =>
+const sumPoints = (points: Readonly<Record<string, number>>): number =>
   Object.values(points).reduce((sum, each) => sum + each, 0);
 
 export interface Scoring {

@@ -21,7 +21,7 @@ export const AWARD_ACCOUNTS = [
 export type AwardAccount = (typeof AWARD_ACCOUNTS)[number];
 
 /** What stands before the budget: the facts promise, nobody has decided. */
-export const OUTLOOK_MOVEMENTS = {
+const OUTLOOK_MOVEMENTS = {
   promise: ['outlook', 'promised'],
   unpromise: ['promised', 'outlook'],
 } as const satisfies Movements<AwardAccount>;

@@ -28,7 +28,7 @@ export const payAward = z.strictObject({
 export type PayAward = z.infer<typeof payAward>;
 
 export const listPayments = z.strictObject({ ...pageQuery, status: z.enum(PAYMENT_STATUSES).optional() });
-export const paymentView = z.strictObject({
+const paymentView = z.strictObject({
   id: text,
   paymentNo: text,
   awardId: text,

@@ -11,7 +11,7 @@ import { PaymentModel, type PaymentRecord } from './payment.model.js';
 import { ReceiptImportModel, ReceiptModel, type ReceiptImportRecord, type ReceiptRecord } from './receipt.model.js';
 
 /** The most payments that one bank file carries. */
-export const MOST_PER_FILE = 1_000;
+const MOST_PER_FILE = 1_000;
 
 export const paymentStore = {
   async insert(record: PaymentRecord): Promise<PaymentRecord> {

@@ -6,7 +6,7 @@ import { keepFirst, readTable, type RowRefusal, type TableRow } from '../../shar
 import type { CertificateEntry, CertificateKind } from './certificate.model.js';
 
 /** The columns of a list, under the names that the ministry's and the provinces' lists give them. */
-export const CERTIFICATE_COLUMNS = {
+const CERTIFICATE_COLUMNS = {
   企业名称: { required: true, longest: 80, also: ['单位名称', '名称'] },
   统一社会信用代码: { required: true, longest: 18, also: ['社会信用代码', '信用代码'] },
   证书编号: { required: true, longest: 40, also: ['入库登记编号', '登记编号', '入库编号', '编号'] },

@@ -10,7 +10,7 @@ import { createMatchingService } from './matching.service.js';
 import { createCertificateRegister, type CertificateRegister } from './register.service.js';
 
 export type { CertificateKind, CertificateRecord } from './certificate.model.js';
-export type { CertificateRegister, HeldCertificate } from './register.service.js';
+export type { CertificateRegister } from './register.service.js';
 
 interface Parts {
   clock: Clock;

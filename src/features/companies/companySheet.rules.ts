@@ -4,7 +4,7 @@ import type { SheetRow } from '../../shared/sheet.js';
 import { keepFirst, readTable, type RowRefusal, type TableRow } from '../../shared/sheetTable.js';
 
 /** The columns of a register file, as market supervision writes them. */
-export const COMPANY_COLUMNS = {
+const COMPANY_COLUMNS = {
   企业名称: { required: true, longest: 80 },
   统一社会信用代码: { required: true, longest: 18 },
   法定代表人: { required: true, longest: 40 },

@@ -1,1 +1,1 @@
-export { createDesk, type DeskParts } from './desk.js';
+export { createDesk } from './desk.js';

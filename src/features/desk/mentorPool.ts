@@ -4,7 +4,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { Page } from '../../shared/page.js';
 
 /** 导师库规模: Qingdao 2019 asks for a pool of 300 mentors (QD-14). */
-export const MENTOR_POOL_TARGET = 300;
+const MENTOR_POOL_TARGET = 300;
 const PAGE = 100;
 
 interface Pooled {

@@ -1,3 +1,3 @@
-export { createDisclosure, type Disclosure, type DisclosureParts } from './createDisclosure.js';
+export { createDisclosure, type Disclosure } from './createDisclosure.js';
 export { canAnswer } from './objection.access.js';
 export { objectionPersonalData } from './objection.personal.js';

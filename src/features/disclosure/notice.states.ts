@@ -1,7 +1,7 @@
 import type { Transitions } from '../../shared/states.js';
 
 /** 公示: open until its last day has passed and every objection has an answer. */
-export const NOTICE_TRANSITIONS = {
+const NOTICE_TRANSITIONS = {
   open: ['closed', 'withdrawn'],
   closed: [],
   withdrawn: [],

@@ -9,10 +9,10 @@ import { FACILITY_KINDS, type PublicFacility, type PublicRecognition } from './p
 type FacilityKind = (typeof FACILITY_KINDS)[number];
 
 /** The kind, when it is one of a facility. */
-export const facilityKindOf = (kind: string): FacilityKind | undefined => FACILITY_KINDS.find(one => one === kind);
+const facilityKindOf = (kind: string): FacilityKind | undefined => FACILITY_KINDS.find(one => one === kind);
 
 /** The place's own name of a tier, e.g. 本市级. */
-export function levelNameOf(level: Level, jurisdictionId: string): string {
+function levelNameOf(level: Level, jurisdictionId: string): string {
   const policyIds = JURISDICTIONS.find(({ id }) => id === jurisdictionId)?.policyIds ?? [];
   const policy = POLICIES.find(({ id, ladder }) => policyIds.includes(id) && ladder.some(step => step.level === level));
   return policy?.ladder.find(step => step.level === level)?.name ?? PLAIN_NAMES[level];

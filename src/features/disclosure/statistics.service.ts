@@ -20,7 +20,7 @@ export interface StatisticsService {
 const sum = (rows: readonly { count: number }[]): number => rows.reduce((total, { count }) => total + count, 0);
 
 /** Each facility counts once, at the highest level it holds. */
-export function countByLevel(held: readonly HeldRecognition[]): { level: Level; count: number }[] {
+function countByLevel(held: readonly HeldRecognition[]): { level: Level; count: number }[] {
   const highest = new Map<string, number>();
   for (const { facilityId, level } of held)
     highest.set(facilityId, Math.max(highest.get(facilityId) ?? 0, LEVELS.indexOf(level)));

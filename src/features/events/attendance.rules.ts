@@ -5,7 +5,7 @@ import type { RegistrationRecord } from './registration.model.js';
 import type { RegistrationStatus } from './registration.states.js';
 
 /** The Chinese word for a status, for files that people open in a spreadsheet. */
-export const STATUS_WORDS: Readonly<Record<RegistrationStatus, string>> = {
+const STATUS_WORDS: Readonly<Record<RegistrationStatus, string>> = {
   awaitingApproval: '待审核',
   awaitingPayment: '待付款',
   waitlisted: '候补中',

@@ -35,7 +35,7 @@ export const eventCancelled = (): AppError => conflict('event_cancelled', '活�
 export const eventFull = (): AppError => conflict('event_full', '名额已满，且本活动不设候补；有人取消后可再来报名');
 
 /** Everything wrong with the times of an event. */
-export function timeIssues({ startsAt, endsAt, opensAt, closesAt }: Times): Issue[] {
+function timeIssues({ startsAt, endsAt, opensAt, closesAt }: Times): Issue[] {
   const issues: Issue[] = [];
   if (endsAt <= startsAt) issues.push({ path: 'endsAt', message: '结束时间须晚于开始时间' });
   if (closesAt <= opensAt) issues.push({ path: 'closesAt', message: '报名截止时间须晚于报名开放时间' });
@@ -44,7 +44,7 @@ export function timeIssues({ startsAt, endsAt, opensAt, closesAt }: Times): Issu
 }
 
 /** Everything wrong with the tickets of an event. */
-export function ticketIssues(event: Pick<EventRecord, 'ticketTypes' | 'waitlist' | 'capacity'>): Issue[] {
+function ticketIssues(event: Pick<EventRecord, 'ticketTypes' | 'waitlist' | 'capacity'>): Issue[] {
   const issues: Issue[] = [];
   const { ticketTypes, waitlist, capacity } = event;
   if (new Set(ticketTypes.map(type => type.id)).size < ticketTypes.length)

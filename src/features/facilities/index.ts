@@ -1,6 +1,4 @@
 export { createFacilities, type Facilities } from './createFacilities.js';
 export { canDecide, canRun } from './facility.access.js';
-export type { BranchRecord } from './branch.model.js';
-export type { ChangeService } from './change.service.js';
 export type { FacilityFile } from './facility.model.js';
 export type { FacilityService } from './facility.service.js';

@@ -8,7 +8,7 @@ export interface Figures {
   occupied: number;
 }
 
-export const NO_FIGURES: Figures = {
+const NO_FIGURES: Figures = {
   facilities: 0,
   floorArea: 0,
   incubatees: 0,

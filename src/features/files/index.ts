@@ -1,5 +1,5 @@
 export { filePersonalData } from './file.personal.js';
-export { createFileService, type FileReader, type FileService } from './file.service.js';
+export { createFileService, type FileService } from './file.service.js';
 export { fileRoutes } from './file.routes.js';
-export { fileIds, fileView, viewFile, type FileView } from './file.view.js';
-export type { FileRecord, FileSubject } from './file.model.js';
+export { fileIds, fileView, viewFile } from './file.view.js';
+export type { FileRecord } from './file.model.js';

@@ -7,8 +7,6 @@ import { fundingRoutes } from './funding.routes.js';
 import { createFundingService } from './funding.service.js';
 import { createFundingRegister, type FundingRegister } from './register.service.js';
 
-export type { FinancingRecord } from './funding.model.js';
-export type { FundingTotals } from './funding.rules.js';
 export type { FundingRegister, FundingStanding } from './register.service.js';
 
 /** B8: the register of funds, investors and financings, wired. `register.standingOf` is what recognition reads. */

@@ -15,7 +15,7 @@ export const releasePhone = z.strictObject({ reason: z.string().trim().min(1, '�
 export const changeMe = z.strictObject({ name: z.string().trim().min(1, '请填写姓名').max(30) });
 export const byId = z.strictObject({ id: z.string().min(1).max(64) });
 
-export const roleGrant = z.strictObject({
+const roleGrant = z.strictObject({
   role: z.enum(STAFF_ROLES),
   jurisdictionId,
   district: z.enum(DISTRICTS).optional(),

@@ -1,5 +1,5 @@
 export { createActors, type Actors } from './actors.js';
-export { createConsoleSignInService, type ConsoleSignInService } from './consoleSignIn.service.js';
+export { createConsoleSignInService } from './consoleSignIn.service.js';
 export { identityPersonalData } from './identity.personal.js';
 export { identityRoutes } from './identity.routes.js';
 export {
@@ -10,7 +10,7 @@ export {
   type SignedIn,
 } from './identity.service.js';
 export { sessionView, viewSession } from './identity.view.js';
-export type { EarnedGrant, GrantService } from './grant.service.js';
+export type { GrantService } from './grant.service.js';
 export { createPhoneService, type PhoneService } from './phone.service.js';
 export { createIdentity } from './createIdentity.js';
 export type { PeopleService } from './people.service.js';

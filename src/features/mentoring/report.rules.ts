@@ -24,7 +24,7 @@ export const REPORT_BY = ['mentor', 'facility', 'category', 'topic', 'quarter'] 
 export type ReportBy = (typeof REPORT_BY)[number];
 
 /** 2026年第1季度: the quarter of a Shanghai day. */
-export const quarterOf = (instant: Date): string => {
+const quarterOf = (instant: Date): string => {
   const day = shanghaiDay(instant);
   return `${yearOf(day)}年第${Math.ceil(Number(day.slice(5, 7)) / 3)}季度`;
 };

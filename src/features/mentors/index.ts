@@ -21,6 +21,5 @@ export {
   type Match,
   type MatchMentor,
   type MatchNeed,
-  type MatchReason,
 } from './match.rules.js';
 export { mentoringPersonalData } from './mentoring.personal.js';

@@ -24,10 +24,6 @@ export const freshTerm = (): Pick<MentorRecord, 'terms' | 'away' | 'videoLink'> 
   videoLink: null,
 });
 
-/** True when the appointment is over; a mentor without an end serves until removed. */
-export const hasTermEnded = ({ termEndsOn }: Pick<MentorRecord, 'termEndsOn'>, today: string): boolean =>
-  termEndsOn !== null && termEndsOn < today;
-
 /** True when a coordinator sees the mentor's requests first: the mentor's own rule, else the pool's. */
 export const isTriaged = ({ triage, jurisdictionId }: Pick<MentorRecord, 'triage' | 'jurisdictionId'>): boolean =>
   triage ?? TRIAGED_POOLS.includes(jurisdictionId);

@@ -24,13 +24,13 @@ export const mentorQuery = z.strictObject({
   ...pageQuery,
 });
 
-export const expertiseList = z
+const expertiseList = z
   .array(z.string().trim().min(1).max(20))
   .min(1, '请至少填写一项专长')
   .max(8, '专长最多八项')
   .refine(items => new Set(items).size === items.length, '专长有重复');
 
-export const modeList = z
+const modeList = z
   .array(z.enum(MENTOR_MODE_IDS))
   .min(1, '请选择辅导方式')
   .refine(items => new Set(items).size === items.length, '辅导方式有重复');

@@ -1,5 +1,5 @@
 export { notificationPersonalData } from './notification.personal.js';
-export { createNotifications, type Notifications } from './createNotifications.js';
+export { createNotifications } from './createNotifications.js';
 export type { News, NotificationService } from './notification.service.js';
 export type { Reminded, Reminders, ReminderTurn } from './reminder.service.js';
 export type { ReminderLead } from './reminder.rules.js';

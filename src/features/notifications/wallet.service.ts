@@ -64,7 +64,7 @@ interface Parts {
 }
 
 const definitionOf = (kind: NotificationKindName): NotificationKind => NOTIFICATION_KINDS[kind];
-export const priorityOf = (kind: NotificationKindName): Priority => definitionOf(kind).priority ?? USUAL_PRIORITY;
+const priorityOf = (kind: NotificationKindName): Priority => definitionOf(kind).priority ?? USUAL_PRIORITY;
 
 /** True when some reminder may be more important than this kind on the same template. */
 const hasRivals = (kind: NotificationKindName): boolean => {

@@ -9,7 +9,7 @@ import { residencyRoutes } from './residency.routes.js';
 import type { ResidencyService } from './residency.service.js';
 
 export { createIncorporationService } from './incorporation.service.js';
-export { createMemberService, type MemberService } from './member.service.js';
+export { createMemberService } from './member.service.js';
 export { organisationCensus } from './organisation.census.js';
 export type { ApprovedOrganisation, OrganisationRecord } from './organisation.model.js';
 export { isFacility, isStartup, type OrganisationKind } from './organisation.rules.js';
@@ -21,7 +21,7 @@ export type { OrganisationService } from './organisation.types.js';
 export type { ResidencyRecord } from './residency.model.js';
 export type { ResidencyStatus } from './organisation.states.js';
 export { RESIDENCY_STATUSES } from './organisation.states.js';
-export { createResidencyService, type ResidencyCompanion, type ResidencyService } from './residency.service.js';
+export { createResidencyService, type ResidencyService } from './residency.service.js';
 
 /** Every operation of the feature. */
 export const organisationOperations = (parts: {

@@ -9,9 +9,7 @@ import { createSettlementService, type SettlementParts } from './settlement.serv
 
 export { paymentPersonalData } from './payment.personal.js';
 export { paymentRoutes } from './payment.routes.js';
-export type { NewOrder, PaymentService, RefundRequest } from './payment.service.js';
-export type { ReconciliationService } from './reconciliation.service.js';
-export type { Settlements } from './settlement.service.js';
+export type { RefundRequest } from './payment.service.js';
 
 /** The whole feature, for the composition root. */
 export interface Payments {

@@ -64,7 +64,7 @@ export const promisedBy = (line: Line): Fen =>
   );
 
 /** What a line releases on a day: its released parts, or all of it once its own day has come. */
-export const releasedBy = (line: Line, on: string): Fen => {
+const releasedBy = (line: Line, on: string): Fen => {
   if (line.instalments)
     return sumFen(line.instalments.filter(each => each.state === 'released').map(each => each.amountFen));
   return line.on <= on ? line.amountFen : ZERO;

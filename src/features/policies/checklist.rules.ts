@@ -13,7 +13,7 @@ const meets = (required: number | true | null, actual: number | boolean | null):
 };
 
 /** Holds criteria against what is stated: met, not met, or not yet known. */
-export const findingsOf = (c: Case, rule: Applied<unknown>['rule'], items: readonly Criterion[]): readonly Finding[] =>
+const findingsOf = (c: Case, rule: Applied<unknown>['rule'], items: readonly Criterion[]): readonly Finding[] =>
   items.map(item => {
     const required = requiredBy(c, item);
     const actual = c.facts.conditions?.[item.key] ?? null;

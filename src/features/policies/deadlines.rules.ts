@@ -27,7 +27,7 @@ function entriesOf(facts: Facts, list: DeadlineClock['list']): Entry[] {
 }
 
 /** 期限: the last day on which something may be done; both the due day itself and an earlier one are in time. */
-export function dueOnOf(c: Case, within: DeadlineClock['within'], from: string): string | null {
+function dueOnOf(c: Case, within: DeadlineClock['within'], from: string): string | null {
   if ('months' in within) return addMonths(from, inForce(within.months, from));
   if ('before' in within) return addDays(from, -1);
   const days = numberSetting(c, within.daysSetting);

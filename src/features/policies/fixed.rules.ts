@@ -23,7 +23,7 @@ export function otherType(rule: Rule, c: Case, types: readonly FacilityType[] | 
 }
 
 /** 前置条件: refuses when a gate of the policy is shut, otherwise the assumptions it adds. */
-export function gateOf(rule: Rule, c: Case): { shut: Outcome | null; assumptions: readonly Assumption[] } {
+function gateOf(rule: Rule, c: Case): { shut: Outcome | null; assumptions: readonly Assumption[] } {
   const gates = c.policy.rules.flatMap(each =>
     (each.does ?? []).flatMap(does => (does.type === 'gate' && does.opens.includes(rule.id) ? [{ each, does }] : [])),
   );

@@ -38,7 +38,7 @@ export interface Before {
 }
 
 /** True when the award's table has a row for the facility type. */
-export const coversType = (award: LadderAward, type: FacilityType, day: string): boolean =>
+const coversType = (award: LadderAward, type: FacilityType, day: string): boolean =>
   inForce(award.amounts, day)[type] !== undefined;
 
 /** 按级别奖励与补差: one step for every recognition that earns something, in order of date. */

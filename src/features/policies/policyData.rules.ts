@@ -59,7 +59,7 @@ function faultsOfOne(policy: Policy, id: string, does: Computation): string[] {
 }
 
 /** Every setting key a computation names. */
-export function settingsNamedBy(does: Computation): readonly string[] {
+function settingsNamedBy(does: Computation): readonly string[] {
   switch (does.type) {
     case 'ladder':
       return [

@@ -15,7 +15,7 @@ const LIST_FACTS = {
 } as const;
 
 /** The facts a computation reads. */
-export function factsReadBy(does: Computation): readonly FactKey[] {
+function factsReadBy(does: Computation): readonly FactKey[] {
   switch (does.type) {
     case 'ladder':
       return ['facilityType', 'recognitions', ...(does.share ? [does.share.fact] : [])];

@@ -3,7 +3,7 @@ import { privacyRoutes } from './privacy.routes.js';
 import { createPrivacyService } from './privacy.service.js';
 
 export { consentPersonalData } from './consent.personal.js';
-export { createConsentService, type ConsentService } from './consent.service.js';
+export { createConsentService } from './consent.service.js';
 
 /** Builds the services of this feature and its routes. */
 export function createPrivacy({

@@ -10,7 +10,7 @@ import { providerRoutes } from './provider.routes.js';
 
 export type { AdmissionStatus } from './admission.states.js';
 export type { ProviderDirectory } from './directory.service.js';
-export type { AdmissionRecord, InstrumentRecord } from './provider.model.js';
+export type { AdmissionRecord } from './provider.model.js';
 
 /** B12: the register of providers, wired. */
 export function createProviders(parts: {

@@ -8,8 +8,5 @@ export type {
   RecognitionNotice,
   RecognitionQuery,
   RecognitionReader,
-  RecognitionRevoker,
-  Revocation,
 } from './recognition.types.js';
 export type { Books } from './figures.service.js';
-export type { RecognitionParts } from './parts.js';

@@ -9,7 +9,7 @@ const int = z.number().int();
 const instant = z.iso.datetime();
 const FACT_NAMES = Object.keys(FACTS) as [FactName, ...FactName[]];
 
-export const findingView = z.strictObject({
+const findingView = z.strictObject({
   key: text,
   kind: z.enum(['figure', 'evidence']),
   label: text,
@@ -27,7 +27,7 @@ export const findingView = z.strictObject({
   met: z.boolean(),
   advice: text,
 });
-export const gateView = z.strictObject({
+const gateView = z.strictObject({
   gate: z.enum(['registered', 'evaluated']),
   label: text,
   article: text,

@@ -80,7 +80,7 @@ export const importReply = z.strictObject({
   taken: z.number().int(),
   refused: z.array(z.strictObject({ row: z.number().int(), field: z.string(), reason: z.string() })),
 });
-export const reportRow = z.strictObject({
+const reportRow = z.strictObject({
   facilityId: z.string(),
   facilityName: z.string(),
   districtName: z.string(),

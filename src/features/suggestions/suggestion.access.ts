@@ -9,7 +9,7 @@ export const isAuthor = (actor: Actor, { authorId }: SuggestionRecord): boolean 
 export const isBureau = (actor: Actor, place: Placed): boolean => hasAnyRole(actor, REGISTER_READERS, place);
 
 /** What others may read, once there is an answer. */
-export const isForAll = ({ isOpen, status, answers }: SuggestionRecord): boolean =>
+const isForAll = ({ isOpen, status, answers }: SuggestionRecord): boolean =>
   isOpen && answers.length > 0 && status !== 'withdrawn';
 
 /** The author and the bureau of the place; others once it is answered and open. */

@@ -40,7 +40,7 @@ function startOf({ target, reading, firstYear }: ReadTarget): string | null {
 }
 
 /** The units of a target on a day, counted whether or not the deadline has passed. */
-export function unitsOn(sources: Sources, read: ReadTarget, to: string): readonly Unit[] {
+function unitsOn(sources: Sources, read: ReadTarget, to: string): readonly Unit[] {
   const question: Question = {
     targetId: read.target.id,
     from: startOf(read),

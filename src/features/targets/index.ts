@@ -10,10 +10,6 @@ import { createSplitService } from './split.service.js';
 import { targetRoutes } from './target.routes.js';
 import { createTargetService, type TargetService } from './target.service.js';
 
-export { viewCounted } from './target.view.js';
-export { countedView } from './target.schema.js';
-export type { CountedTarget, TargetService } from './target.service.js';
-
 interface Parts extends CountedFeatures {
   clock: Clock;
   audit: AuditService;

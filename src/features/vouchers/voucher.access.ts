@@ -14,7 +14,7 @@ interface Placed {
 const OVERSEERS = ['cityReviewer', 'finance', 'admin', 'auditor'] as const;
 
 /** True for reviewers and overseers of the place. */
-export const canOversee = (actor: Actor, matter: Placed): boolean =>
+const canOversee = (actor: Actor, matter: Placed): boolean =>
   hasAnyRole(actor, OVERSEERS, { jurisdictionId: matter.jurisdictionId }) || hasRole(actor, 'districtReviewer', matter);
 
 /** Members of the applicant, and those who oversee the place. For others the thing does not exist. */

@@ -1,9 +1,8 @@
-export { accountTotals, movementTotals, type AccountTotal } from './accountTotals.js';
+export { accountTotals, movementTotals } from './accountTotals.js';
 export { connectMongo, createIndexes, disconnectMongo, missingUniqueIndexes } from './connect.js';
 export { defineModel } from './defineModel.js';
 export { inScopes } from './inScopes.js';
 export { afterCommit, inTransaction, inUnit, isDuplicate } from './inTransaction.js';
 export { isDatabaseAway } from './isDatabaseAway.js';
 export { pageOfModel } from './pageOf.js';
-export { UnscopedQueryError } from './scoped.js';
 export { inBatches } from './inBatches.js';

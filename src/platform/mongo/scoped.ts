@@ -1,7 +1,7 @@
 import type { Query, Schema } from 'mongoose';
 
 /** Thrown when a query on a tenant's collection does not say whose documents it means: always a bug of ours. */
-export class UnscopedQueryError extends Error {
+class UnscopedQueryError extends Error {
   constructor(model: string, filter: unknown) {
     super(`query on ${model} names none of its scope keys: ${JSON.stringify(Object.keys(filter ?? {}))}`);
     this.name = 'UnscopedQueryError';

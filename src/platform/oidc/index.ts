@@ -1,2 +1,2 @@
-export { createOpenIdConnect, type OpenIdConnectOptions } from './openIdConnect.js';
+export { createOpenIdConnect } from './openIdConnect.js';
 export { UnifiedSignInRefused, type SignInFlow, type UnifiedSignIn, type VouchedPerson } from './unifiedSignIn.js';

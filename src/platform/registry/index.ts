@@ -1,9 +1,3 @@
 export { CIRCUIT } from './circuit.js';
-export { createHttpRegistry, type HttpRegistryOptions } from './httpRegistry.js';
-export {
-  RegistryAway,
-  type CompanyRegistry,
-  type CompanySearch,
-  type RegisteredCompany,
-  type RepresentativeMatch,
-} from './registry.js';
+export { createHttpRegistry } from './httpRegistry.js';
+export { RegistryAway, type CompanyRegistry, type RepresentativeMatch } from './registry.js';

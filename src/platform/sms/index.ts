@@ -1,2 +1,2 @@
-export type { SmsOutcome, SmsSender, TextMessage } from './sms.js';
-export { createTencentSms, tc3Authorization, type TencentSmsOptions } from './tencentSms.js';
+export type { SmsOutcome, SmsSender } from './sms.js';
+export { createTencentSms, tc3Authorization } from './tencentSms.js';

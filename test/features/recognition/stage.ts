@@ -77,7 +77,7 @@ export async function signedInAnew(stage: Stage): Promise<Stage> {
 export const root = '/v1/recognition-applications';
 
 /** Everything a standard asks for, proved on paper; figures are declared with evidence. */
-export async function fullContent(who: Client, standardId: string): Promise<object> {
+async function fullContent(who: Client, standardId: string): Promise<object> {
   const { body } = await who.get('/v1/recognition-standards');
   const standard = body.items.find(({ id }: { id: string }) => id === standardId);
   const declared = [];

@@ -64,7 +64,7 @@ export function signReplies(fake: Fake) {
 }
 
 /** The four headers of a reply or a notice, signed with WeChat Pay's key. */
-export function signedHeaders(fake: Fake, body: string): Record<string, string> {
+function signedHeaders(fake: Fake, body: string): Record<string, string> {
   const timestamp = String(fake.time.signingSeconds());
   const nonce = randomBytes(16).toString('hex');
   return {

@@ -105,7 +105,7 @@ function newPrepayId(fake: Fake, trade: Trade): string {
 }
 
 /** The trade of a number, or the platform's 404. */
-export function findTrade(fake: Fake, outTradeNo: string): Trade {
+function findTrade(fake: Fake, outTradeNo: string): Trade {
   const trade = fake.state.trades[outTradeNo];
   if (!trade) throw new PayError(404, 'ORDER_NOT_EXIST', '订单不存在');
   return trade;

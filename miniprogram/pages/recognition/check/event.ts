@@ -2,7 +2,7 @@ import { fetchEvent, fetchManagedEvents, type EventSummary } from '../../../serv
 import { spanText } from '../../../shared/time.js';
 
 /** An event as the start of its subsidy shows it. */
-export const eventCard = ({ id, title, startsAt, endsAt, place, seatsTaken }: EventSummary) => ({
+const eventCard = ({ id, title, startsAt, endsAt, place, seatsTaken }: EventSummary) => ({
   id,
   title,
   when: spanText(startsAt, endsAt),

@@ -31,7 +31,7 @@ function stringKey(text: string): string {
 }
 
 /** The first character of every key: the rank of the value's type. */
-export const rankKey = (rank: number): string => String.fromCharCode(rank);
+const rankKey = (rank: number): string => String.fromCharCode(rank);
 
 /** The key of null, which is also the key of a missing field. */
 export const NULL_KEY = rankKey(5);

@@ -33,7 +33,7 @@ const strings = fc.oneof(
 );
 
 /** Field names, few, so that documents have fields in common. */
-export const fieldNames = fc.constantFrom('a', 'b', 'c');
+const fieldNames = fc.constantFrom('a', 'b', 'c');
 
 const leaves: fc.Arbitrary<Value> = fc.oneof(
   { weight: 4, arbitrary: numbers },

@@ -19,7 +19,7 @@ export function averageOf(values: readonly Value[]): Value {
 }
 
 /** The largest (1) or smallest (-1) value of a list, or null when it holds nothing. */
-export const extremeOf = (values: readonly Value[], direction: 1 | -1): Value =>
+const extremeOf = (values: readonly Value[], direction: 1 | -1): Value =>
   values.reduce<Value>(
     (best, value) => (!isNothing(value) && (best === null || compare(value, best) * direction > 0) ? value : best),
     null,

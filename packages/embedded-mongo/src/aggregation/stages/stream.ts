@@ -20,7 +20,7 @@ const sort: StageCompiler = (argument, { collator }) => {
 };
 
 /** A count of documents: 0 only where the stage allows it. */
-export function documentCount(value: Value, stage: string, least: number): number {
+function documentCount(value: Value, stage: string, least: number): number {
   const count = isNumeric(value) ? toNumber(value) : Number.NaN;
   if (!Number.isInteger(count) || count < least)
     throw location(15957, `the argument to ${stage} must be a whole number of at least ${least}`);
