@@ -3,7 +3,7 @@ import { auditPersonalData } from './features/audit/index.js';
 import { deskSignInPersonalData } from './features/deskSignIn/index.js';
 import { objectionPersonalData } from './features/disclosure/index.js';
 import { draftPersonalData, type DraftService } from './features/drafts/index.js';
-import { organisedPersonalData, registrationPersonalData } from './features/events/index.js';
+import { organisedPersonalData, registrationPersonalData, surveyPersonalData } from './features/events/index.js';
 import { filePersonalData } from './features/files/index.js';
 import { identityPersonalData, type Actors, type IdentityService } from './features/identity/index.js';
 import { mandatePersonalData } from './features/mandates/index.js';
@@ -37,6 +37,7 @@ export const personalSources = ({ identity, actors, cipher, drafts, now }: Parts
   mentoringPersonalData,
   mentorshipPersonalData({ identity }),
   registrationPersonalData({ now }),
+  surveyPersonalData,
   organisedPersonalData,
   engagementPersonalData,
   sheetPersonalData,

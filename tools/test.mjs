@@ -101,7 +101,7 @@ const UNHURRIED = [
   'features/(targets|certificates|reporting)/',
   'features/(disclosure|dossiers|rehearsal)/',
   'features/recognition/(chain|review|races)\\.test',
-  'features/events/(attendance|waitlist|reminders|paidTickets)\\.test',
+  'features/events/(attendance|surveys|waitlist|reminders|paidTickets)\\.test',
   'features/vouchers/voucher(Flow|Refusals|Deadlines)\\.test',
   'features/payments/(paying|refunding|reconciliation)\\.test',
   'notifications/(delivery|guards|textMessages)\\.test',

@@ -51,6 +51,12 @@ export const eventsNews = {
     fills: { result: '时间有变', note: '{startsAt} {place}' },
     priority: 1,
   },
+  'event.survey': {
+    title: '请您评价活动',
+    text: '「{event}」已结束，谢谢到场。请用一分钟填写问卷，不记名。',
+    page: 'pages/events/tickets/survey/index?id={eventId}',
+    priority: 4,
+  },
   'event.day': {
     title: '活动日程提醒',
     text: '「{event}」{startsAt} 开始，地点：{place}。',

@@ -96,6 +96,8 @@ export interface Registration extends MyRegistration {
     endsAt: string;
     cancelUntil: string;
     cancelled: boolean;
+    /** Until when its guests answer a survey; null where there is none. */
+    surveyUntil: string | null;
   };
 }
 

@@ -52,6 +52,8 @@ export interface EventFile {
   registered: number;
   admitted: number;
   mix: { who: string; count: number }[];
+  /** What guests said in the survey, in figures; null where nothing was asked. */
+  feedback: { guests: number; answered: number; lines: { label: string; count: number; said: string }[] } | null;
   spentFen: number;
   /** Null where the policy names no sum. */
   proposedFen: number | null;

@@ -1,10 +1,19 @@
-import type { AskedQuestion, NewQuestion } from '../services/mentoring.js';
+import type { AskedQuestion } from '../services/mentoring.js';
 
-/** A question as it is being written: choices stand in one line. */
-export interface QuestionDraft {
+/** A question as the API gives and takes it. */
+interface Asked<K extends string> {
   id: string;
   label: string;
-  kind: AskedQuestion['kind'];
+  kind: K;
+  required: boolean;
+  choices: string[];
+}
+
+/** A question as it is being written: choices stand in one line. */
+export interface QuestionDraft<K extends string = AskedQuestion['kind']> {
+  id: string;
+  label: string;
+  kind: K;
   required: boolean;
   choices: string;
 }
@@ -18,9 +27,21 @@ export const QUESTION_KINDS: { id: AskedQuestion['kind']; name: string }[] = [
 
 export const MOST_QUESTIONS = 8;
 
-export const blankQuestion = (): QuestionDraft => ({ id: '', label: '', kind: 'text', required: false, choices: '' });
+export const blankQuestion = <K extends string>(kind: K): QuestionDraft<K> => ({
+  id: '',
+  label: '',
+  kind,
+  required: false,
+  choices: '',
+});
 
-export const draftOfQuestion = ({ id, label, kind, required, choices }: AskedQuestion): QuestionDraft => ({
+export const draftOfQuestion = <K extends string>({
+  id,
+  label,
+  kind,
+  required,
+  choices,
+}: Asked<K>): QuestionDraft<K> => ({
   id,
   label,
   kind,
@@ -38,7 +59,13 @@ const choicesIn = (line: string): string[] => [
 ];
 
 /** The question as the API takes it. One that is new has no id yet. */
-export const questionOfDraft = ({ id, label, kind, required, choices }: QuestionDraft): NewQuestion => ({
+export const questionOfDraft = <K extends string>({
+  id,
+  label,
+  kind,
+  required,
+  choices,
+}: QuestionDraft<K>): Omit<Asked<K>, 'id'> & { id?: string } => ({
   ...(id ? { id } : {}),
   label: label.trim(),
   kind,
@@ -47,7 +74,7 @@ export const questionOfDraft = ({ id, label, kind, required, choices }: Question
 });
 
 /** What is wrong with a question, as a sentence; empty when nothing is. */
-export function questionProblem(draft: QuestionDraft): string {
+export function questionProblem(draft: QuestionDraft<string>): string {
   if (draft.label.trim().length < 2) return '请写明问题，至少两个字';
   if (draft.kind === 'choice' && choicesIn(draft.choices).length < 2) return '单选题至少要有两个不同的选项';
   return '';

@@ -5,6 +5,7 @@ export type GuardName =
   | 'booking.hold'
   | 'officeHour.seat'
   | 'event.seat'
+  | 'survey.once'
   | 'event.checkInNonce'
   | 'voucher.budget'
   | 'voucher.cap'

@@ -48,6 +48,60 @@ describe('an organiser whose event is over', () => {
   }, TIMEOUT_MS);
 
   it(
+    'E19: a guest answers the survey once, the organiser reads it in figures, and writes the next one',
+    async () => {
+      const guest = await openMiniProgram(browser, base, { as: 'expert', path: 'pages/events/tickets/index' });
+      await tap(guest.page, /^填写问卷：齐鲁/);
+      await guest.page.getByText('不记名：主办方只看到汇总').waitFor();
+      await tap(guest.page, '提交问卷');
+      await guest.page.getByText('请回答这一题').first().waitFor();
+      await guest.page.getByRole('radio', { name: '4', exact: true }).first().click();
+      await guest.page.getByRole('radio', { name: '5', exact: true }).last().click();
+      await guest.page.getByRole('radio', { name: '继续对接' }).click();
+      await keepIfSound(guest.page, 'survey-answering');
+      await tap(guest.page, '提交问卷');
+      await guest.page.getByText('您已提交，谢谢参与。').waitFor();
+
+      const host = await openMiniProgram(browser, base, { as: 'zibo', path: 'pages/events/workbench/index' });
+      await tap(host.page, '问卷：齐鲁新材料创业大赛路演');
+      await host.page.getByText('到场 3 人，收到 3 份').waitFor();
+      await host.page.getByText('3 人回答，平均 4.33 分').waitFor();
+      await keepIfSound(host.page, 'survey-results');
+
+      const organiser = await openMiniProgram(browser, base, { as: 'organiser', path: 'pages/events/workbench/index' });
+      await organiser.page
+        .getByRole('button', { name: /^问卷：/ })
+        .first()
+        .click();
+      await organiser.page.getByText('下面是常用的问题').waitFor();
+      await keepIfSound(organiser.page, 'survey-writing');
+      await organiser.page.getByRole('button', { name: '删除问题 4' }).click();
+      await tap(organiser.page, '保存问卷');
+      await organiser.page
+        .getByRole('button', { name: /^问卷：/ })
+        .first()
+        .waitFor();
+
+      const desk = await openDesk(browser, base, { as: 'organiser', path: '/events' });
+      const own = await clientAs(base, 'organiser');
+      const ahead = (await own.get('/v1/my-events')).body.items.find(
+        ({ state }: { state: string }) => state === 'published',
+      );
+      await desk.page.goto(`${base}/console/events/${ahead.id}`);
+      const card = desk.page.getByRole('region', { name: '活动问卷' });
+      const first = card.getByRole('textbox', { name: /^问题 1/ }).first();
+      await first.fill('您对路演的总体评价');
+      await first.evaluate(field => field.scrollIntoView({ block: 'center' }));
+      await card.getByRole('button', { name: '保存问卷' }).click();
+      await desk.page.getByText('问卷已设置，活动结束后发给到场的人').waitFor();
+      await keepIfSound(desk.page, 'console-survey');
+      expect(guest.errors).toEqual([expect.stringContaining('422')]);
+      for (const { errors } of [host, organiser, desk]) expect(errors).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
     'E18, X17, ZB-17: starts the file of its subsidy in one tap, adds the costs, and the bureau sees what proves it',
     async () => {
       const phone = await openMiniProgram(browser, base, { as: 'zibo', path: 'pages/events/workbench/index' });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { USUAL_SURVEY } from '../../config/eventSurvey.js';
 import type { MovableClock } from '../../src/platform/clock/movableClock.js';
 import type { Actor } from '../../src/shared/actor.js';
 import { addDays, HOUR, instantAt, shanghaiDay, yearOf } from '../../src/shared/calendar.js';
@@ -6,7 +7,7 @@ import { AppError } from '../../src/shared/errors.js';
 import type { Services } from '../../src/services.js';
 import type { Operate } from './operate.js';
 import { creditCodeOf } from './organisations.js';
-import type { DemoCast, DemoName } from './people.js';
+import { NAMELESS, type DemoCast, type DemoName } from './people.js';
 
 type Json = Record<string, unknown>;
 
@@ -29,6 +30,8 @@ interface Finished {
   startup: Json;
   /** The first comes for a startup, the others for themselves; the last registers and stays away. */
   guests: readonly string[];
+  /** What the first of them answered to the survey afterwards. */
+  answers: readonly Record<string, string>[];
 }
 
 const FINISHED: readonly Finished[] = [
@@ -52,7 +55,12 @@ const FINISHED: readonly Finished[] = [
       capacity: 80,
     },
     startup: { name: '淄博云瓷新材料有限公司', creditCode: creditCodeOf('0000302') },
-    guests: ['温如玉', '葛青山', '姚一帆', '汪思远'],
+    // The third is of the demonstration, and has not answered the survey yet.
+    guests: ['温如玉', '葛青山', 'expert', '汪思远'],
+    answers: [
+      { overall: '5', useful: '5', contact: '继续对接', advice: '投资机构到场多，建议每季度办一次。' },
+      { overall: '4', useful: '5', contact: '再了解' },
+    ],
   },
   {
     host: 'qingdao',
@@ -77,6 +85,11 @@ const FINISHED: readonly Finished[] = [
     },
     startup: { name: '青岛深蓝传感科技有限公司', creditCode: creditCodeOf('0000312') },
     guests: ['范海宁', '尚小渔', '曲向东', '毕文博'],
+    answers: [
+      { overall: '5', useful: '5', contact: '继续对接' },
+      { overall: '5', useful: '4', contact: '继续对接', advice: '希望公布评委点评。' },
+      { overall: '4', useful: '5', contact: '再了解' },
+    ],
   },
 ];
 
@@ -102,7 +115,7 @@ async function layOutFinished({ services, operate, cast, clock }: Demo, finished
       if (!found) throw new Error(`${name} of the demo is missing`);
       return found;
     };
-    await identity.rename(await actor(), name);
+    if (user.name === NAMELESS) await identity.rename(await actor(), name);
     return actor;
   }
 
@@ -142,11 +155,20 @@ async function layOutFinished({ services, operate, cast, clock }: Demo, finished
     });
     const eventId = String(event['id']);
     await operate('events.publish', { actor: await holder(), params: { id: eventId } });
+    const params = { id: eventId };
+    await operate('eventSurveys.put', { actor: await holder(), params, body: { questions: USUAL_SURVEY } });
+    const people = [];
     for (const [index, name] of guests.entries()) {
       const guest = await newcomer(name);
+      people.push(guest);
       const startup = { ...place, kind: 'startup', ...finished.startup };
       const own = index === 0 ? { organisationId: await approved(guest, startup) } : {};
       await attend(eventId, { ...(await guest()), ...own }, index < guests.length - 1 ? await holder() : null);
+    }
+    await clock.advance(4 * HOUR);
+    for (const [index, answers] of finished.answers.entries()) {
+      const actor = await people[index]?.();
+      if (actor) await operate('eventSurveys.answer', { actor, params, body: { answers } });
     }
   } finally {
     await clock.reset();

@@ -47,7 +47,7 @@ export type DemoName = (typeof DEMO_PEOPLE)[number]['name'];
 export type DemoCast = (name: DemoName) => Promise<Actor>;
 
 /** What a person is called before they say their name. */
-const NAMELESS = '微信用户';
+export const NAMELESS = '微信用户';
 
 /** Signs every demo person in through WeChat's fake, names them and gives them their roles. */
 export async function layOutPeople({ identity, consents }: Services): Promise<DemoCast> {

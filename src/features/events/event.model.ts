@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import type { BrandLevel } from '../../../config/recognition/events.js';
 import { defineModel } from '../../platform/mongo/index.js';
 import type { Fen } from '../../shared/money.js';
+import type { SurveyQuestion } from './survey.model.js';
 import type { EventStatus } from './event.states.js';
 
 /** What the organiser asks at registration. */
@@ -60,6 +61,8 @@ export interface EventRecord {
   /** Applications made so far, where the organiser approves each. */
   applications: number;
   questions: Question[];
+  /** 活动问卷: what guests are asked afterwards; absent or empty for none. */
+  survey?: SurveyQuestion[];
   ticketTypes: TicketType[];
   approvalRequired: boolean;
   waitlist: boolean;
@@ -127,6 +130,7 @@ const schema = new Schema<EventRecord>({
   waiting: { type: Number, required: true },
   applications: { type: Number, required: true },
   questions: { type: [question], required: true },
+  survey: { type: [question], default: [] },
   ticketTypes: { type: [ticketType], required: true },
   approvalRequired: { type: Boolean, required: true },
   waitlist: { type: Boolean, required: true },

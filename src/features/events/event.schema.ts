@@ -13,18 +13,31 @@ const shortId = z
   .refine(id => !['__proto__', 'constructor', 'prototype'].includes(id), '请换一个编号');
 const line = (max: number, message: string) => z.string().trim().min(1, message).max(max, `不超过 ${max} 个字`);
 
-const question = z
-  .strictObject({
+/** A question that people are asked, with the kinds of answers that the place knows. */
+export const askedQuestion = <K extends z.ZodType<string>>(kind: K, mostChoices: number) =>
+  z.strictObject({
     id: shortId,
     label: line(60, '请填写问题'),
-    kind: z.enum(['text', 'choice']).default('text'),
+    kind,
     required: z.boolean().default(false),
-    choices: z.array(line(40, '选项不能为空')).max(20).default([]),
-  })
-  .refine(({ kind, choices }) => kind === 'text' || choices.length >= 2, {
-    path: ['choices'],
-    message: '选择题至少要有两个选项',
+    choices: z
+      .array(line(40, '选项不能为空'))
+      .max(mostChoices, `最多 ${mostChoices} 个选项`)
+      .refine(choices => new Set(choices).size === choices.length, '选项不能重复')
+      .default([]),
   });
+
+/** A question to choose from needs something to choose from. */
+export const hasChoices = [
+  ({ kind, choices }: { kind: string; choices: string[] }) => kind !== 'choice' || choices.length >= 2,
+  { path: ['choices'], message: '选择题至少要有两个选项' },
+] as [(asked: { kind: string; choices: string[] }) => boolean, { path: string[]; message: string }];
+
+/** Questions are told apart by their ids. */
+export const uniqueIds = [
+  (list: { id: string }[]) => new Set(list.map(({ id }) => id)).size === list.length,
+  '问题编号不能重复',
+] as const;
 
 const ticketType = z.strictObject({
   id: shortId,
@@ -34,9 +47,9 @@ const ticketType = z.strictObject({
 });
 
 const questions = z
-  .array(question)
+  .array(askedQuestion(z.enum(['text', 'choice']).default('text'), 20).refine(...hasChoices))
   .max(20)
-  .refine(list => new Set(list.map(({ id }) => id)).size === list.length, '问题编号不能重复');
+  .refine(...uniqueIds);
 
 const shape = {
   title: line(60, '请填写活动名称'),

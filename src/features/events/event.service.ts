@@ -13,6 +13,7 @@ import { assertSound } from './event.rules.js';
 import type { EventChange, EventDraft } from './event.schema.js';
 import { eventStore } from './event.store.js';
 import type { ReminderService } from './reminder.service.js';
+import type { SurveyCall } from './survey.call.js';
 import type { Seating } from './seating.js';
 
 /** Organisations that may hold events: every kind of facility, and associations. */
@@ -54,8 +55,10 @@ const gramsOf = (event: Pick<EventRecord, 'title' | 'series' | 'place' | 'organi
   ngramsOf(event.title, event.series ?? '', event.place, event.organiserName);
 
 /** Events from draft to cancellation. */
-export function createEventService(parts: EventParts & { reminders: ReminderService; seating: Seating }): EventService {
-  const { clock, audit, duties, organisations, organisers, reminders, seating } = parts;
+export function createEventService(
+  parts: EventParts & { reminders: ReminderService; seating: Seating; call: SurveyCall },
+): EventService {
+  const { clock, audit, duties, organisations, organisers, reminders, seating, call } = parts;
 
   // Who lost the standing for a reason no longer sees the guests: the bureau takes the events over.
   organisers.whenRevoked(({ userId, jurisdictionId }) => eventStore.disown(userId, jurisdictionId));
@@ -157,6 +160,7 @@ export function createEventService(parts: EventParts & { reminders: ReminderServ
         assertSound(wanted);
         const changed = await eventStore.patch(id, event.status, { ...patch, grams: gramsOf(wanted) });
         if (changed.status === 'published') await followUp(event, changed);
+        await call.plan(changed);
         await record('event.changed', changed, actor, { fields: Object.keys(change) });
         return changed;
       }),

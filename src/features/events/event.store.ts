@@ -4,6 +4,7 @@ import { conflict } from '../../shared/errors.js';
 import type { Page } from '../../shared/page.js';
 import { assertTransition } from '../../shared/states.js';
 import { EventModel, type EventRecord, type HeldEvent } from './event.model.js';
+import type { SurveyQuestion } from './survey.model.js';
 import { EVENT_TRANSITIONS, type EventStatus } from './event.states.js';
 
 type Patch = Partial<Omit<EventRecord, '_id' | 'status' | 'seatsTaken' | 'waiting' | 'applications'>>;
@@ -57,6 +58,14 @@ export const eventStore = {
       });
     throw conflict('event_changed', '活动状态已变化，请刷新后重试');
   },
+
+  /** Sets what guests will be asked, as long as the event is ahead or on; null afterwards. */
+  putSurvey: (id: string, survey: SurveyQuestion[], now: Date) =>
+    EventModel.findOneAndUpdate(
+      { _id: id, status: mongoose.trusted({ $ne: 'cancelled' }), endsAt: mongoose.trusted({ $gt: now }) } as never,
+      { $set: { survey } },
+      { returnDocument: 'after' },
+    ).lean<EventRecord>(),
 
   async move(id: string, from: EventStatus, to: EventStatus, patch: Patch = {}): Promise<EventRecord> {
     assertTransition<EventStatus>(EVENT_TRANSITIONS, from, to);

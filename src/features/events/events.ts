@@ -18,6 +18,9 @@ import { createReminderService } from './reminder.service.js';
 import { createSeating } from './seating.js';
 import { createSettlementService } from './settlement.service.js';
 import type { TicketSettlements } from './ticketPayments.js';
+import { createSurveyCall } from './survey.call.js';
+import { surveyRoutes } from './survey.routes.js';
+import { createSurveyService, type Feedback } from './survey.service.js';
 import { createWaitingQueue } from './waiting.queue.js';
 import { createWaitlistService } from './waitlist.service.js';
 
@@ -34,6 +37,8 @@ export interface Events {
   /** For recognition: events of an organisation that ended between two instants, with who came. */
   heldBy(organisationId: string, range: { from: Date; before: Date }): Promise<HeldEvent[]>;
   heldEvent(eventId: string): Promise<HeldEvent | null>;
+  /** For the file of an event's subsidy: what the guests said, in figures; null without a survey. */
+  feedbackOf(eventId: string): Promise<Feedback | null>;
   operations: AnyOperation[];
   dutyHandlers: SomeJobHandlers;
   /** What payments call when an order for a registration is settled. */
@@ -52,11 +57,13 @@ export function createEvents(parts: EventParts): Events {
     queue: createWaitingQueue(parts.fairUse),
   });
   const reminders = createReminderService(parts);
-  const whole = { ...parts, seating, reminders };
+  const call = createSurveyCall(parts);
+  const whole = { call, ...parts, seating, reminders };
   const events = createEventService(whole);
   const registrations = createRegistrationService(whole);
   const waitlist = createWaitlistService(whole);
   const settlements = createSettlementService(whole);
+  const surveys = createSurveyService({ ...parts, events, call });
   const cancellations = createCancellationService(whole);
   return {
     events,
@@ -65,9 +72,11 @@ export function createEvents(parts: EventParts): Events {
     heldCountsIn,
     heldBy,
     heldEvent,
+    feedbackOf: surveys.feedbackOf,
     operations: [
       ...eventRoutes({ events, registrations, clock: parts.clock }),
       ...registrationRoutes(registrations),
+      ...surveyRoutes(surveys),
       ...checkInRoutes(createCheckInService(parts), createAttendanceService(parts)),
     ],
     dutyHandlers: {
@@ -76,6 +85,7 @@ export function createEvents(parts: EventParts): Events {
         perform: ({ eventId, lead, after }) => reminders.remind(eventId, lead, after),
       },
       'event.tellChange': { mode: 'inside', perform: ({ eventId, after }) => reminders.tellChange(eventId, after) },
+      'event.survey': { mode: 'inside', perform: ({ eventId, after }) => call.tell(eventId, after) },
       'event.cancelRegistrations': {
         mode: 'inside',
         perform: ({ eventId }) => cancellations.cancelRegistrations(eventId),

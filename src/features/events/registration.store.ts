@@ -107,7 +107,17 @@ export const registrationStore = {
       .limit(limit)
       .lean<RegistrationRecord[]>(),
 
-  /** Who was let in at some events; a person let in twice at one event has one registration. */
+  /** Those let in at an event, in a stable order, after `after`. */
+  listAdmitted: (eventId: string, after: string, limit: number) =>
+    RegistrationModel.find({ eventId, status: 'checkedIn', _id: mongoose.trusted({ $gt: after }) } as Filter)
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<RegistrationRecord[]>(),
+
+  /** The registration with which a person was let in at an event, if they were. */
+  listAdmittedOf: (eventId: string, userId: string) =>
+    RegistrationModel.find({ eventId, userId, status: 'checkedIn' }).limit(1).lean<RegistrationRecord[]>(),
+
   /** How many were let in at each of some events; those at which nobody was are left out. */
   async countAdmittedAt(eventIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await RegistrationModel.aggregate<{ _id: string; count: number }>([
@@ -117,6 +127,7 @@ export const registrationStore = {
     return new Map(rows.map(({ _id, count }) => [_id, count]));
   },
 
+  /** Who was let in at some events; a person let in twice at one event has one registration. */
   listAdmittedAt: (eventIds: readonly string[]) =>
     RegistrationModel.find({ eventId: mongoose.trusted({ $in: [...eventIds] }), status: 'checkedIn' } as Filter, {
       eventId: 1,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NamedRegistration } from './attendance.service.js';
 import { cancelUntil } from './event.rules.js';
+import { surveyWindow } from './survey.rules.js';
 import type { RegistrationRecord } from './registration.model.js';
 import type { ShownRegistration } from './registration.service.js';
 import { REGISTRATION_STATUSES } from './registration.states.js';
@@ -39,6 +40,8 @@ export const registrationView = myRegistrationView.extend({
     endsAt: instant,
     cancelUntil: instant,
     cancelled: z.boolean(),
+    /** Until when its guests answer a survey; null where there is none. */
+    surveyUntil: instant.nullable(),
   }),
 });
 
@@ -84,6 +87,7 @@ export const viewRegistration = (shown: ShownRegistration): z.infer<typeof regis
       endsAt: event.endsAt.toISOString(),
       cancelUntil: cancelUntil(event).toISOString(),
       cancelled: event.status === 'cancelled',
+      surveyUntil: event.survey?.length ? surveyWindow(event).until.toISOString() : null,
     },
   };
 };

@@ -8,7 +8,7 @@ import type { ApplicationRecord, SheetRecord } from './application.model.js';
 import type { Case } from './case.service.js';
 import type { Letter } from './letter.rules.js';
 import type { PanelResult } from './panel.rules.js';
-import { brandOf, type EventFile } from './proof.rules.js';
+import { brandOf, feedbackLines, type EventFile } from './proof.rules.js';
 import type { NoticeRecord } from './recognition.model.js';
 import type { Hold } from './recognition.types.js';
 import type { applicationRow, applicationView, checkView, sheetView } from './reply.schema.js';
@@ -68,12 +68,17 @@ export interface Around {
   eventFile: EventFile | null;
 }
 
-const viewEventFile = ({ event, mix, spentFen, proposedFen, formula }: EventFile) => ({
+const viewEventFile = ({ event, mix, feedback, spentFen, proposedFen, formula }: EventFile) => ({
   title: event.title,
   brand: brandOf(event)[0] ?? '',
   registered: event.registered,
   admitted: event.admitted,
   mix,
+  feedback: feedback && {
+    guests: feedback.guests,
+    answered: feedback.answered,
+    lines: feedbackLines(feedback),
+  },
   spentFen,
   proposedFen,
   formula,

@@ -15,7 +15,7 @@ import type { Figures } from './selfCheck.rules.js';
 /** The books of other features that recognition counts from. X4: nobody enters anything twice. */
 export interface Books {
   reports: Pick<Mentorship['reports'], 'evidenceOf'>;
-  events: Pick<Events, 'heldBy' | 'heldEvent'>;
+  events: Pick<Events, 'heldBy' | 'heldEvent' | 'feedbackOf'>;
   ledger: Pick<ServiceLedger, 'totalsOf'>;
   funding: Pick<FundingRegister, 'standingOf'>;
   staff: Pick<StaffService, 'standingOf'>;

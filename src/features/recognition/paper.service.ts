@@ -53,6 +53,7 @@ export function createPaperService({ clock, events, organisations, cases, figure
     return {
       event,
       mix: audienceMix(event.audience, id => kinds.get(id)),
+      feedback: await events.feedbackOf(event.eventId),
       costs: application.costs,
       spentFen,
       proposedFen: standard.ceilingFen === null ? null : proposedFor(application, standard),

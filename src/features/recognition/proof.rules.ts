@@ -4,7 +4,7 @@ import { SERVICE_KINDS } from '../../../config/serviceKinds.js';
 import type { PdfBlock, PdfDocument } from '../../platform/pdf/index.js';
 import { shanghaiTime } from '../../shared/calendar.js';
 import { formatFen, type Fen } from '../../shared/money.js';
-import type { HeldEvent } from '../events/index.js';
+import type { Feedback, HeldEvent } from '../events/index.js';
 import type { ApplicationRecord } from './application.model.js';
 import type { Proof } from './figures.service.js';
 
@@ -88,6 +88,8 @@ export function proofDocument(facilityName: string, proof: Proof, issuedAt: Date
 export interface EventFile {
   event: HeldEvent;
   mix: AudienceLine[];
+  /** What guests said in the survey, in figures; null without one. */
+  feedback: Feedback | null;
   costs: ApplicationRecord['costs'];
   spentFen: Fen;
   /** Null where the text names no sum: the officers assess it. */
@@ -99,7 +101,30 @@ export interface EventFile {
 export const brandOf = ({ series, brandLevel }: Pick<HeldEvent, 'series' | 'brandLevel'>): string[] =>
   brandLevel ? [`${series ? `${series} · ` : ''}${BRAND_LEVELS[brandLevel]}`] : [];
 
-export function eventDocument({ event, mix, costs, proposedFen, formula }: EventFile, issuedAt: Date): PdfDocument {
+/** One line of feedback: the mean of a scale, or how often each choice was taken; free texts are not figures. */
+export const feedbackLines = ({ questions }: Pick<Feedback, 'questions'>) =>
+  questions
+    .filter(({ kind, distribution }) => kind !== 'text' && distribution.length > 0)
+    .map(({ label, count, mean, distribution }) => ({
+      label,
+      count,
+      said:
+        mean === null
+          ? distribution.map(({ value, count: times }) => `${value} ${times}`).join('，')
+          : `平均 ${mean} 分（满分 5 分）`,
+    }));
+
+const feedbackBlocks = (feedback: Feedback): PdfBlock[] =>
+  table(
+    `反馈：到场 ${feedback.guests} 人，回答 ${feedback.answered} 份`,
+    ['问题', '回答', '结果'],
+    feedbackLines(feedback).map(({ label, count, said }) => [label, String(count), said]),
+  );
+
+export function eventDocument(
+  { event, mix, feedback, costs, proposedFen, formula }: EventFile,
+  issuedAt: Date,
+): PdfDocument {
   return {
     title: `${event.title} 活动补助申报材料`,
     subtitle: `${event.organiserName} · ${shanghaiTime(event.startsAt)} · ${event.place}`,
@@ -119,6 +144,7 @@ export function eventDocument({ event, mix, costs, proposedFen, formula }: Event
         ['类别', '人次'],
         mix.map(({ who, count }) => [who, String(count)]),
       ),
+      ...(feedback ? feedbackBlocks(feedback) : []),
       ...table(
         '支出',
         ['事项', '金额'],

@@ -117,6 +117,14 @@ const eventFileView = z.strictObject({
   registered: int,
   admitted: int,
   mix: z.array(z.strictObject({ who: text, count: int })),
+  /** What guests said, in figures; null where the organiser asked nothing. */
+  feedback: z
+    .strictObject({
+      guests: int,
+      answered: int,
+      lines: z.array(z.strictObject({ label: text, count: int, said: text })),
+    })
+    .nullable(),
   spentFen: int,
   proposedFen: int.nullable(),
   formula: text,

@@ -30,6 +30,7 @@ export const JOBS = {
   'certificates.importChunk': z.strictObject({ importId: id, chunkId: id }),
   'event.remind': z.strictObject({ eventId: id, lead, after: id.optional() }),
   'event.tellChange': z.strictObject({ eventId: id, after: id.optional() }),
+  'event.survey': z.strictObject({ eventId: id, after: id.optional() }),
   'registration.promote': z.strictObject({ eventId: id }),
   'registration.expireOffer': z.strictObject({ registrationId: id }),
   'registration.releaseUnpaid': z.strictObject({ registrationId: id }),

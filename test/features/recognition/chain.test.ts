@@ -220,6 +220,8 @@ describe('from an application to an award', () => {
           capacity: 50,
         }),
       );
+      const questions = [{ id: 'overall', label: '总体评价', kind: 'scale', required: true }];
+      await done(operator.put(`/v1/events/${event.id}/survey`, { questions }));
       await done(operator.post(`/v1/events/${event.id}/publish`));
       const guest = await app.signIn('guest');
       const seat = await done(guest.post(`/v1/events/${event.id}/registrations`, {}));
@@ -232,6 +234,7 @@ describe('from an application to an award', () => {
         }),
       );
       app.clock.advance(86_400_000);
+      await done(guest.post(`/v1/events/${event.id}/survey/answers`, { answers: { overall: '5' } }));
       const costs = [
         { what: '场地', amountFen: 800_000 },
         { what: '搭建与宣传', amountFen: 3_000_000 },
@@ -258,6 +261,7 @@ describe('from an application to an award', () => {
       const { body } = await operator.get(`${root}/${started.id}`);
       expect(body.check.findings[0]).toMatchObject({ key: 'attendance', actual: 1, origin: 'counted', met: true });
       expect(body.eventFile).toMatchObject({ admitted: 1, spentFen: 3_800_000, proposedFen: 3_800_000 });
+      expect(body.eventFile.feedback).toEqual({ guests: 1, answered: 1, lines: [] });
       expect((await operator.get(`${root}/${started.id}/proof.pdf`)).status).toBe(200);
       expect(await awardsOf(stage)).toEqual([expect.objectContaining({ rule: 'ZB-17', amountFen: 3_800_000 })]);
     });

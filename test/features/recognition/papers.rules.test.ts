@@ -315,9 +315,24 @@ describe('the papers that write themselves', () => {
   });
 
   it('X17: put attendance, audience, costs and the proposal of an event into one file', () => {
+    const FIVE = [{ value: '5', count: 6 }];
+    const TWO = [
+      { value: '对接', count: 4 },
+      { value: '不考虑', count: 2 },
+    ];
     const file = {
       event: EVENT,
       mix: [{ who: '个人', count: 51 }],
+      feedback: {
+        guests: 51,
+        answered: 7,
+        counted: 6,
+        questions: [
+          { id: 'a', label: '总体', kind: 'scale' as const, count: 6, mean: 4.5, distribution: FIVE, texts: [] },
+          { id: 'b', label: '打算', kind: 'choice' as const, count: 6, mean: null, distribution: TWO, texts: [] },
+          { id: 'c', label: '建议', kind: 'text' as const, count: 5, mean: null, distribution: [], texts: ['好'] },
+        ],
+      },
       costs: [{ what: '场地', amountFen: fen(500_000) }],
       spentFen: fen(500_000),
       proposedFen: fen(100_000),
@@ -339,6 +354,14 @@ describe('the papers that write themselves', () => {
         },
         { heading: '观众构成' },
         { columns: ['类别', '人次'], rows: [['个人', '51']] },
+        { heading: '反馈：到场 51 人，回答 7 份' },
+        {
+          columns: ['问题', '回答', '结果'],
+          rows: [
+            ['总体', '6', '平均 4.5 分（满分 5 分）'],
+            ['打算', '6', '对接 4，不考虑 2'],
+          ],
+        },
         { heading: '支出' },
         { columns: ['事项', '金额'], rows: [['场地', '5,000元']] },
         { heading: '建议补助' },

@@ -5,6 +5,13 @@ import { openPage } from '../../../shared/navigate.js';
 import { registrationSentence, registrationStatus } from '../../../shared/statusText/events.js';
 import { spanText } from '../../../shared/time.js';
 
+/** Guests answer from the end of the event; whether they have, the survey itself says. */
+function canAnswer({ status, event }: Registration): boolean {
+  const now = new Date().toISOString();
+  const { surveyUntil, endsAt, cancelled } = event;
+  return status === 'checkedIn' && !cancelled && surveyUntil !== null && endsAt <= now && now < surveyUntil;
+}
+
 const rowOf = (registration: Registration) => {
   const { id, eventId, status, event } = registration;
   return {
@@ -15,6 +22,7 @@ const rowOf = (registration: Registration) => {
     place: event.place,
     status: registrationStatus(status),
     sentence: registrationSentence(registration),
+    canAnswer: canAnswer(registration),
     hasTicket: (status === 'registered' || status === 'checkedIn') && !event.cancelled,
   };
 };
@@ -40,6 +48,10 @@ Page({
 
   openTicket(event: WechatMiniprogram.TouchEvent) {
     openPage(`/pages/events/tickets/ticket/index?id=${event.currentTarget.dataset['id']}`);
+  },
+
+  openSurvey(event: WechatMiniprogram.TouchEvent) {
+    openPage(`/pages/events/tickets/survey/index?id=${event.currentTarget.dataset['id']}`);
   },
 
   findEvents() {

@@ -62,4 +62,5 @@ Page({
   edit: openFor('edit'),
   scan: openFor('scan'),
   attendance: openFor('attendance'),
+  survey: openFor('survey'),
 });

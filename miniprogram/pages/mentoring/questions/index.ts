@@ -3,7 +3,6 @@ import { sayDone } from '../../../shared/feedback.js';
 import { leavePage } from '../../../shared/navigate.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import {
-  blankQuestion,
   draftOfQuestion,
   MOST_QUESTIONS,
   QUESTION_KINDS,
@@ -42,36 +41,8 @@ Page({
     }
   },
 
-  change(index: number, part: Partial<QuestionDraft>) {
-    const questions = this.data.questions.map((one, place) => (place === index ? { ...one, ...part } : one));
-    this.setData({ questions, [`problems[${index}]`]: '' });
-  },
-
-  onLabel(event: WechatMiniprogram.Input) {
-    this.change(Number(event.currentTarget.dataset['index']), { label: event.detail.value });
-  },
-
-  onChoices(event: WechatMiniprogram.Input) {
-    this.change(Number(event.currentTarget.dataset['index']), { choices: event.detail.value });
-  },
-
-  chooseKind(event: WechatMiniprogram.TouchEvent) {
-    const { index, kind } = event.currentTarget.dataset as { index: number; kind: QuestionDraft['kind'] };
-    this.change(index, { kind });
-  },
-
-  toggleRequired(event: WechatMiniprogram.TouchEvent) {
-    const index = Number(event.currentTarget.dataset['index']);
-    this.change(index, { required: !this.data.questions[index]?.required });
-  },
-
-  add() {
-    this.setData({ questions: [...this.data.questions, blankQuestion()] });
-  },
-
-  remove(event: WechatMiniprogram.TouchEvent) {
-    const index = Number(event.currentTarget.dataset['index']);
-    this.setData({ questions: this.data.questions.filter((_, place) => place !== index), problems: [] });
+  onQuestions({ detail }: WechatMiniprogram.CustomEvent<{ questions: QuestionDraft[]; problems: string[] }>) {
+    this.setData(detail);
   },
 
   async save() {
