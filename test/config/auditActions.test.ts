@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { actionName, AUDIT_ACTIONS } from '../../config/auditActions/index.js';
+import { actionName, AUDIT_ACTIONS, SUBJECT_WORDS } from '../../config/auditActions/index.js';
 import { DEMAND_TRANSITIONS } from '../../src/features/demands/demand.states.js';
 import { MENTOR_TRANSITIONS } from '../../src/features/mentors/mentor.states.js';
 import { ENGAGEMENT_TRANSITIONS } from '../../src/features/services/engagement.states.js';
@@ -33,6 +33,21 @@ describe('names of what the audit trail records', () => {
     const statuses = Object.keys(transitions).filter(status => !(starts as readonly string[]).includes(status));
 
     expect(statuses.filter(status => !(`${subject}.${status}` in AUDIT_ACTIONS))).toEqual([]);
+  });
+
+  it('A10: names what every action is about', () => {
+    /** Actions whose subject has another name than they. */
+    const ABOUT: Record<string, string> = {
+      logbook: 'logbookEntry',
+      commissioner: 'commissionerAssignment',
+      companies: 'companyImport',
+      certificates: 'certificateImport',
+      mentors: 'mentorImport',
+      report: 'yearlyReport',
+    };
+    const families = Object.keys(AUDIT_ACTIONS).map(action => action.split('.')[0] ?? '');
+
+    expect([...new Set(families)].filter(family => !((ABOUT[family] ?? family) in SUBJECT_WORDS))).toEqual([]);
   });
 
   it('leaves an unknown action readable', () => {

@@ -22,10 +22,13 @@ export function agendaText(instant: string): string {
   return `${shown} ${WEEKDAY.format(new Date(instant))} ${clockText(instant)}`;
 }
 
-/** The span of a meeting, naming the second day only when it is another. */
+const weekdayText = (instant: string): string =>
+  `${dayText(instant)} ${WEEKDAY.format(new Date(instant))} ${clockText(instant)}`;
+
+/** The span of a meeting with its weekday, naming the second day only when it is another. */
 export function spanText(startsAt: string, endsAt: string): string {
   const sameDay = dayText(startsAt) === dayText(endsAt);
-  return `${timeText(startsAt)} — ${sameDay ? clockText(endsAt) : timeText(endsAt)}`;
+  return `${weekdayText(startsAt)} — ${sameDay ? clockText(endsAt) : weekdayText(endsAt)}`;
 }
 
 /** The instant at which a wall clock `2026-03-05 14:00` shows in Shanghai. */

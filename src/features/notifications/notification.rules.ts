@@ -6,6 +6,7 @@ import {
   type NotificationKind,
   type Template,
 } from '../../../config/notifications/index.js';
+import { weekdayOf } from '../../shared/calendar.js';
 import { fieldTakes, fieldValue, isFieldType } from './field.rules.js';
 
 type Data = Readonly<Record<string, string>>;
@@ -13,6 +14,15 @@ type Data = Readonly<Record<string, string>>;
 /** Fills `{name}` in a sentence; a missing part becomes nothing, and doubled full stops are mended. */
 export const fillText = (text: string, data: Data): string =>
   text.replaceAll(/\{(\w+)\}/g, (_, name: string) => data[name] ?? '').replaceAll(/。{2,}/g, '。');
+
+const WEEKDAYS = '一二三四五六日';
+
+/** A sentence whose moments name their weekday, `2026-03-06 周五 14:00`; fields of WeChat take no weekday. */
+export const withWeekdays = (text: string): string =>
+  text.replaceAll(
+    /(?<!\d)(\d{4}-\d{2}-\d{2}) (?=\d{2}:\d{2})/g,
+    (_, day: string) => `${day} 周${WEEKDAYS[weekdayOf(day) - 1]} `,
+  );
 
 /** The part of the data that fills a field: the kind's own words first, then the data, then the template's default. */
 function sourceValue(source: string, kind: NotificationKind, { data, template }: { data: Data; template: Template }) {

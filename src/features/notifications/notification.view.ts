@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NEWS_GROUP_KEYS, NOTIFICATION_KINDS } from '../../../config/notifications/index.js';
 import type { NotificationRecord } from './notification.model.js';
-import { fillText, groupOf } from './notification.rules.js';
+import { fillText, groupOf, withWeekdays } from './notification.rules.js';
 import { outcomeText, reasonText } from './reason.rules.js';
 
 /** One shelf of the inbox, and how much on it is unread. */
@@ -32,7 +32,7 @@ export const viewNotification = ({ _id, kind, data, createdAt, readAt, delivery,
   kind,
   group: groupOf(kind),
   title: NOTIFICATION_KINDS[kind].title,
-  text: fillText(NOTIFICATION_KINDS[kind].text, data),
+  text: withWeekdays(fillText(NOTIFICATION_KINDS[kind].text, data)),
   page: fillText(NOTIFICATION_KINDS[kind].page, data),
   createdAt: createdAt.toISOString(),
   readAt: readAt?.toISOString() ?? null,

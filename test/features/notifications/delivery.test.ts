@@ -31,7 +31,10 @@ describe('news and its WeChat message', () => {
     await app.runDuties();
 
     const inbox = await person.get('/v1/notifications');
-    expect(inbox.body).toMatchObject({ unread: 2, items: [{ text: '陈志远 接受了 2026-03-06 14:00 的预约。' }, {}] });
+    expect(inbox.body).toMatchObject({
+      unread: 2,
+      items: [{ text: '陈志远 接受了 2026-03-06 周五 14:00 的预约。' }, {}],
+    });
     expect(app.wechat.sent).toHaveLength(1);
     expect(app.wechat.sent[0]).toMatchObject({
       data: { thing1: '陈志远', time2: '2026年3月6日 14:00', thing4: '点击查看详情' },
