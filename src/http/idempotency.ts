@@ -1,13 +1,15 @@
 import mongoose, { Schema } from 'mongoose';
 import { HOUR } from '../shared/calendar.js';
 import { AppError, invalid } from '../shared/errors.js';
-import { newId, sha256 } from '../shared/ids.js';
+import { newId, randomText, sha256 } from '../shared/ids.js';
 import { guardIsOn } from '../shared/sabotage.js';
 import type { Clock } from '../platform/clock/clock.js';
 import { defineModel, isDuplicate } from '../platform/mongo/index.js';
 
 const KEPT_MS = 72 * HOUR;
-const CLAIM_MS = 30_000;
+/** How long the claim of a process that died stands in the way of a retry; a living one renews its claim well before. */
+const CLAIM_MS = 9_000;
+const RENEW_EVERY_MS = 2_500;
 const KEY_FORMAT = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A reply as it was first given. */
@@ -23,6 +25,7 @@ interface KeyRecord {
   /** Null while the first request is still on its way (only under `claim`). */
   reply: RememberedReply | null;
   claimedUntil: Date | null;
+  claimedBy: string | null;
   expiresAt: Date;
 }
 
@@ -31,6 +34,7 @@ const schema = new Schema<KeyRecord>({
   bodyHash: { type: String, required: true },
   reply: { type: new Schema({ status: Number, body: String, contentType: String }, { _id: false }), default: null },
   claimedUntil: { type: Date, default: null },
+  claimedBy: { type: String, default: null },
   expiresAt: { type: Date, required: true },
 });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
@@ -50,6 +54,12 @@ export function repeatKeyOf(header: string, who: string, operationId: string, bo
   return { id: sha256(`${who}\n${operationId}\n${header.toLowerCase()}`), bodyHash: sha256(body) };
 }
 
+/** A claim is kept alive while its request is under way, however long that takes. */
+export interface Claim {
+  /** Stops keeping it alive. */
+  end(): void;
+}
+
 export interface IdempotencyKeys {
   /** The reply given before, or null; 422 when the key came with another body, 409 while the first is running. */
   find(key: RepeatKey): Promise<RememberedReply | null>;
@@ -57,15 +67,27 @@ export interface IdempotencyKeys {
   open(key: RepeatKey): Promise<void>;
   /** Remembers the reply, inside the caller's unit or alone. */
   settle(key: RepeatKey, reply: RememberedReply): Promise<void>;
-  /** Claims the key outside any unit, before another system is called. False when somebody holds it. */
-  claim(key: RepeatKey): Promise<boolean>;
+  /** Claims the key outside any unit, before another system is called, until `end`. Null when somebody holds it. */
+  claim(key: RepeatKey): Promise<Claim | null>;
   /** Gives a claim back when nothing happened. */
   release(key: RepeatKey): Promise<void>;
 }
 
 /** Keys live in MongoDB for 72 hours, because a phone may retry the next day. */
-export function createIdempotencyKeys(clock: Clock): IdempotencyKeys {
+export function createIdempotencyKeys(
+  clock: Clock,
+  { claimMs, renewEveryMs } = { claimMs: CLAIM_MS, renewEveryMs: RENEW_EVERY_MS },
+): IdempotencyKeys {
   const expiresAt = () => new Date(clock.now().getTime() + KEPT_MS);
+  const claimedUntil = () => new Date(clock.now().getTime() + claimMs);
+
+  function keepAlive(id: string, claimedBy: string): Claim {
+    const renew = () => KeyModel.updateOne({ _id: id, claimedBy }, { $set: { claimedUntil: claimedUntil() } });
+    // A renewal that fails is made up for by the next one.
+    const timer = setInterval(() => void renew().catch(() => undefined), renewEveryMs).unref();
+    return { end: () => clearInterval(timer) };
+  }
+
   return {
     async find(key) {
       const found = await KeyModel.findById(key.id).lean<KeyRecord>();
@@ -84,21 +106,22 @@ export function createIdempotencyKeys(clock: Clock): IdempotencyKeys {
     async settle(key, reply) {
       await KeyModel.updateOne(
         { _id: key.id },
-        { $set: { reply, bodyHash: key.bodyHash, claimedUntil: null, expiresAt: expiresAt() } },
+        { $set: { reply, bodyHash: key.bodyHash, claimedUntil: null, claimedBy: null, expiresAt: expiresAt() } },
         { upsert: true },
       );
     },
     async claim(key) {
-      const claimedUntil = new Date(clock.now().getTime() + CLAIM_MS);
+      const claimedBy = randomText(12);
+      const free = guardIsOn('idempotency.claim') ? { claimedUntil: mongoose.trusted({ $lte: clock.now() }) } : {};
       try {
         await KeyModel.updateOne(
-          { _id: key.id, reply: null, claimedUntil: mongoose.trusted({ $lte: clock.now() }) },
-          { $set: { bodyHash: key.bodyHash, claimedUntil, expiresAt: expiresAt() } },
+          { _id: key.id, reply: null, ...free },
+          { $set: { bodyHash: key.bodyHash, claimedBy, claimedUntil: claimedUntil(), expiresAt: expiresAt() } },
           { upsert: true },
         );
-        return true;
+        return keepAlive(key.id, claimedBy);
       } catch (cause) {
-        if (isDuplicate(cause)) return false;
+        if (isDuplicate(cause)) return null;
         throw cause;
       }
     },

@@ -72,8 +72,8 @@ async function inUnit(keys: IdempotencyKeys, key: RepeatKey, answer: () => Promi
 async function claimed(keys: IdempotencyKeys, key: RepeatKey, answer: () => Promise<RememberedReply>, ctx: AppContext) {
   const earlier = await keys.find(key);
   if (earlier) return earlier;
-  if (!(await keys.claim(key)))
-    throw new AppError(409, 'request_in_progress', '同一请求正在处理，请稍候', { retryAfterSeconds: 1 });
+  const claim = await keys.claim(key);
+  if (!claim) throw new AppError(409, 'request_in_progress', '同一请求正在处理，请稍候', { retryAfterSeconds: 1 });
   try {
     const reply = await answer();
     await keys.settle(key, reply);
@@ -81,6 +81,8 @@ async function claimed(keys: IdempotencyKeys, key: RepeatKey, answer: () => Prom
   } catch (cause) {
     if (!isFinalRefusal(cause)) await keys.release(key);
     return rememberRefusal(keys, key, cause, ctx);
+  } finally {
+    claim.end();
   }
 }
 

@@ -38,6 +38,7 @@ export type GuardName =
   | 'notification.credit'
   | 'notification.sending'
   | 'idempotency.key'
+  | 'idempotency.claim'
   | 'file.attach'
   | 'identity.phone'
   | 'identity.totpStep';

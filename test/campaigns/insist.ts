@@ -4,7 +4,7 @@ import type { Reply } from '../support/client.js';
 
 /**
  * How long nobody may answer. A process that was killed is refused a connection at once until it is back, and its start
- * has taken 13 s on a loaded machine; a key that it had claimed is held for 30 s more, and the next may be killed in turn.
+ * has taken 13 s on a loaded machine; a key that it had claimed is held for 9 s more, and the next may be killed in turn.
  * Counting tries instead gave up after some 12 s.
  */
 const PATIENCE_MS = 300_000;
