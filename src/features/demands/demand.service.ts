@@ -70,8 +70,8 @@ export function createDemandService({ clock, audit, duties, news, organisations 
     return demand;
   }
 
-  const recorded = (actor: Actor, action: string, { _id, jurisdictionId, revision }: DemandRecord) =>
-    audit.record(action, `demand:${_id}`, { by: actor, jurisdictionId, details: { revision } });
+  const recorded = (actor: Actor, action: string, { _id, jurisdictionId, revision }: DemandRecord, comment = '') =>
+    audit.record(action, `demand:${_id}`, { by: actor, jurisdictionId, details: { revision, comment } });
 
   function assertTimely({ expiresOn }: WriteDemand): void {
     if (expiresOn <= today() || expiresOn > addDays(today(), LONGEST_DAYS))
@@ -160,7 +160,7 @@ export function createDemandService({ clock, audit, duties, news, organisations 
       return inTransaction(async () => {
         const publishedAt = to === 'published' ? clock.now() : null;
         const moved = await demandStore.move(before, to, { comment, publishedAt });
-        await recorded(actor, `demand.${to}`, moved);
+        await recorded(actor, `demand.${to}`, moved, comment);
         if (to === 'published') await planEnd(moved);
         await news.tellMembers('demand.decided', moved.organisationId, {
           data: { demandId: id, subject: moved.title, result: word, note: comment },

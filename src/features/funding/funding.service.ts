@@ -167,7 +167,7 @@ export function createFundingService({ clock, audit, guard, files, residencies }
       const facility = await keptFacility(actor, financing?.facilityId ?? '');
       return inTransaction(async () => {
         const withdrawn = await fundingStore.withdraw(id, { reason, by: actor.userId, at: clock.now() });
-        await recorded(actor, 'financing.withdrawn', { kind: 'financing', id, place: facility });
+        await recorded(actor, 'financing.withdrawn', { kind: 'financing', id, place: facility, details: { reason } });
         return withdrawn;
       });
     },

@@ -61,8 +61,12 @@ export function createAdmissionService(parts: Parts): AdmissionService {
     return admission;
   }
 
-  const recorded = (actor: Actor, action: string, { _id, jurisdictionId, round }: AdmissionRecord) =>
-    audit.record(action, `providerAdmission:${_id}`, { by: actor, jurisdictionId, details: { round } });
+  const recorded = (actor: Actor, action: string, { _id, jurisdictionId, round }: AdmissionRecord, opinion = '') =>
+    audit.record(action, `providerAdmission:${_id}`, {
+      by: actor,
+      jurisdictionId,
+      details: { round, comment: opinion },
+    });
 
   async function write(organisation: OrganisationRecord, application: Omit<ApplyForAdmission, 'fileIds'>) {
     const before = await admissionStore.find(organisation._id);
@@ -110,7 +114,8 @@ export function createAdmissionService(parts: Parts): AdmissionService {
     allow(canSuspend(actor, before), '由市科技局的审核或管理人员办理');
     return inTransaction(async () => {
       const changed = await admissionStore.setSuspension(organisationId, suspension);
-      await recorded(actor, suspension ? 'providerAdmission.suspended' : 'providerAdmission.resumed', changed);
+      const action = suspension ? 'providerAdmission.suspended' : 'providerAdmission.resumed';
+      await recorded(actor, action, changed, suspension?.reason);
       await news.tellMembers('providerAdmission.decided', organisationId, {
         data: { organisationId, result: suspension ? '暂停入库资格' : '恢复入库资格', note: suspension?.reason ?? '' },
         dedupeKey: `providerAdmission ${organisationId} ${suspension ? 'suspended' : 'resumed'} ${clock.now().getTime()}`,
@@ -158,7 +163,7 @@ export function createAdmissionService(parts: Parts): AdmissionService {
       return inTransaction(async () => {
         const patch = { movedAt: clock.now(), ...(to === 'admitted' ? term : {}) };
         const moved = await admissionStore.move(before, to, { patch, decision: made });
-        await recorded(actor, action, moved);
+        await recorded(actor, action, moved, comment);
         if (to === 'admitted') await planReminders(moved);
         if (to !== 'districtApproved')
           await news.tellMembers('providerAdmission.decided', organisationId, {

@@ -76,8 +76,8 @@ export function createEngagementService(parts: Parts): EngagementService {
     return { engagement, side };
   }
 
-  const recorded = (actor: Actor, action: string, { _id, jurisdictionId }: EngagementRecord) =>
-    audit.record(action, `engagement:${_id}`, { by: actor, jurisdictionId });
+  const recorded = (actor: Actor, action: string, { _id, jurisdictionId }: EngagementRecord, comment = '') =>
+    audit.record(action, `engagement:${_id}`, { by: actor, jurisdictionId, details: { comment } });
 
   /** The other side hears of it once. */
   const tell = (move: MoveName | 'ask', engagement: EngagementRecord, note: string) => {
@@ -109,7 +109,7 @@ export function createEngagementService(parts: Parts): EngagementService {
       delivery: move === 'deliver' ? (patch.delivery ?? null) : null,
     };
     const moved = await engagementStore.move(engagement, step, patch);
-    await recorded(actor, `engagement.${to}`, moved);
+    await recorded(actor, `engagement.${to}`, moved, note);
     await tell(move, moved, note);
     return moved;
   }

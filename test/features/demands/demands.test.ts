@@ -56,6 +56,8 @@ describe('the moderation of a demand', () => {
     const decision = `/v1/demands/${id}/decision`;
     expect((await stage.district.post(decision, { decision: 'return' })).status).toBe(422);
     await done(stage.district.post(decision, { decision: 'return', comment: '请写明规格' }));
+    const [act] = (await done(stage.district.get('/v1/me/acts?limit=1'))).items;
+    expect(act).toMatchObject({ action: 'demand.returned', opinion: '请写明规格' });
     await done(stage.operator.put(`/v1/demands/${id}`, { ...DEMAND, title: '求购 6204 轴承' }));
 
     expect((await stage.district.post(decision, { decision: 'approve', revision: 1 })).body.code).toBe(

@@ -110,6 +110,8 @@ describe('POST /v1/organisations/:id/financings', () => {
     );
     const wrong = await done(record({ round: 'a', receivedOn: '2025-12-31' }));
     await done(stage.operator.post(`/v1/financings/${wrong.id}/withdraw`, { reason: '重复填写' }));
+    const [act] = (await done(stage.operator.get('/v1/me/acts?limit=1'))).items;
+    expect(act).toMatchObject({ action: 'financing.withdrawn', opinion: '重复填写' });
 
     const { years } = await done(stage.operator.get(`/v1/organisations/${stage.facility}/funding`));
     expect(years).toEqual([

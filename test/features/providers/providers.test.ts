@@ -118,6 +118,8 @@ describe('the register of providers', () => {
 
   it('B12: takes a suspended provider out of the directory until the city resumes it', async () => {
     await done(stage.city.post(path('/suspend'), { reason: '资质复核' }));
+    const [act] = (await done(stage.city.get('/v1/me/acts?limit=1'))).items;
+    expect(act).toMatchObject({ action: 'providerAdmission.suspended', opinion: '资质复核' });
     expect((await app.anyone.get(`/v1/providers/${stage.provider}`)).status).toBe(404);
     expect((await stage.city.post(path('/suspend'), { reason: '再停' })).body.code).toBe('admission_changed');
     expect((await stage.district.post(path('/resume'))).status).toBe(403);
