@@ -1,5 +1,5 @@
 import { canLoadMore, firstPage, nextPage, type ListState, type Page } from './listState.js';
-import { loadMe } from './session.js';
+import { mayStay } from './session.js';
 
 /** What a page brings to spread `listPage`: the state of its list, and its rows, page by page. */
 interface PageWithRows {
@@ -55,9 +55,7 @@ export const ownListPage = {
   ...listPage,
 
   async reload(this: PageWithRows): Promise<void> {
-    const me = await loadMe().catch(() => null);
-    if (me === undefined) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-    await loadRows(this);
+    if (await mayStay()) await loadRows(this);
   },
 };
 

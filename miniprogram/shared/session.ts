@@ -73,3 +73,15 @@ export function mayGoOn(): boolean {
   void wx.navigateTo({ url: '/pages/account/signIn/index' });
   return false;
 }
+
+/**
+ * For a page of one's own as it opens, perhaps from a message and with the program just started: waits until the phone
+ * is recognised. A visitor is sent to sign in; whoever cannot be recognised because the server is away stays, and the
+ * page tells its own failure.
+ */
+export async function mayStay(): Promise<boolean> {
+  const me = await loadMe().catch(() => null);
+  if (me !== undefined) return true;
+  void wx.redirectTo({ url: '/pages/account/signIn/index' });
+  return false;
+}

@@ -64,6 +64,20 @@ describe('signing in', () => {
     await page.getByRole('button', { name: '微信登录' }).waitFor();
   });
 
+  it('C18, C23, C24, X9: opens the page a message leads to for a known person whose program was not running', async () => {
+    for (const [path, awaited] of [
+      ['pages/mentoring/tasks/index', '待完成'],
+      ['pages/mentoring/standing/index', '守约'],
+      ['pages/mentoring/suggestions/index', /推荐|导师/],
+      ['pages/mentoring/calendar/index', /日历/],
+    ] as const) {
+      const { page, context } = await open(path, 'founder');
+      await page.getByText(awaited).last().waitFor();
+      expect(page.url()).toContain(path);
+      await context.close();
+    }
+  });
+
   it('opens a new session silently when the old one has ended', async () => {
     const { page } = await open('pages/inbox/list/index', 'founder');
     await settled(page);

@@ -1,13 +1,13 @@
 import { closeFeed, feedAddress, fetchFeed, openFeed } from '../../../services/mentoring.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { sentenceOf } from '../../../shared/problem.js';
-import { mayGoOn } from '../../../shared/session.js';
+import { mayStay } from '../../../shared/session.js';
 
 Page({
   data: { look: 'loading', problem: '', isOpen: false, address: '' },
 
-  onLoad() {
-    if (mayGoOn()) void this.reload();
+  async onLoad() {
+    if (await mayStay()) void this.reload();
   },
 
   async reload() {

@@ -1,6 +1,6 @@
 import { fetchStanding, type Standing } from '../../../services/mentoring.js';
 import { sentenceOf } from '../../../shared/problem.js';
-import { mayGoOn } from '../../../shared/session.js';
+import { mayStay } from '../../../shared/session.js';
 import { dayOf, dayText } from '../../../shared/time.js';
 
 const KINDS = { noShow: '爽约', lateCancel: '临近取消' } as const;
@@ -14,8 +14,8 @@ Page({
     rows: [] as { what: string; kind: string }[],
   },
 
-  onShow() {
-    if (mayGoOn()) void this.reload();
+  async onShow() {
+    if (await mayStay()) void this.reload();
   },
 
   async reload() {

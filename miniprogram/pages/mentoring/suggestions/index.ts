@@ -2,7 +2,7 @@ import { fetchSuggestions, type Suggestion } from '../../../services/mentoring.j
 import { listPage, loadRows } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
-import { mayGoOn } from '../../../shared/session.js';
+import { mayStay } from '../../../shared/session.js';
 
 type Row = Suggestion & { id: string };
 
@@ -10,8 +10,8 @@ Page({
   ...listPage,
   data: { q: '', basis: '', list: newList<Row>() },
 
-  onLoad() {
-    if (mayGoOn()) void this.reload();
+  async onLoad() {
+    if (await mayStay()) void this.reload();
   },
 
   async fetchRows() {

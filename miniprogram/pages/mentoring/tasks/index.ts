@@ -3,7 +3,7 @@ import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { listPage, loadRows } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
-import { loadMe, mayGoOn } from '../../../shared/session.js';
+import { loadMe, mayStay } from '../../../shared/session.js';
 import { friendlyDay } from '../../../shared/time.js';
 
 type Row = Task & { due: string; who: string };
@@ -22,8 +22,8 @@ Page({
     if (query['as'] === 'mentor') this.setData({ as: 'mentor' });
   },
 
-  onShow() {
-    if (mayGoOn()) void this.reload();
+  async onShow() {
+    if (await mayStay()) void this.reload();
   },
 
   async fetchRows(cursor?: string) {
