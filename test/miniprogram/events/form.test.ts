@@ -33,6 +33,7 @@ describe('the form of an event', () => {
       endsAt: '2026-03-12T08:00:00.000Z',
       closesAt: '2026-03-12T06:00:00.000Z',
       capacity: 30,
+      brandLevel: null,
     });
     expect(termsFrom(FILLED)).toMatchObject({
       ticketTypes: [{ id: 'standard', name: '参会票', priceFen: 9_950 }],
