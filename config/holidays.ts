@@ -49,4 +49,5 @@ export const REVIEW_WORKING_DAYS = {
   awards: 10,
   objections: 15,
   suggestions: 15,
+  showcases: 10,
 } as const;

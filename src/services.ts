@@ -90,7 +90,6 @@ export function createServices(parts: ServiceParts) {
   const board = createDemands(books);
   const box = createSuggestions(books);
   const visits = createVisits({ ...books, staff: qualifications.staff });
-
   const mentoring = createMentoring({ ...books, reminders });
   messaging.wallet.listen(mentoring.upcoming);
 
@@ -123,7 +122,7 @@ export function createServices(parts: ServiceParts) {
     demands: board.demands,
   });
   const facilities = createFacilities({ ...books, policies, registry: companies.registry });
-
+  const gallery = createShowcases({ ...books, policies, facilities });
   const logbooks = createLogbooks({ ...books, policies, facilities, staff: qualifications.staff });
 
   const sources = personalSources({ identity, actors, cipher, drafts, now: () => clock.now() });
@@ -162,6 +161,7 @@ export function createServices(parts: ServiceParts) {
     bookings: mentoring.bookings,
     vouchers,
     suggestions: box.suggestions,
+    showcases: gallery.showcases,
     ...bureau,
   });
 
@@ -212,7 +212,7 @@ export function createServices(parts: ServiceParts) {
     ...box.operations,
     ...visits.operations,
     ...logbooks.operations,
-    ...createShowcases({ ...books, policies, facilities }).operations,
+    ...gallery.operations,
     ...alliances.operations,
     ...facilities.operations,
     ...privacy.operations,

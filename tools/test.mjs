@@ -96,7 +96,7 @@ const UNHURRIED = [
   'features/(companies|deskSignIn|drafts|files|mandates|organisers|privacy|records)/',
   'features/identity/(phones|blocks)\\.test',
   'features/facilities/(tenancy|registry|reports)\\.test',
-  'features/assessments/(grading|gradeNotice|otherKinds|corrections|rectification|selfEvaluation|elsewhere)\\.test',
+  'features/assessments/(grading|manyGrades|gradeNotice|otherKinds|corrections|rectification|selfEvaluation|elsewhere)\\.test',
   'features/awards/(paying|refresh|assessed)\\.test',
   'features/(targets|certificates|reporting)/',
   'features/(disclosure|dossiers|rehearsal)/',

@@ -50,6 +50,7 @@ export const serviceActions = {
   'event.changed': '修改了活动',
   'event.created': '新建了活动',
   'event.published': '发布了活动',
+  'logbook.tenantSet': '关联了落地企业',
   'event.surveyPut': '设置了活动问卷',
   'instrument.listed': '登记了仪器',
   'instrument.revised': '修改了仪器信息',

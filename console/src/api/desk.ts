@@ -14,7 +14,8 @@ export type QueueArea =
   | 'rectifications'
   | 'awards'
   | 'objections'
-  | 'suggestions';
+  | 'suggestions'
+  | 'showcases';
 
 /** How long something has waited, counted in working days of the bureau. */
 export interface Clock {

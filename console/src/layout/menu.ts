@@ -77,7 +77,7 @@ export const MENU: readonly MenuGroup[] = [
     entries: [
       { to: '/vouchers', text: '创新券', icon: CouponIcon },
       { to: '/events', text: '活动', icon: CalendarEventIcon },
-      { to: '/resources', text: '孵化资源', icon: ServiceIcon, areas: ['suggestions'] },
+      { to: '/resources', text: '孵化资源', icon: ServiceIcon, areas: ['suggestions', 'showcases'] },
     ],
   },
   {

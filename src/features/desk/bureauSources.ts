@@ -1,4 +1,4 @@
-import { hasRole, jurisdictionsOf, type Actor, type StaffRole } from '../../shared/actor.js';
+import { hasAnyRole, hasRole, isMember, jurisdictionsOf, type Actor, type StaffRole } from '../../shared/actor.js';
 import { formatFen, fen } from '../../shared/money.js';
 import { pickedPage } from '../../shared/page.js';
 import { canAnswer } from '../disclosure/index.js';
@@ -160,6 +160,8 @@ export const objectionSource = (list: ListOf<Objected, { as: 'desk'; status: 're
     ),
 });
 
+const SHOWCASE_ROLES = ['districtReviewer', 'cityReviewer'] as const;
+
 type Suggested = Parameters<typeof canAnswerSuggestion>[1];
 
 /** 意见建议: waits for whoever sits at the desk it lies on; the clock of that desk runs. */
@@ -175,6 +177,26 @@ export const suggestionSource = (list: ListOf<Suggested, { as: 'desk'; status: '
             subtitle: record.suggestionNo,
             district: record.district,
             submittedAt: record.receivedAt,
+          }
+        : null,
+    ),
+});
+
+type Showcase = Placed & { facilityId: string; facilityName: string; title: string; submittedAt: Date };
+
+/** 案例与典型: waits for the reviewers of the place, but not for the facility's own people. */
+export const showcaseSource = (list: ListOf<Showcase, { status: 'proposed' }>): QueueSource => ({
+  area: 'showcases',
+  isFor: actor => jurisdictionsOf(actor, SHOWCASE_ROLES).length > 0,
+  list: async (actor, page) =>
+    pickedPage(await list(actor, { ...page, status: 'proposed' }), record =>
+      hasAnyRole(actor, SHOWCASE_ROLES, record) && !isMember(actor, record.facilityId)
+        ? {
+            id: record._id,
+            title: record.title,
+            subtitle: record.facilityName,
+            district: record.district,
+            submittedAt: record.submittedAt,
           }
         : null,
     ),

@@ -17,6 +17,7 @@ export const QUEUE_AREAS = [
   'awards',
   'objections',
   'suggestions',
+  'showcases',
 ] as const;
 export type QueueArea = (typeof QUEUE_AREAS)[number];
 
@@ -35,6 +36,7 @@ export const AREA_NAMES: Readonly<Record<QueueArea, string>> = {
   awards: '奖补审核',
   objections: '公示异议',
   suggestions: '意见建议',
+  showcases: '案例与典型',
 };
 
 /** 办理时限: how long a matter has waited, in working days, and what a person reads about it. */

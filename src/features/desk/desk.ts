@@ -15,6 +15,7 @@ import type { NotificationService } from '../notifications/index.js';
 import type { Organisers } from '../organisers/index.js';
 import type { OrganisationService } from '../organisations/index.js';
 import type { Recognition } from '../recognition/index.js';
+import type { ShowcaseService } from '../showcases/index.js';
 import type { SuggestionService } from '../suggestions/index.js';
 import type { VoucherServices } from '../vouchers/index.js';
 import {
@@ -22,6 +23,7 @@ import {
   awardSource,
   objectionSource,
   recognitionSources,
+  showcaseSource,
   suggestionSource,
 } from './bureauSources.js';
 import { deskRoutes } from './desk.routes.js';
@@ -55,6 +57,7 @@ export interface DeskParts {
   assessments: Pick<Assessments, 'waiting'>;
   disclosure: Pick<Disclosure, 'objections'>;
   suggestions: Pick<SuggestionService, 'list' | 'see'>;
+  showcases: Pick<ShowcaseService, 'listAtDesk'>;
 }
 
 const POOL_READERS = ['coordinator', 'cityReviewer', 'admin', 'auditor'] as const;
@@ -94,7 +97,7 @@ const guardsOf = ({
 /** The desk with its operations, from ready services. */
 export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudges: NudgeService } {
   const { organisations, mandates, organisers, mentors, vouchers } = parts;
-  const { recognition, awards, assessments, disclosure, suggestions } = parts;
+  const { recognition, awards, assessments, disclosure, suggestions, showcases } = parts;
   const desk = createDeskService({
     ...parts,
     guards: guardsOf(parts),
@@ -110,6 +113,7 @@ export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudg
       ...assessmentSources(assessments.waiting),
       objectionSource(disclosure.objections.list),
       suggestionSource(suggestions.list),
+      showcaseSource(showcases.listAtDesk),
     ],
   });
   const nudges = createNudgeService({ ...parts, queueOf: desk.queue });

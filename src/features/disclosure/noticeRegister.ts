@@ -8,6 +8,7 @@ import type { NoticeKind } from './notice.model.js';
 import type { PublicNotice } from './notice.schema.js';
 import type { NoticeStatus } from './notice.states.js';
 import type { BoardQuery, NoticeSource } from './noticeSource.js';
+import { holdsOf } from './hold.rules.js';
 import { objectionStore } from './objection.store.js';
 
 /** A notice that another feature publishes, with what the board shows of it. */
@@ -62,12 +63,7 @@ export function recognitionRegister(
   { reader, holdWhile }: { reader: RecognitionReader; holdWhile(check: HoldCheck): void },
   { clock }: { clock: Clock },
 ): NoticeRegister {
-  holdWhile(async ({ id }) => {
-    if ((await objectionStore.countOpen(id)) > 0) return { reason: 'open' };
-    if ((await objectionStore.countUpheld(id)) === 0) return null;
-    const answeredAt = (await objectionStore.lastAnsweredOf(id))?.answeredAt;
-    return answeredAt ? { reason: 'upheld', answeredAt } : null;
-  });
+  holdWhile(async ids => holdsOf(await objectionStore.listAbout(ids)));
   return {
     async list(query, page) {
       const { items, nextCursor } = await reader.notices(narrowed(query), page);

@@ -8,16 +8,16 @@ import { ObjectionModel, type ObjectionRecord } from './objection.model.js';
 
 export type ObjectionScope = { objectorId: string } | { scopes: readonly Scope[] };
 
+const HOLDING = { noticeId: 1, status: 1, outcome: 1, answeredAt: 1 } as const;
+export type HoldingObjection = Pick<ObjectionRecord, 'noticeId' | 'status' | 'outcome' | 'answeredAt'>;
+
 export const objectionStore = {
   insert: async (record: ObjectionRecord) => void (await ObjectionModel.create([record])),
   find: (id: string) => ObjectionModel.findById(id).lean<ObjectionRecord>(),
   countOpen: (noticeId: string) => ObjectionModel.countDocuments({ noticeId, status: 'received' }),
-  /** Those that were right, wholly or in part. */
-  countUpheld: (noticeId: string) =>
-    ObjectionModel.countDocuments({ noticeId, outcome: mongoose.trusted({ $in: ['upheld', 'partly'] }) }),
-  /** The objection to a notice that was answered last. */
-  lastAnsweredOf: (noticeId: string) =>
-    ObjectionModel.findOne({ noticeId, status: 'answered' }).sort({ answeredAt: -1, _id: -1 }).lean<ObjectionRecord>(),
+  /** What has been said of some notices, as far as it keeps them. */
+  listAbout: (noticeIds: readonly string[]) =>
+    ObjectionModel.find({ noticeId: mongoose.trusted({ $in: [...noticeIds] }) }, HOLDING).lean<HoldingObjection[]>(),
   findByNo: (trackingNo: string) => ObjectionModel.findOne({ trackingNo }).lean<ObjectionRecord>(),
 
   /** One's own, the latest first; at the desk the oldest first. */

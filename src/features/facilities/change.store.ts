@@ -56,6 +56,8 @@ export const changeStore = {
     ChangeModel.find({ facilityId, changedOn: mongoose.trusted({ $gte: from, $lte: to }) }).lean<ChangeRecord[]>(),
 
   insertFiling: async (record: OutputFilingRecord) => void (await OutputFilingModel.create([record])),
+  listFilingsById: (ids: readonly string[]) =>
+    OutputFilingModel.find({ _id: mongoose.trusted({ $in: [...ids] }) } as never).lean<OutputFilingRecord[]>(),
   findFiling: (id: string) => OutputFilingModel.findById(id).lean<OutputFilingRecord>(),
   listFilings: (filter: Record<string, unknown>, page: Page) =>
     pageOfModel(OutputFilingModel, {

@@ -36,6 +36,8 @@ export interface Facilities {
   changes: own.ChangeService;
   watcher: own.ChangeWatcher;
   tasks: own.TaskService;
+  /** For the logbooks: 输出备案 of a cooperation. */
+  outputs: Pick<own.OutputService, 'file' | 'byId'>;
   operations: AnyOperation[];
   handlers: SomeJobHandlers;
 }
@@ -74,6 +76,7 @@ export function createFacilities(parts: FacilityParts): Facilities {
     changes,
     watcher,
     tasks,
+    outputs,
     operations: [
       ...own.facilityRoutes(facilities, organisations),
       ...own.roomRoutes(rooms, requests, organisations),

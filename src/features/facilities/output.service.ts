@@ -20,6 +20,8 @@ export interface OutputService {
     facilityId: string,
     filing: { kind: OutputKind; recipient: string; content: string; startsOn: string; endsOn?: string | undefined },
   ): Promise<OutputFilingRecord>;
+  /** For the logbooks: filings by their ids. */
+  byId(ids: readonly string[]): Promise<Map<string, OutputFilingRecord>>;
   list(actor: Actor, query: { facilityId?: string; cursor?: string; limit: number }): Promise<Page<OutputFilingRecord>>;
   decide(
     actor: Actor,
@@ -72,6 +74,10 @@ export function createOutputService(parts: {
         await changeStore.insertFiling(record_);
         return record(actor, 'outputFiling.filed', record_);
       });
+    },
+
+    async byId(ids) {
+      return new Map((await changeStore.listFilingsById(ids)).map(filing => [filing._id, filing]));
     },
 
     async list(actor, { facilityId, ...page }) {

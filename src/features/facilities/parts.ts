@@ -4,7 +4,7 @@ export { facilityRoutes } from './facility.routes.js';
 export { createFacilityService, type FacilityService } from './facility.service.js';
 export { createHerald } from './herald.js';
 export { leaseStore } from './lease.store.js';
-export { createOutputService } from './output.service.js';
+export { createOutputService, type OutputService } from './output.service.js';
 export { createPlaces } from './places.js';
 export { reportRoutes } from './report.routes.js';
 export { roomRoutes } from './room.routes.js';

@@ -25,6 +25,8 @@ export interface FileService {
    */
   attach(actor: Actor, fileIds: readonly string[], subject: FileSubject): Promise<FileRecord[]>;
   listOf(subject: FileSubject): Promise<FileRecord[]>;
+  /** The files of several records of one kind, by the id of the record. */
+  listOfAll(kind: string, ids: readonly string[]): Promise<Map<string, FileRecord[]>>;
   /** The file with its bytes, for its owner and whoever may read its record; 404 for everybody else. */
   read(actor: Actor, fileId: string): Promise<{ file: FileRecord; bytes: Buffer }>;
   /** The person's own files that they may read, the latest first, as long as all together stay within `mostBytes`. */
@@ -82,6 +84,15 @@ export function createFileService({ clock }: { clock: Clock }): FileService {
     },
 
     listOf: fileStore.listOf,
+
+    async listOfAll(kind, ids) {
+      const found = new Map<string, FileRecord[]>();
+      for (const file of await fileStore.listOfAll(kind, ids)) {
+        const id = file.subject?.id ?? '';
+        found.set(id, [...(found.get(id) ?? []), file]);
+      }
+      return found;
+    },
 
     async read(actor, fileId) {
       const file = await fileStore.findById(fileId);

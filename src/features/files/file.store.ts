@@ -39,6 +39,13 @@ export const fileStore = {
       .limit(200)
       .lean<FileRecord[]>(),
 
+  /** The files of several records of one kind. */
+  listOfAll: (kind: string, ids: readonly string[]) =>
+    FileModel.find({ 'subject.kind': kind, 'subject.id': mongoose.trusted({ $in: [...ids] }) } as never)
+      .sort({ createdAt: 1, _id: 1 })
+      .limit(1_000)
+      .lean<FileRecord[]>(),
+
   /** Other attached files with the same content, e.g. an invoice handed in twice. */
   listSameContent: (sha256: string, exceptId: string) =>
     FileModel.find({

@@ -31,6 +31,10 @@ export interface LogbookEntryRecord {
   minutes: number;
   /** The stage of today; empty in a book without stages. */
   stage: string;
+  /** 输出备案: the filing of the output within a cooperation; null before. */
+  filingId: string | null;
+  /** The tenant of the facility that the project has become; null before. */
+  tenantId: string | null;
   /** The day on which the last stage, the aim of the book, was reached. */
   reachedOn: string | null;
   moves: StageMove[];
@@ -59,6 +63,8 @@ const schema = new Schema<LogbookEntryRecord>({
   endNote: blank,
   minutes: { type: Number, default: 0 },
   stage: blank,
+  filingId: day,
+  tenantId: day,
   reachedOn: day,
   moves: { type: [Schema.Types.Mixed] as never, required: true },
   recordedBy: required,

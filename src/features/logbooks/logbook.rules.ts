@@ -75,41 +75,37 @@ export interface BookFigures {
   minutes: number;
 }
 
-interface Counted {
+/** How many entries share a word (or stage), and their minutes. */
+export interface WordSum {
   word: string;
-  startsOn: string;
-  endsOn: string | null;
-  stage: string;
-  reachedOn: string | null;
+  count: number;
   minutes: number;
 }
 
-const sortedBy = (words: readonly string[], found: readonly string[]) => {
-  // A word that the policy has dropped since is still counted, at the end.
-  const all = [...new Set([...words, ...found])];
-  return all.map(word => ({ word, count: found.filter(one => one === word).length }));
-};
+/** What the database added up of one book: begun in the year by word, under way today by stage, and the aim reached. */
+export interface BookSums {
+  begun: readonly WordSum[];
+  open: readonly WordSum[];
+  reached: number;
+}
 
-/** Adds a book up for a year; stages are those of today. */
-export function figuresOf({ about, words, stages }: OpenBook, entries: readonly Counted[], year: number): BookFigures {
-  const inYear = (day: string | null) => day?.startsWith(`${year}-`) ?? false;
-  const begun = entries.filter(({ startsOn }) => inYear(startsOn));
-  const open = entries.filter(({ endsOn }) => endsOn === null);
+const NOTHING: BookSums = { begun: [], open: [], reached: 0 };
+
+function sortedBy(words: readonly string[], found: readonly WordSum[]): { word: string; count: number }[] {
+  // A word that the policy has dropped since is still counted, at the end.
+  const all = [...new Set([...words, ...found.map(({ word }) => word)])];
+  return all.map(word => ({ word, count: found.find(sum => sum.word === word)?.count ?? 0 }));
+}
+
+/** A book's figures of a year from its sums; stages are those of today. */
+export function figuresOf({ about, words, stages }: OpenBook, sums: BookSums = NOTHING): BookFigures {
+  const { begun, open, reached } = sums;
+  const total = (of: 'count' | 'minutes') => begun.reduce((sum, each) => sum + each[of], 0);
   return {
-    entries: begun.length,
-    byWord: about.words
-      ? sortedBy(
-          words,
-          begun.map(({ word }) => word),
-        )
-      : [],
-    byStage: about.stages
-      ? sortedBy(
-          stages,
-          open.map(({ stage }) => stage),
-        )
-      : [],
-    reached: entries.filter(({ reachedOn }) => inYear(reachedOn)).length,
-    minutes: begun.reduce((sum, { minutes }) => sum + minutes, 0),
+    entries: total('count'),
+    byWord: about.words ? sortedBy(words, begun) : [],
+    byStage: about.stages ? sortedBy(stages, open) : [],
+    reached,
+    minutes: total('minutes'),
   };
 }

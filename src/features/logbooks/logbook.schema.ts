@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OUTPUT_KINDS, type OutputKind } from '../../../config/facilities.js';
 import { LOGBOOK_KEYS } from '../../../config/logbooks.js';
 import { day, id, text, written } from '../../shared/fields.js';
 import { pageQuery } from '../../shared/page.js';
@@ -29,9 +30,17 @@ export const moveEntry = z.strictObject({
   staffId: id.optional(),
 });
 export const endEntry = z.strictObject({ endsOn: day, note: written(300, '请写明结束的情况') });
+export const fileEntry = z.strictObject({
+  kind: z.enum(Object.keys(OUTPUT_KINDS) as [OutputKind, ...OutputKind[]]),
+  startsOn: day,
+  endsOn: day.optional(),
+  content: text(500).default(''),
+});
+export const tenantOf = z.strictObject({ tenantId: id.nullable() });
 export const listPage = z.strictObject(pageQuery);
 export const yearQuery = z.strictObject({ year });
 
 export type RecordEntry = z.infer<typeof recordEntry>;
 export type MoveEntry = z.infer<typeof moveEntry>;
+export type FileEntry = z.infer<typeof fileEntry>;
 export type EndEntry = z.infer<typeof endEntry>;

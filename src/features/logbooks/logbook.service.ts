@@ -43,6 +43,8 @@ export interface LogbookService {
   ): Promise<LogbookEntryRecord>;
   /** 409 `entry_ended`, `entry_changed`, `broker_not_certified`; 422 `stage_not_ahead`, `entry_out_of_time`. */
   move(actor: Actor, id: string, move: MoveEntry): Promise<LogbookEntryRecord>;
+  /** An entry as whoever runs its facility works on it; 403 for those who only read, 404 for everybody else. */
+  open(actor: Actor, id: string): Promise<LogbookEntryRecord>;
   /** 409 `entry_ended`, `entry_without_end`; 422 `entry_out_of_time`. */
   end(actor: Actor, id: string, end: EndEntry): Promise<LogbookEntryRecord>;
   /** The books of the places that the person looks after, without the empty ones. */
@@ -116,15 +118,9 @@ export function createLogbookService(parts: LogbookParts): LogbookService {
   return {
     async covers(actor, facilityId, year) {
       const { organisation } = await facilities.see(actor, facilityId);
-      const entries = await logbookStore.listOf(facilityId);
-      const books = booksAt(organisation).map(open => ({
-        ...open,
-        figures: figuresOf(
-          open,
-          entries.filter(({ book }) => book === open.book),
-          year,
-        ),
-      }));
+      const kept = await logbookStore.sums({ facilityId }, year);
+      const sumsOf = (key: LogbookKey) => kept.find(({ book }) => book === key);
+      const books = booksAt(organisation).map(open => ({ ...open, figures: figuresOf(open, sumsOf(open.book)) }));
       return { keeps: canRun(actor, organisation), books };
     },
 
@@ -163,6 +159,8 @@ export function createLogbookService(parts: LogbookParts): LogbookService {
         stage,
         reachedOn: null,
         moves,
+        filingId: null,
+        tenantId: null,
         recordedBy: by,
         createdAt: clock.now(),
       };
@@ -191,6 +189,8 @@ export function createLogbookService(parts: LogbookParts): LogbookService {
       );
     },
 
+    open: load,
+
     async end(actor, id, { endsOn, note }) {
       const before = await load(actor, id);
       const { about } = bookAt(before, before.book);
@@ -206,19 +206,11 @@ export function createLogbookService(parts: LogbookParts): LogbookService {
     async register(actor, year) {
       const scopes = scopesOf(actor);
       allow(scopes.length > 0, '只有科技局的审核和管理人员可以查看台账汇总');
-      const entries = await logbookStore.listIn(scopes);
-      const ids = [...new Set(entries.map(({ facilityId }) => facilityId))];
-      const names = await organisations.namesOf(ids);
-      return ids.flatMap(facilityId => {
-        const own = entries.filter(entry => entry.facilityId === facilityId);
-        return own
-          .slice(0, 1)
-          .flatMap(booksAt)
-          .flatMap(open => {
-            const kept = own.filter(({ book }) => book === open.book);
-            const about = { facilityId, facilityName: names.get(facilityId) ?? '', book: open.book };
-            return kept.length > 0 ? [{ ...about, ...figuresOf(open, kept, year) }] : [];
-          });
+      const kept = await logbookStore.sums({ scopes }, year);
+      const names = await organisations.namesOf([...new Set(kept.map(({ facilityId }) => facilityId))]);
+      return kept.map(sums => {
+        const { facilityId, book } = sums;
+        return { facilityId, facilityName: names.get(facilityId) ?? '', book, ...figuresOf(bookAt(sums, book), sums) };
       });
     },
   };

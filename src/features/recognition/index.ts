@@ -3,6 +3,7 @@ export { createRecognition, type Recognition } from './createRecognition.js';
 export type { NoticeStatus } from './recognition.model.js';
 export { NOTICE_STATUSES } from './recognition.model.js';
 export type {
+  Hold,
   HoldCheck,
   Recognised,
   RecognitionNotice,

@@ -14,7 +14,6 @@ import { isAsApproved, placeOf } from './content.rules.js';
 import type { OutcomeService } from './outcome.service.js';
 import type { RecognitionParts } from './parts.js';
 import { quotaStore } from './quota.store.js';
-import { asNotice } from './reading.service.js';
 import type { NoticeRecord } from './recognition.model.js';
 import { noticeStore } from './recognition.store.js';
 import type { Hold, HoldCheck } from './recognition.types.js';
@@ -35,6 +34,8 @@ export interface NoticeService {
   noticeOf(applicationId: string): Promise<NoticeRecord | null>;
   /** What keeps a notice from closing by itself, if anything does. */
   holdOf(notice: NoticeRecord): Promise<Hold | null>;
+  /** The same of many notices by their ids, with one question; those that nothing keeps are left out. */
+  holdsOf(notices: readonly Pick<NoticeRecord, '_id'>[]): Promise<Map<string, Hold>>;
 }
 
 type Parts = RecognitionParts & { cases: CaseService; outcomes: OutcomeService };
@@ -84,16 +85,17 @@ export function createNoticeService({ clock, audit, duties, cases, outcomes }: P
     await cases.record('system', 'recognition.noticeWithdrawn', of, { noticeId: notice._id, reason });
   }
 
-  /** One question of a feature at a time: a unit is one conversation with the database. */
-  async function holdOf(notice: NoticeRecord): Promise<Hold | null> {
-    let found: Hold | null = null;
-    for (const check of holds) {
-      const hold = await check(asNotice(notice));
-      if (hold?.reason === 'open') return hold;
-      found ??= hold;
-    }
+  /** One question of a feature for all notices, and one at a time: a unit is one conversation with the database. */
+  async function holdsOf(notices: readonly Pick<NoticeRecord, '_id'>[]): Promise<Map<string, Hold>> {
+    const found = new Map<string, Hold>();
+    for (const check of holds)
+      for (const [id, hold] of await check(notices.map(({ _id }) => _id)))
+        if (hold.reason === 'open' || !found.has(id)) found.set(id, hold);
     return found;
   }
+
+  const holdOf = async (notice: NoticeRecord): Promise<Hold | null> =>
+    (await holdsOf([notice])).get(notice._id) ?? null;
 
   async function waitOn(notice: NoticeRecord): Promise<void> {
     await noticeStore.hold(notice._id, cases.today());
@@ -111,6 +113,7 @@ export function createNoticeService({ clock, audit, duties, cases, outcomes }: P
   return {
     retract,
     holdOf,
+    holdsOf,
     holdWhile: check => void holds.push(check),
     noticeOf: applicationId => noticeStore.findLatestOf(applicationId),
 

@@ -63,8 +63,8 @@ interface PageOf {
 /** Why a notice does not close by itself: an objection is open, or one was upheld and a person decides since the last answer. */
 export type Hold = { reason: 'open' } | { reason: 'upheld'; answeredAt: Date };
 
-/** What is asked before a notice closes: the notice, and the application behind it. */
-export type HoldCheck = (subject: RecognitionNotice) => Promise<Hold | null>;
+/** What is asked before notices close, by their ids; those that nothing keeps are left out of the answer. */
+export type HoldCheck = (noticeIds: readonly string[]) => Promise<Map<string, Hold>>;
 
 export interface RecognitionReader {
   /** Everything that stood on a day, earliest first; at most 5 000. */

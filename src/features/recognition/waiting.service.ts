@@ -36,19 +36,18 @@ export function createWaitingRecognitions({
   notices,
 }: {
   clock: Clock;
-  notices: Pick<NoticeService, 'holdOf'>;
+  notices: Pick<NoticeService, 'holdsOf'>;
 }): WaitingRecognitions {
   return {
     async held(actor, page) {
       const over = await noticeStore.listOver(scopesOf(actor, ['cityReviewer']), shanghaiDay(clock.now()), page);
-      const items: WaitingRecognition[] = [];
-      for (const notice of over.items) {
-        const hold = await notices.holdOf(notice);
-        if (hold?.reason !== 'upheld') continue;
-        const { applicationId, facilityName, standardName, district } = notice;
-        const since = new Date(Math.max(endOfDay(notice.closesOn).getTime(), hold.answeredAt.getTime()));
-        items.push({ applicationId, facilityName, standardName, district, since });
-      }
+      const holds = await notices.holdsOf(over.items);
+      const items = over.items.flatMap(({ _id, applicationId, facilityName, standardName, district, closesOn }) => {
+        const hold = holds.get(_id);
+        if (hold?.reason !== 'upheld') return [];
+        const since = new Date(Math.max(endOfDay(closesOn).getTime(), hold.answeredAt.getTime()));
+        return [{ applicationId, facilityName, standardName, district, since }];
+      });
       return { items, nextCursor: over.nextCursor };
     },
 

@@ -58,6 +58,7 @@ describe('GET /v1/desk/queue', () => {
       'assessmentForms',
       'objections',
       'suggestions',
+      'showcases',
     ]);
     expect(titlesIn(queue, 'organisations')).toEqual(['本区企业']);
   });

@@ -1,3 +1,6 @@
+import { ObjectionModel } from '../../../src/features/disclosure/objection.model.js';
+import { NoticeModel } from '../../../src/features/recognition/recognition.model.js';
+import { spyOnDriver } from '../../support/driverSpy.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
 import { staff } from '../../support/people.js';
@@ -78,6 +81,19 @@ describe('an objection to a recognition', () => {
       expect.objectContaining({ id, subtitle: expect.stringContaining('异议成立'), submittedAt: answered.answeredAt }),
     ]);
     expect(await queueOf(later.district)).toEqual([]);
+    // However many notices wait, what was said of them is asked once.
+    const [own] = await NoticeModel.find({ applicationId: id }).lean();
+    const [said] = await ObjectionModel.find({ noticeId: own?._id ?? '' }).lean();
+    for (const copy of ['a', 'b', 'c', 'd']) {
+      await NoticeModel.create([{ ...own, _id: `rcn_${copy}`, applicationId: `app_${copy}` }]);
+      await ObjectionModel.create([{ ...said, _id: `obj_${copy}`, trackingNo: `T${copy}`, noticeId: `rcn_${copy}` }]);
+    }
+    const spy = spyOnDriver();
+    expect(await queueOf(later.city)).toHaveLength(5);
+    spy.stop();
+    const asked = spy.commands.filter(({ filter }) => JSON.stringify(filter ?? {}).includes('rcn_'));
+    expect(asked.map(({ find }) => find)).toEqual(['objections']);
+    for (const copy of ['a', 'b', 'c', 'd']) await NoticeModel.deleteOne({ applicationId: `app_${copy}` });
     await app.services.nudges.planNext();
     await daysLater(app, 14);
     const patient = await signedInAnew(stage);

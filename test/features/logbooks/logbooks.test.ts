@@ -1,5 +1,7 @@
+import { LogbookEntryModel } from '../../../src/features/logbooks/logbook.model.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Client } from '../../support/client.js';
+import { spyOnDriver } from '../../support/driverSpy.js';
 import { approvedOrganisation } from '../../support/factories.js';
 import { ELSEWHERE } from '../../support/people.js';
 import { done, evidence, setStage, type ResourceStage } from '../../support/resourceStage.js';
@@ -142,6 +144,91 @@ describe('the logbooks of a facility', () => {
     const { id: duty } = await done(record('duties', { word: '招商引资' }));
     const without = await stage.operator.post(`/v1/logbook-entries/${duty}/end`, { endsOn: '2026-03-05', note: '完' });
     expect(without.body.code).toBe('entry_without_end');
+  });
+
+  it('B7 TL-07 TL-10: the output within a cooperation is filed from it, before it starts and once', async () => {
+    const contract = await evidence(stage.operator);
+    const body = { word: '承建', partner: '通辽双创中心', title: '输出管理服务', fileIds: [contract] };
+    const { id, filing: none, files } = await done(record('cooperations', body));
+    const file = (change: object = {}, by = stage.operator) =>
+      by.post(`/v1/logbook-entries/${id}/output-filing`, { kind: 'management', startsOn: '2026-05-01', ...change });
+    const seen = async (by = owner) =>
+      (await done(by.get(path('cooperations')))).items.find((one: { id: string }) => one.id === id);
+
+    expect([none, files.map((one: { id: string }) => one.id)]).toEqual([null, [contract]]);
+    expect((await file({ startsOn: '2026-03-05' })).body.code).toBe('filed_too_late');
+    expect((await file({ kind: 'gossip' })).body.code).toBe('invalid_request');
+    expect([(await file({}, owner)).status, (await file({}, stage.stranger)).status]).toEqual([403, 404]);
+    const replies = await Promise.all([1, 2, 3, 4].map(() => file()));
+    expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(await seen()).toMatchObject({ filing: { status: 'filed', startsOn: '2026-05-01' } });
+    const filings = async () =>
+      (await done(stage.city.get(`/v1/output-filings?facilityId=${stage.facility}`))).items.filter(
+        ({ recipient }: { recipient: string }) => recipient === '通辽双创中心',
+      );
+    expect(await filings()).toHaveLength(1);
+    expect((await file()).body.code).toBe('already_filed');
+    const [{ id: filed }] = await filings();
+    await done(stage.city.post(`/v1/output-filings/${filed}/decision`, { decision: 'return', comment: '请补充内容' }));
+    expect((await seen()).filing.status).toBe('returned');
+    expect(await done(file({ content: '派驻三人' }))).toMatchObject({ filing: { status: 'filed' } });
+    const { id: duty } = await done(record('duties', { word: '招商引资' }));
+    const other = await stage.operator.post(`/v1/logbook-entries/${duty}/output-filing`, {
+      kind: 'management',
+      startsOn: '2026-05-01',
+    });
+    expect(other.body.code).toBe('not_a_cooperation');
+  });
+
+  it('B5 ZB-04 QD-07: a project that has landed is tied to the tenant it has become', async () => {
+    const project = { title: '落地团队', word: '市外孵化基地', partner: '上海张江基地', startsOn: '2026-01-10' };
+    const { id, tenant } = await done(record('landings', project));
+    const tie = (tenantId: unknown, by = stage.operator) => by.put(`/v1/logbook-entries/${id}/tenant`, { tenantId });
+
+    expect(tenant).toBeNull();
+    expect((await tie(stage.provider)).body.code).toBe('not_a_tenant');
+    expect((await tie(stage.startup, owner)).status).toBe(403);
+    expect(await done(tie(stage.startup))).toMatchObject({ tenant: { id: stage.startup, name: '慈溪微芯' } });
+    const { items } = await done(owner.get(path('landings')));
+    expect(items.find((one: { id: string }) => one.id === id).tenant.name).toBe('慈溪微芯');
+    expect(await done(tie(null))).toMatchObject({ tenant: null });
+    for (const bad of [undefined, 5, { $ne: null }]) expect((await tie(bad)).body.code).toBe('invalid_request');
+  });
+
+  it('LZ-02: is summed by the database as by hand, and no entry is read for it', async () => {
+    const days = ['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'];
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(Math.random() * from.length)] as T;
+    const stages = ['发现', '挖掘', '策划', '转化', '服务'];
+    const at = { facilityId: 'org_sums', jurisdictionId: 'cixi', district: 'cixi-gaoxin', book: 'brokering' as const };
+    const entries = Array.from({ length: 300 }, (_, index) => ({
+      ...at,
+      _id: `log_sum${index}`,
+      title: '项目',
+      recordedBy: 'usr_x',
+      createdAt: app.clock.now(),
+      moves: [],
+      startsOn: pick(days),
+      endsOn: pick([null, null, '2026-06-01']),
+      stage: pick(stages),
+      reachedOn: pick([null, ...days]),
+    }));
+    await LogbookEntryModel.insertMany(entries);
+
+    const spy = spyOnDriver();
+    const { items } = await done(stage.district.get('/v1/logbook-register?year=2026'));
+    spy.stop();
+    const row = items.find(({ facilityId }: { facilityId: string }) => facilityId === 'org_sums');
+    const inYear = (on: string | null) => on?.startsWith('2026') ?? false;
+    expect(row).toMatchObject({
+      entries: entries.filter(({ startsOn }) => inYear(startsOn)).length,
+      reached: entries.filter(({ reachedOn }) => inYear(reachedOn)).length,
+      byStage: stages.map(word => ({
+        word,
+        count: entries.filter(entry => entry.endsOn === null && entry.stage === word).length,
+      })),
+    });
+    expect(spy.commands.map(({ find }) => find)).not.toContain('logbookEntries');
+    await LogbookEntryModel.deleteMany({ facilityId: 'org_sums' });
   });
 
   it('B9 TL-06: only a broker with a valid certificate keeps a project, and hands it on to another such', async () => {

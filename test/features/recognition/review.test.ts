@@ -319,11 +319,13 @@ describe('the review of an application for recognition', () => {
       const id = await submitted(stage, STANDARD);
       await reviewed(stage, id);
       let isObjected = true;
-      app.services.recognition.holdWhile(async ({ applicationId }) =>
-        applicationId === id && isObjected ? { reason: 'open' } : null,
+      let noticeId = '';
+      app.services.recognition.holdWhile(
+        async ids => new Map(isObjected && ids.includes(noticeId) ? [[noticeId, { reason: 'open' }]] : []),
       );
       const short = await publicise(stage.city, id, { workingDays: 1 });
       const { notice } = await done(publicise(stage.city, id));
+      noticeId = notice.id;
       const early = await decide(stage.city, id);
       await daysLater(app, 15);
       const held = await read(id);

@@ -44,6 +44,23 @@ describe('cases and honours (ZB-20, QD-26, CX-26)', () => {
   };
   const titles = async () => (await shown()).map(({ title }) => title);
 
+  it('G10: waits on the desk of the reviewers with a clock that runs out after ten working days', async () => {
+    const { id } = await done(propose({ title: '等候办理的案例' }));
+    const waiting = async (who = stage.district) =>
+      (await done(who.get('/v1/desk/queue'))).items.filter(({ area }: { area: string }) => area === 'showcases');
+
+    expect(await waiting()).toEqual([
+      expect.objectContaining({ id, title: '等候办理的案例', clock: expect.objectContaining({ limit: 10 }) }),
+    ]);
+    expect(await waiting(stage.city)).toHaveLength(1);
+    expect(await waiting(stage.operator)).toEqual([]);
+    app.clock.advance(15 * 86_400_000);
+    stage = await setStage(app);
+    expect((await waiting()).find((item: { id: string }) => item.id === id).clock.isOverdue).toBe(true);
+    await done(decide(id, { decision: 'refuse', comment: '不够典型' }));
+    expect((await waiting()).map((item: { id: string }) => item.id)).not.toContain(id);
+  });
+
   it('G10 CX-26: a case is proposed with its paper, chosen by the bureau, and then read by everybody', async () => {
     const paper = await evidence(stage.operator);
     const { id, status } = await done(propose({ fileIds: [paper] }));

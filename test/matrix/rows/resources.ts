@@ -76,6 +76,12 @@ export const resourcesRows: Rows = {
     body: () => ({ stage: '回流落地', movedOn: '2026-03-04' }),
   },
   'logbooks.end': { may: ['operator'], params: at('landing'), body: () => ({ endsOn: '2026-03-05', note: '已回流' }) },
+  'logbooks.file': {
+    may: ['operator'],
+    params: at('landing'),
+    body: () => ({ kind: 'brand', startsOn: '2026-04-01' }),
+  },
+  'logbooks.setTenant': { may: ['operator'], params: at('landing'), body: () => ({ tenantId: null }) },
   'logbooks.register': REGISTER,
   'publicShowcases.list': { may: 'everyone' },
   'showcases.propose': { ...KEEPER, body: () => SHOWCASE },
