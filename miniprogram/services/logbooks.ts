@@ -1,3 +1,4 @@
+import type { UploadedFile } from './files.js';
 import type { Page } from '../shared/listState.js';
 import { request } from '../shared/request.js';
 
@@ -39,6 +40,11 @@ export interface LogbookEntry {
   minutes: number;
   stage: string;
   moves: { stage: string; movedOn: string; note: string; staffName: string }[];
+  files: UploadedFile[];
+  /** 输出备案 of a cooperation; null before. */
+  filing: { filingNo: string; status: 'filed' | 'accepted' | 'returned'; startsOn: string } | null;
+  /** The tenant that a landing has become. */
+  tenant: { id: string; name: string } | null;
 }
 
 /** 台账目录与本年合计 */
@@ -58,6 +64,14 @@ export const recordLogbookEntry = (place: { id: string; book: string }, body: ob
 /** 推进阶段 */
 export const moveLogbookEntry = (id: string, body: object, key: string) =>
   request<LogbookEntry>('POST', `/logbook-entries/${id}/moves`, { body, key });
+
+/** 办理输出备案 */
+export const fileLogbookEntry = (id: string, body: object, key: string) =>
+  request<LogbookEntry>('POST', `/logbook-entries/${id}/output-filing`, { body, key });
+
+/** 关联落地企业 */
+export const setLogbookTenant = (id: string, tenantId: string | null) =>
+  request<LogbookEntry>('PUT', `/logbook-entries/${id}/tenant`, { body: { tenantId } });
 
 /** 登记结束 */
 export const endLogbookEntry = (id: string, body: object, key: string) =>

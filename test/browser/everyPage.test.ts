@@ -42,6 +42,8 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'pages/events/workbench/attendance/index': { as: 'organiser', first: EVENTS },
   'pages/events/workbench/edit/index': { as: 'organiser', first: EVENTS },
   'pages/events/workbench/scan/index': { as: 'organiser', first: EVENTS },
+  'pages/events/workbench/survey/index': { as: 'organiser', first: EVENTS },
+  'pages/events/tickets/survey/index': { as: 'founder', first: EVENTS },
   'pages/services/detail/index': { as: 'founder', first: '/v1/services' },
   'pages/services/engagement/index': { as: 'founder', first: '/v1/engagements' },
   'pages/demands/detail/index': { as: 'founder', first: '/v1/demands' },

@@ -38,6 +38,37 @@ export const END_FIELDS: EntryField[] = [
   { name: 'note', label: '结束的情况', type: 'text', longest: 300 },
 ];
 
+/** 输出备案: what is filed before management service or a brand goes to another place (通辽 三(二)). */
+export const FILE_FIELDS: EntryField[] = [
+  {
+    name: 'kind',
+    label: '输出类型',
+    type: 'choice',
+    choices: [
+      { value: 'management', label: '管理服务输出' },
+      { value: 'brand', label: '品牌输出' },
+    ],
+  },
+  { name: 'startsOn', label: '输出开始日期', type: 'day', hint: '须在开始之前备案，开始当日及之后不再受理' },
+  { name: 'endsOn', label: '输出结束日期', type: 'day', optional: true },
+  { name: 'content', label: '输出内容', type: 'long', longest: 500, optional: true },
+];
+
+export const tenantFields = (choices: EntryField['choices'] = []): EntryField[] => [
+  { name: 'tenantId', label: '在驻企业', type: 'choice', choices },
+];
+
+const FILING_WORDS = { filed: '已提交', accepted: '已备案', returned: '退回补正' } as const;
+
+/** What hangs together with an entry, in words. */
+function linkOf({ book }: LogbookCover, { filing, tenant }: LogbookEntry): string {
+  if (book === 'cooperations')
+    return filing
+      ? `输出备案 ${filing.filingNo}：${FILING_WORDS[filing.status]}，${filing.startsOn} 开始`
+      : '尚未办理输出备案：输出管理服务或品牌的，须在开始前备案';
+  return tenant ? `已落地为入驻企业：${tenant.name}` : '';
+}
+
 const hoursOf = (minutes: number): string => `${Math.round(minutes / 6) / 10} 学时`;
 
 /** The year's sums of a book, as short lines. */
@@ -59,6 +90,9 @@ export const rowOf = (cover: LogbookCover) => (entry: LogbookEntry) => ({
   steps: cover.stages.length
     ? entry.moves.map(({ stage, movedOn, note }) => ({ title: stage, time: movedOn, text: note, state: 'done' }))
     : [],
+  link: linkOf(cover, entry),
+  canFile: cover.book === 'cooperations' && !entry.endNote && (entry.filing?.status ?? 'returned') === 'returned',
+  canTie: cover.book === 'landings' && !entry.tenant,
   canMove: !entry.endNote && cover.stages.indexOf(entry.stage) < cover.stages.length - 1 && cover.stages.length > 0,
   canEnd:
     !entry.endNote &&

@@ -1,7 +1,10 @@
 import { fetchStaff } from '../../../services/facilityBooks.js';
-import type { UploadedFile } from '../../../services/files.js';
+import { fetchRoster } from '../../../services/facilities.js';
+import { openFile, type UploadedFile } from '../../../services/files.js';
 import {
   endLogbookEntry,
+  fileLogbookEntry,
+  setLogbookTenant,
   fetchLogbookEntries,
   fetchLogbooks,
   moveLogbookEntry,
@@ -15,9 +18,9 @@ import { listPage } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
 import { today } from '../../../shared/time.js';
 import { newUuid } from '../../../shared/uuid.js';
-import { END_FIELDS, moveFields, recordFields, rowOf, sumsOf, type Row } from './fields.js';
+import { END_FIELDS, FILE_FIELDS, moveFields, recordFields, rowOf, sumsOf, tenantFields, type Row } from './fields.js';
 
-const SENT = { record: '登记', move: '推进', end: '登记结束' } as const;
+const SENT = { record: '登记', move: '推进', end: '登记结束', file: '提交备案', tie: '关联' } as const;
 type Form = keyof typeof SENT;
 type EntryEvent = WechatMiniprogram.CustomEvent<object, object, { id: string; name: string; stage: string }>;
 
@@ -100,6 +103,26 @@ Page({
     this.show('move', `推进：${name}`, moveFields(this.cover(), stage), id);
   },
 
+  file(event: EntryEvent) {
+    const { id, name } = event.currentTarget.dataset;
+    this.show('file', `输出备案：${name}`, FILE_FIELDS, id);
+  },
+
+  async tie(event: EntryEvent) {
+    const { id, name } = event.currentTarget.dataset;
+    const roster = await withProgress('正在读取', () => fetchRoster(this.data.id, { status: 'resident' }));
+    if (!roster) return;
+    const choices = roster.items.map(({ startupId: value, startupName: label }) => ({ value, label }));
+    if (choices.length > 0) return this.show('tie', `关联入驻企业：${name}`, tenantFields(choices), id);
+    void wx.showModal({ title: '还没有在驻企业', content: '企业办理入驻后再来关联。', showCancel: false });
+  },
+
+  async openFile(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    const files = this.data.list.items.flatMap(one => one.files);
+    const file = files.find(({ id }) => id === event.detail.id);
+    if (file) await withProgress('正在打开', () => openFile(file));
+  },
+
   end(event: EntryEvent) {
     const { id, name } = event.currentTarget.dataset;
     this.show('end', `结束：${name}`, END_FIELDS, id);
@@ -127,6 +150,8 @@ Page({
       if (form === 'record')
         await recordLogbookEntry({ id, book }, { ...body, fileIds: files.map(one => one.id) }, key);
       else if (form === 'move') await moveLogbookEntry(entryId, body, key);
+      else if (form === 'file') await fileLogbookEntry(entryId, body, key);
+      else if (form === 'tie') await setLogbookTenant(entryId, String(body['tenantId'] ?? ''));
       else await endLogbookEntry(entryId, body, key);
       sayDone('已登记');
       this.setData({ form: '' });
