@@ -1,7 +1,8 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import type { QueueArea } from './api/desk.js';
 
-import { fetchMe, type StaffRole } from './api/session.js';
+import type { StaffRole } from './api/me.js';
+import { fetchMe } from './api/session.js';
 import { EVENT_ROLES, POOL_STAFF, REGISTRATION_ROLES, VOUCHER_ROLES } from './deskRoles.js';
 import { assessmentRoutes } from './routes/assessments.js';
 import { supportRoutes } from './routes/support.js';

@@ -1,5 +1,5 @@
 import { computed, reactive, readonly } from 'vue';
-import type { Me, RoleGrant, StaffRole } from './api/session.js';
+import type { Me, RoleGrant, StaffRole } from './api/me.js';
 
 const STORAGE_KEY = 'chuangfu.console.token';
 

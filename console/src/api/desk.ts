@@ -1,5 +1,5 @@
 import { call, type Page } from './call.js';
-import type { RoleGrant } from './session.js';
+import type { RoleGrant } from './me.js';
 
 export type QueueArea =
   | 'organisations'

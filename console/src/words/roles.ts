@@ -1,4 +1,4 @@
-import type { StaffRole } from '../api/session.js';
+import type { StaffRole } from '../api/me.js';
 
 /** What each role is called and may do, as an officer would say it. */
 export const ROLE_WORDS: Readonly<Record<StaffRole, { name: string; may: string }>> = {

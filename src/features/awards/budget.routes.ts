@@ -10,10 +10,8 @@ import {
   increaseBudget,
   ofPlace,
   proofView,
-  viewBudget,
-  viewEntry,
-  viewProof,
 } from './money.schema.js';
+import { viewBudget, viewEntry, viewProof } from './money.view.js';
 
 /** 预算与台账: what may be spent, and where every fen went. */
 export const budgetRoutes = (budgets: BudgetService): AnyOperation[] => [

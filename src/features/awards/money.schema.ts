@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { DISTRICTS, JURISDICTIONS } from '../../../config/jurisdictions.js';
 import { POLICIES } from '../../../config/policies/index.js';
 import { pageQuery } from '../../shared/page.js';
-import { AWARD_ACCOUNTS, AWARD_MOVEMENTS, type AwardBalances } from './awardLedger.rules.js';
-import type { AwardEntryRecord } from './awardLedger.model.js';
-import type { LedgerProof, ProvenBudget } from './budget.service.js';
+import { AWARD_ACCOUNTS, AWARD_MOVEMENTS } from './awardLedger.rules.js';
 
 const text = z.string();
 const amount = z.int();
@@ -29,9 +27,6 @@ export const entriesOfPlace = z.strictObject({ jurisdiction: place, ...pageQuery
 const accounts = z.strictObject(
   Object.fromEntries(AWARD_ACCOUNTS.map(account => [`${account}Fen`, amount])) as Record<`${string}Fen`, z.ZodInt>,
 );
-const viewAccounts = (balances: AwardBalances) =>
-  Object.fromEntries(AWARD_ACCOUNTS.map(account => [`${account}Fen`, balances[account]]));
-
 export const budgetView = z.strictObject({
   id: text,
   policyId: text,
@@ -51,24 +46,6 @@ export const budgetView = z.strictObject({
 });
 export const budgetListView = z.strictObject({ items: z.array(budgetView), nextCursor: z.null() });
 
-export const viewBudget = ({ budget, disagreements }: ProvenBudget): z.infer<typeof budgetView> => ({
-  id: budget._id,
-  policyId: budget.policyId,
-  year: budget.year,
-  jurisdictionId: budget.jurisdictionId,
-  district: budget.district || null,
-  budgetFen: budget.budgetFen,
-  availableFen: budget.balances.available,
-  approvedFen: budget.balances.approved,
-  releasedFen: budget.balances.released,
-  paidFen: budget.balances.paid,
-  forfeitedFen: budget.forfeitedTotalFen,
-  receivableFen: budget.balances.receivable,
-  recoveredFen: budget.balances.recovered,
-  sound: disagreements.length === 0,
-  disagreements,
-});
-
 export const proofView = z.strictObject({
   accounts,
   entryCount: z.int(),
@@ -77,14 +54,6 @@ export const proofView = z.strictObject({
   sound: z.boolean(),
   budgets: z.array(budgetView),
 });
-export const viewProof = ({ balances, entryCount, sumFen, budgets }: LedgerProof) => ({
-  accounts: viewAccounts(balances),
-  entryCount,
-  sumFen,
-  sound: sumFen === 0 && budgets.every(({ disagreements }) => disagreements.length === 0),
-  budgets: budgets.map(viewBudget),
-});
-
 export const entryView = z.strictObject({
   id: text,
   movement: z.enum(AWARD_MOVEMENTS),
@@ -98,11 +67,3 @@ export const entryView = z.strictObject({
   at: z.iso.datetime(),
 });
 export const entryListView = z.strictObject({ items: z.array(entryView), nextCursor: text.nullable() });
-
-export function viewEntry(entry: AwardEntryRecord): z.infer<typeof entryView> {
-  const [from, to] = entry.lines;
-  if (!from || !to) throw new Error(`the entry ${entry._id} has no two sides`);
-  const { _id: id, movement, awardId, budgetId, rule, article, at } = entry;
-  const sides = { fromAccount: from.account, toAccount: to.account, amountFen: to.amountFen };
-  return { id, movement, ...sides, awardId, budgetId, rule, article, at: at.toISOString() };
-}

@@ -1,16 +1,10 @@
 import type { AnyOperation } from '../../http/operation.js';
-import type { Clock } from '../../platform/clock/clock.js';
-import type { Duties, SomeJobHandlers } from '../../platform/duties/index.js';
-import type { CompanyRegistry } from '../../platform/registry/index.js';
-import type { FieldCipher } from '../../platform/secrets/fieldCipher.js';
-import type { Signer } from '../../platform/signing/index.js';
+import type { SomeJobHandlers } from '../../platform/duties/index.js';
 import { createDailyTurns } from '../../platform/turns/index.js';
 import { shanghaiDay } from '../../shared/calendar.js';
-import type { AuditService } from '../audit/index.js';
-import type { FileService } from '../files/index.js';
-import { createNaturalPersonService, type PeopleService } from '../identity/index.js';
-import type { OrganisationGuard, OrganisationNews, OrganisationService } from '../organisations/index.js';
+import { createNaturalPersonService } from '../identity/index.js';
 import { createAuthority, type Authority } from './authority.service.js';
+import type { MandateParts } from './mandate.parts.js';
 import { mandateRoutes } from './mandate.routes.js';
 import { createMandateService, type MandateService } from './mandate.service.js';
 import { createRepresentativeService } from './representative.service.js';
@@ -20,21 +14,6 @@ import { createSigningService } from './signing.service.js';
 export type { Authority } from './authority.service.js';
 export type { MandateService } from './mandate.service.js';
 export { mandatePersonalData } from './mandate.personal.js';
-
-/** What the check of representatives is built on. */
-export interface MandateParts {
-  clock: Clock;
-  cipher: FieldCipher;
-  audit: AuditService;
-  duties: Duties;
-  files: FileService;
-  guard: OrganisationGuard;
-  news: OrganisationNews;
-  registry: CompanyRegistry;
-  signer: Signer;
-  people: Pick<PeopleService, 'hasPhone'>;
-  organisations: Pick<OrganisationService, 'find'>;
-}
 
 export interface Mandates {
   mandates: MandateService;

@@ -8,7 +8,7 @@ import { mayLook } from '../../shared/mayLook.js';
 import type { Page } from '../../shared/page.js';
 import { scopesOf } from '../../shared/scopes.js';
 import type { FileRecord } from '../files/index.js';
-import type { MandateParts } from './index.js';
+import type { MandateParts } from './mandate.parts.js';
 import type { MandateRecord } from './mandate.model.js';
 import { letterText, LONGEST_MONTHS, signedBytes, SIGNING_DAYS } from './mandate.rules.js';
 import type { DecideMandate, WriteLetter } from './mandate.schema.js';

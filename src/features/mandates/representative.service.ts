@@ -4,7 +4,7 @@ import type { DailyTurns } from '../../platform/turns/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { conflict, invalid } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
-import type { MandateParts } from './index.js';
+import type { MandateParts } from './mandate.parts.js';
 import type { MandateRecord } from './mandate.model.js';
 import { maskedName, TRIES_A_DAY } from './mandate.rules.js';
 import type { ClaimRepresentation } from './mandate.schema.js';

@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/actor.js';
 import { allow, conflict, notFound } from '../../shared/errors.js';
 import { sha256 } from '../../shared/ids.js';
 import type { NaturalPersonService } from '../identity/index.js';
-import type { MandateParts } from './index.js';
+import type { MandateParts } from './mandate.parts.js';
 import type { MandateRecord } from './mandate.model.js';
 import { maskedName, signedBytes } from './mandate.rules.js';
 import type { SignLetter } from './mandate.schema.js';

@@ -1,6 +1,6 @@
 import { endOfDay } from '../../shared/calendar.js';
 import { remindersBefore } from '../../shared/leads.js';
-import type { MandateParts } from './index.js';
+import type { MandateParts } from './mandate.parts.js';
 import type { MandateRecord } from './mandate.model.js';
 import { EXPIRY_LEADS } from './mandate.rules.js';
 import { mandateStore } from './mandate.store.js';
