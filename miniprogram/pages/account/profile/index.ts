@@ -1,23 +1,21 @@
 import { bindPhone, rename, unbindPhone } from '../../../services/account.js';
 import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
-import { issuesByField, sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
+import { issuesByField } from '../../../shared/problem.js';
 import { loadMe } from '../../../shared/session.js';
 
 Page({
+  ...loadedPage,
   data: { look: 'loading', problem: '', name: '', phone: '', isChanged: false, errors: {} as Record<string, string> },
 
   onLoad() {
     void this.reload();
   },
 
-  async reload() {
-    try {
-      const me = await loadMe();
-      if (!me) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-      this.setData({ look: 'full', name: me.user.name, phone: me.user.phone ?? '' });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const me = await loadMe();
+    if (!me) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
+    this.setData({ look: 'full', name: me.user.name, phone: me.user.phone ?? '' });
   },
 
   onName(event: WechatMiniprogram.Input) {

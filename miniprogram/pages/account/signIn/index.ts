@@ -1,7 +1,8 @@
 import { fetchConsentTexts } from '../../../services/privacy.js';
 import { sayDone, sayProblem } from '../../../shared/feedback.js';
 import { leavePage } from '../../../shared/navigate.js';
-import { ApiError, sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
+import { ApiError } from '../../../shared/problem.js';
 import { loadMe, mustAgreeFirst, signIn } from '../../../shared/session.js';
 
 /** WeChat's own privacy dialogue, where the phone knows it; rejects when the person says no there. */
@@ -13,6 +14,7 @@ const askWeChat = (): Promise<void> =>
 
 /** 登录: the texts are read and agreed to first; whoever declines goes on as a visitor. */
 Page({
+  ...loadedPage,
   data: {
     look: 'loading',
     problem: '',
@@ -25,16 +27,12 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      await loadMe();
-      const { texts } = await fetchConsentTexts();
-      const required = texts.filter(({ isRequired }) => isRequired);
-      const rows = required.map(text => ({ ...text, isOpen: text.kind === 'privacy' }));
-      this.setData({ look: 'full', texts: rows, isRenewal: mustAgreeFirst() });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe();
+    const { texts } = await fetchConsentTexts();
+    const required = texts.filter(({ isRequired }) => isRequired);
+    const rows = required.map(text => ({ ...text, isOpen: text.kind === 'privacy' }));
+    this.setData({ look: 'full', texts: rows, isRenewal: mustAgreeFirst() });
   },
 
   toggle(event: WechatMiniprogram.TouchEvent) {

@@ -10,7 +10,7 @@ import {
   type Shared,
 } from '../../../services/alliances.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { ALLIANCE_KINDS, SHARED_KINDS } from '../../../shared/resourceWords.js';
 import { loadMe } from '../../../shared/session.js';
 import { seatStatus } from '../../../shared/statusText/resources.js';
@@ -25,6 +25,7 @@ const shareRow = (share: Shared) => ({
 });
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -45,25 +46,21 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      await loadMe();
-      const alliance = await fetchAlliance(this.data.id);
-      const own = alliance.seats.filter(({ isMine }) => isMine);
-      const member = own.find(({ status }) => status === 'member');
-      const shares = member ? (await fetchShared(this.data.id)).items : [];
-      this.setData({
-        look: 'full',
-        alliance,
-        kindName: ALLIANCE_KINDS[alliance.kind] ?? '',
-        seats: alliance.seats.map(seat => ({ ...seat, ...seatStatus(seat.status) })),
-        mine: (member ?? own[0])?.facilityId ?? '',
-        isInvited: !member,
-        shares: shares.map(shareRow),
-      });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe();
+    const alliance = await fetchAlliance(this.data.id);
+    const own = alliance.seats.filter(({ isMine }) => isMine);
+    const member = own.find(({ status }) => status === 'member');
+    const shares = member ? (await fetchShared(this.data.id)).items : [];
+    this.setData({
+      look: 'full',
+      alliance,
+      kindName: ALLIANCE_KINDS[alliance.kind] ?? '',
+      seats: alliance.seats.map(seat => ({ ...seat, ...seatStatus(seat.status) })),
+      mine: (member ?? own[0])?.facilityId ?? '',
+      isInvited: !member,
+      shares: shares.map(shareRow),
+    });
   },
 
   async act(work: () => Promise<unknown>) {

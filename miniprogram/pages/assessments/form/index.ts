@@ -9,7 +9,7 @@ import { sayDone, sayProblem } from '../../../shared/feedback.js';
 import { numbersOf, sheetRefusal } from '../../../shared/figures.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { openPage } from '../../../shared/navigate.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { subjectPage } from '../../../shared/loadedPage.js';
 import { assessmentStatus } from '../../../shared/statusText/assessments.js';
 import { figureRows, measuredRows, pointRows, pointsText, type FigureRow, type PointRow } from './rows.js';
 
@@ -21,6 +21,7 @@ type TypedEvent = WechatMiniprogram.CustomEvent<
 >;
 
 Page({
+  ...subjectPage,
   data: {
     id: '',
     look: 'loading',
@@ -41,17 +42,8 @@ Page({
     isBusy: false,
   },
 
-  onLoad(query: Record<string, string | undefined>) {
-    this.setData({ id: query['id'] ?? '' });
-    void this.reload();
-  },
-
-  async reload() {
-    try {
-      this.show(await fetchAssessment(this.data.id));
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    this.show(await fetchAssessment(this.data.id));
   },
 
   show(form: AssessmentForm) {

@@ -2,6 +2,7 @@ import { fetchRectification, reportRectification, type Rectification } from '../
 import type { UploadedFile } from '../../../services/files.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
+import { subjectPage } from '../../../shared/loadedPage.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { myOrganisations } from '../../../shared/actingAs.js';
 import { rectificationStatus } from '../../../shared/statusText/assessments.js';
@@ -14,6 +15,7 @@ const leftText = ({ status, daysLeft }: Rectification): string => {
 };
 
 Page({
+  ...subjectPage,
   data: {
     id: '',
     look: 'loading',
@@ -30,19 +32,10 @@ Page({
     isBusy: false,
   },
 
-  onLoad(query: Record<string, string | undefined>) {
-    this.setData({ id: query['id'] ?? '' });
-    void this.reload();
-  },
-
-  async reload() {
-    try {
-      const [one, own] = await Promise.all([fetchRectification(this.data.id), myOrganisations()]);
-      this.show(one);
-      this.setData({ mayReport: one.status === 'open' && own.length > 0 });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const [one, own] = await Promise.all([fetchRectification(this.data.id), myOrganisations()]);
+    this.show(one);
+    this.setData({ mayReport: one.status === 'open' && own.length > 0 });
   },
 
   show(one: Rectification) {

@@ -8,6 +8,7 @@ import { openFile } from '../../../services/files.js';
 import { askForText } from '../../../shared/actingAs.js';
 import { sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { numbersOf } from '../../../shared/figures.js';
+import { subjectPage } from '../../../shared/loadedPage.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { figureRows, pointRows, type PointRow } from '../form/rows.js';
 
@@ -18,6 +19,7 @@ const rowsOf = (form: AssessmentForm): PointRow[] =>
   }));
 
 Page({
+  ...subjectPage,
   data: {
     id: '',
     look: 'loading',
@@ -32,17 +34,8 @@ Page({
     isBusy: false,
   },
 
-  onLoad(query: Record<string, string | undefined>) {
-    this.setData({ id: query['id'] ?? '' });
-    void this.reload();
-  },
-
-  async reload() {
-    try {
-      this.show(await fetchAssessment(this.data.id));
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    this.show(await fetchAssessment(this.data.id));
   },
 
   show(form: AssessmentForm) {

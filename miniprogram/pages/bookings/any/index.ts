@@ -2,6 +2,7 @@ import { requestAny } from '../../../services/bookings.js';
 import { fetchMentorOptions, type MentorMode } from '../../../services/mentors.js';
 import { draftOf } from '../../../shared/draft.js';
 import { openPage } from '../../../shared/navigate.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { loadMe } from '../../../shared/session.js';
 import { askConsent, prepareConsent } from '../../../shared/subscribe.js';
@@ -18,6 +19,7 @@ const MODES = [
 ];
 
 Page({
+  ...loadedPage,
   data: {
     look: 'loading',
     problem: '',
@@ -40,27 +42,23 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      if (!(await loadMe())) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-      const { expertise } = await fetchMentorOptions();
-      const experts = [ANY, ...expertise];
-      const first = today();
-      const days = Array.from({ length: DAYS_SHOWN }, (_, index) => daysFrom(first, index + 1));
-      const { fields, key } = DRAFT.load();
-      const day = days.includes(fields.day) ? fields.day : (days[0] ?? '');
-      this.setData({
-        experts,
-        expertIndex: Math.max(0, experts.indexOf(fields.expertise)),
-        days: days.map(one => ({ day: one, name: friendlyDay(one) })),
-        dayIndex: Math.max(0, days.indexOf(day)),
-        fields: { ...fields, day },
-        key,
-        look: 'full',
-      });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    if (!(await loadMe())) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
+    const { expertise } = await fetchMentorOptions();
+    const experts = [ANY, ...expertise];
+    const first = today();
+    const days = Array.from({ length: DAYS_SHOWN }, (_, index) => daysFrom(first, index + 1));
+    const { fields, key } = DRAFT.load();
+    const day = days.includes(fields.day) ? fields.day : (days[0] ?? '');
+    this.setData({
+      experts,
+      expertIndex: Math.max(0, experts.indexOf(fields.expertise)),
+      days: days.map(one => ({ day: one, name: friendlyDay(one) })),
+      dayIndex: Math.max(0, days.indexOf(day)),
+      fields: { ...fields, day },
+      key,
+      look: 'full',
+    });
   },
 
   change(part: Partial<typeof BLANK>) {

@@ -15,12 +15,13 @@ import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { needsAnswers } from '../../../shared/intake.js';
 import { openPage } from '../../../shared/navigate.js';
 import { saveToCalendar } from '../../../shared/phoneCalendar.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { loadMe } from '../../../shared/session.js';
 import { bookingSentence, bookingStatus } from '../../../shared/statusText/bookings.js';
 import { askConsent, prepareConsent } from '../../../shared/subscribe.js';
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -43,19 +44,10 @@ Page({
     void this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async reload() {
-    try {
-      const me = await loadMe();
-      const booking = await fetchBooking(this.data.id);
-      this.show(booking, me?.mentorId === booking.mentorId ? 'mentor' : 'applicant');
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const me = await loadMe();
+    const booking = await fetchBooking(this.data.id);
+    this.show(booking, me?.mentorId === booking.mentorId ? 'mentor' : 'applicant');
   },
 
   show(booking: Booking, side: BookingSide) {

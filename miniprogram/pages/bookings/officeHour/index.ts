@@ -8,11 +8,12 @@ import {
 import { comingAlong, fetchColleagues, toggledColleague, type Colleague } from '../../../shared/colleagues.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { officeHourRow } from '../../../shared/officeHourRow.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { loadMe } from '../../../shared/session.js';
 import { askConsent, prepareConsent } from '../../../shared/subscribe.js';
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -35,17 +36,13 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      const me = await loadMe();
-      if (!me) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-      const hour = await fetchOfficeHour(this.data.id);
-      this.setData({ isMine: me.mentorId === hour.mentorId });
-      this.show(hour);
-      if (!hour.mySeat && !this.data.isMine) this.setData({ colleagues: await fetchColleagues() });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const me = await loadMe();
+    if (!me) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
+    const hour = await fetchOfficeHour(this.data.id);
+    this.setData({ isMine: me.mentorId === hour.mentorId });
+    this.show(hour);
+    if (!hour.mySeat && !this.data.isMine) this.setData({ colleagues: await fetchColleagues() });
   },
 
   show(hour: OfficeHour) {

@@ -13,7 +13,7 @@ import { actAs, askForText } from '../../../shared/actingAs.js';
 import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { openPage } from '../../../shared/navigate.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { DEMAND_KINDS } from '../../../shared/resourceWords.js';
 import { loadMe, mayGoOn } from '../../../shared/session.js';
 import { demandStatus, offerStatus } from '../../../shared/statusText/resources.js';
@@ -26,6 +26,7 @@ const offerRow = (offer: Offer) => ({ ...offer, tag: offerStatus(offer.status) }
 type OfferEvent = WechatMiniprogram.CustomEvent<object, object, { id: string; decision: 'accept' | 'decline' }>;
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -53,23 +54,19 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      await loadMe();
-      const demand = await fetchDemand(this.data.id);
-      const { items } = await fetchOffers(this.data.id);
-      const stands = items.some(({ isMine, status }) => isMine && (status === 'open' || status === 'accepted'));
-      this.setData({
-        look: 'full',
-        demand,
-        kindName: DEMAND_KINDS[demand.kind] ?? '',
-        status: demandStatus(demand.status),
-        offers: items.map(offerRow),
-        mayOffer: demand.status === 'published' && !demand.isMine && !stands,
-      });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe();
+    const demand = await fetchDemand(this.data.id);
+    const { items } = await fetchOffers(this.data.id);
+    const stands = items.some(({ isMine, status }) => isMine && (status === 'open' || status === 'accepted'));
+    this.setData({
+      look: 'full',
+      demand,
+      kindName: DEMAND_KINDS[demand.kind] ?? '',
+      status: demandStatus(demand.status),
+      offers: items.map(offerRow),
+      mayOffer: demand.status === 'published' && !demand.isMine && !stands,
+    });
   },
 
   async act(work: () => Promise<unknown>) {

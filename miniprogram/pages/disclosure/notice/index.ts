@@ -7,7 +7,7 @@ import {
 } from '../../../services/disclosure.js';
 import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { loadMe } from '../../../shared/session.js';
 import { noticeStatus, objectionStatus } from '../../../shared/statusText/disclosure.js';
 
@@ -24,6 +24,7 @@ const FIELDS: EntryField[] = [
 const ownRow = (one: OwnObjection) => ({ ...one, tag: objectionStatus(one.status) });
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -46,16 +47,12 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      const notice = await fetchNotice(this.data.id);
-      await loadMe();
-      const { items } = await fetchMyObjections();
-      const mine = items.filter(({ noticeId }) => noticeId === notice.id).map(ownRow);
-      this.setData({ look: 'full', notice, status: noticeStatus(notice.status), mine });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const notice = await fetchNotice(this.data.id);
+    await loadMe();
+    const { items } = await fetchMyObjections();
+    const mine = items.filter(({ noticeId }) => noticeId === notice.id).map(ownRow);
+    this.setData({ look: 'full', notice, status: noticeStatus(notice.status), mine });
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {

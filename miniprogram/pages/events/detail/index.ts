@@ -7,7 +7,7 @@ import {
 } from '../../../services/events.js';
 import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { openPage } from '../../../shared/navigate.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { loadMe, mayGoOn } from '../../../shared/session.js';
 import {
   eventSentence,
@@ -55,6 +55,7 @@ const factsOf = (event: EventDetail) => [
 ];
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -76,29 +77,20 @@ Page({
     void this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async reload() {
-    try {
-      await loadMe().catch(() => undefined);
-      const event = await fetchEvent(this.data.id);
-      const mine = mineOf(event);
-      this.setData({
-        look: 'full',
-        event,
-        status: eventStatus(event),
-        sentence: eventSentence(event),
-        facts: factsOf(event),
-        fee: feeOf(event),
-        mine,
-        action: mine?.isLive ? '' : (WORDS[event.booking] ?? ''),
-      });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe().catch(() => undefined);
+    const event = await fetchEvent(this.data.id);
+    const mine = mineOf(event);
+    this.setData({
+      look: 'full',
+      event,
+      status: eventStatus(event),
+      sentence: eventSentence(event),
+      facts: factsOf(event),
+      fee: feeOf(event),
+      mine,
+      action: mine?.isLive ? '' : (WORDS[event.booking] ?? ''),
+    });
   },
 
   register() {

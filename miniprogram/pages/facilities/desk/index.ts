@@ -1,5 +1,5 @@
 import { fetchFacility, fetchTree, type Facility, type Figures } from '../../../services/facilities.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 
 const LINKS = [
   { icon: 'building', title: '载体档案', text: '级别、类别、面积与用途', page: 'facilities/file' },
@@ -19,6 +19,7 @@ const figuresOf = ({ incubatees, graduates, places, occupied }: Figures) => [
 ];
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -38,31 +39,22 @@ Page({
     void this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async reload() {
-    try {
-      const [facility, tree] = await Promise.all([fetchFacility(this.data.id), fetchTree(this.data.id)]);
-      const about = [facility.levelName ?? '尚未认定级别', facility.districtName, `${facility.floorArea} 平方米`];
-      const { whole, members } = tree;
-      this.setData({
-        look: 'full',
-        facility,
-        about: about.join(' · '),
-        figures: figuresOf(whole),
-        branches:
-          members.length > 1
-            ? `含 ${members.length - 1} 处分园：${members
-                .slice(1)
-                .map(({ name }) => name)
-                .join('、')}`
-            : '',
-      });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const [facility, tree] = await Promise.all([fetchFacility(this.data.id), fetchTree(this.data.id)]);
+    const about = [facility.levelName ?? '尚未认定级别', facility.districtName, `${facility.floorArea} 平方米`];
+    const { whole, members } = tree;
+    this.setData({
+      look: 'full',
+      facility,
+      about: about.join(' · '),
+      figures: figuresOf(whole),
+      branches:
+        members.length > 1
+          ? `含 ${members.length - 1} 处分园：${members
+              .slice(1)
+              .map(({ name }) => name)
+              .join('、')}`
+          : '',
+    });
   },
 });

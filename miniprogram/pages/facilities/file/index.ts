@@ -1,5 +1,6 @@
 import { editFacility, fetchFacility, type Facility } from '../../../services/facilities.js';
 import { sayDone } from '../../../shared/feedback.js';
+import { subjectPage } from '../../../shared/loadedPage.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 
 const CATEGORIES = [
@@ -32,6 +33,7 @@ const areasOf = ({ areas }: Facility): AreaRow[] =>
   USES.map(use => ({ ...use, value: String(areas.find(area => area.use === use.key)?.squareMetres ?? '') }));
 
 Page({
+  ...subjectPage,
   data: {
     id: '',
     look: 'loading',
@@ -45,22 +47,8 @@ Page({
     isBusy: false,
   },
 
-  onLoad(query: Record<string, string | undefined>) {
-    this.setData({ id: query['id'] ?? '' });
-    void this.reload();
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async reload() {
-    try {
-      this.show(await fetchFacility(this.data.id));
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    this.show(await fetchFacility(this.data.id));
   },
 
   show(facility: Facility) {

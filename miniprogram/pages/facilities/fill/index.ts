@@ -1,11 +1,13 @@
 import { fetchTask, fillTask, type DataTask } from '../../../services/facilities.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { leavePage } from '../../../shared/navigate.js';
+import { subjectPage } from '../../../shared/loadedPage.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 
 const valueOf = ({ value, suggested }: DataTask['fields'][number]): string => String(value ?? suggested ?? '');
 
 Page({
+  ...subjectPage,
   data: {
     id: '',
     look: 'loading',
@@ -17,34 +19,20 @@ Page({
     isBusy: false,
   },
 
-  onLoad(query: Record<string, string | undefined>) {
-    this.setData({ id: query['id'] ?? '' });
-    void this.reload();
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async reload() {
-    try {
-      const task = await fetchTask(this.data.id);
-      const kept = wx.getStorageSync<Record<string, string> | ''>(this.draftKey()) || {};
-      this.setData({
-        look: 'full',
-        title: `${task.formName} ${task.period}`,
-        about: `${task.organisationName} · ${task.dueOn} 前报送`,
-        rows: task.fields.map(field => ({
-          key: field.key,
-          label: `${field.label}（${field.unit}）`,
-          value: kept[field.key] ?? valueOf(field),
-          hint: field.value === null && field.suggested !== null ? '沿用上期，可修改' : '',
-        })),
-      });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const task = await fetchTask(this.data.id);
+    const kept = wx.getStorageSync<Record<string, string> | ''>(this.draftKey()) || {};
+    this.setData({
+      look: 'full',
+      title: `${task.formName} ${task.period}`,
+      about: `${task.organisationName} · ${task.dueOn} 前报送`,
+      rows: task.fields.map(field => ({
+        key: field.key,
+        label: `${field.label}（${field.unit}）`,
+        value: kept[field.key] ?? valueOf(field),
+        hint: field.value === null && field.suggested !== null ? '沿用上期，可修改' : '',
+      })),
+    });
   },
 
   draftKey(): string {

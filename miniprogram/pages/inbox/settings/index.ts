@@ -9,7 +9,7 @@ import {
 import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { toggled } from '../../../shared/bookingForm.js';
 import { keepTimeInCalendar } from '../../../shared/phoneCalendar.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import {
   creditRows,
   lackingTemplates,
@@ -28,6 +28,7 @@ const MOST_LEADS = 4;
 const CONSENT_TRAVELS_MS = 1_500;
 
 Page({
+  ...loadedPage,
   data: {
     look: 'loading',
     problem: '',
@@ -49,16 +50,12 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      if (!(await loadMe())) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-      prepareConsent();
-      const [settings] = await Promise.all([fetchReminderSettings(), this.showWallet()]);
-      this.showSettings(settings);
-      this.setData({ look: 'full' });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    if (!(await loadMe())) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
+    prepareConsent();
+    const [settings] = await Promise.all([fetchReminderSettings(), this.showWallet()]);
+    this.showSettings(settings);
+    this.setData({ look: 'full' });
   },
 
   async showWallet() {

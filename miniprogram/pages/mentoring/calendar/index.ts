@@ -1,22 +1,19 @@
 import { closeFeed, feedAddress, fetchFeed, openFeed } from '../../../services/mentoring.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { mayStay } from '../../../shared/session.js';
 
 Page({
+  ...loadedPage,
   data: { look: 'loading', problem: '', isOpen: false, address: '' },
 
   async onLoad() {
     if (await mayStay()) void this.reload();
   },
 
-  async reload() {
-    try {
-      const { createdAt } = await fetchFeed();
-      this.setData({ isOpen: createdAt !== null, look: 'full' });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const { createdAt } = await fetchFeed();
+    this.setData({ isOpen: createdAt !== null, look: 'full' });
   },
 
   async open() {

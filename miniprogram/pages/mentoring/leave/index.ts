@@ -1,6 +1,7 @@
 import { comeBack, goAway, putVideoLink } from '../../../services/mentoring.js';
 import { fetchMentor, type Mentor } from '../../../services/mentors.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { loadMe } from '../../../shared/session.js';
 import { dayText, daysFrom, today } from '../../../shared/time.js';
@@ -8,6 +9,7 @@ import { dayText, daysFrom, today } from '../../../shared/time.js';
 type DayEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: 'from' | 'to' }>;
 
 Page({
+  ...loadedPage,
   data: {
     look: 'loading',
     problem: '',
@@ -25,14 +27,10 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      const me = await loadMe();
-      if (!me?.mentorId) return void wx.redirectTo({ url: '/pages/mentors/workbench/index' });
-      this.show(await fetchMentor(me.mentorId));
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const me = await loadMe();
+    if (!me?.mentorId) return void wx.redirectTo({ url: '/pages/mentors/workbench/index' });
+    this.show(await fetchMentor(me.mentorId));
   },
 
   show(mentor: Mentor) {

@@ -1,7 +1,7 @@
 import { fetchMentorOptions, proposeMentor, type MentorMode } from '../../../services/mentors.js';
 import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { DISTRICT_CHOICES } from '../../../shared/places.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { loadMe, mayGoOn } from '../../../shared/session.js';
 import { newUuid } from '../../../shared/uuid.js';
 
@@ -34,6 +34,7 @@ const skillsIn = (typed: string): string[] => typed.split(/[，,、;；\s]+/).fi
 
 /** 申请成为导师，或推荐他人: who, in what, and where; the city decides. */
 Page({
+  ...loadedPage,
   data: {
     look: 'loading',
     problem: '',
@@ -57,23 +58,19 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      await loadMe();
-      if (!mayGoOn()) return;
-      const { categories, modes, expertise } = await fetchMentorOptions();
-      const kept = draft.load();
-      this.setData({
-        look: 'full',
-        categories: categories.map(off),
-        modes: modes.map(off),
-        skills: expertise.map(name => off({ id: name, name })),
-        values: kept.fields,
-        key: kept.key || newUuid(),
-      });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe();
+    if (!mayGoOn()) return;
+    const { categories, modes, expertise } = await fetchMentorOptions();
+    const kept = draft.load();
+    this.setData({
+      look: 'full',
+      categories: categories.map(off),
+      modes: modes.map(off),
+      skills: expertise.map(name => off({ id: name, name })),
+      values: kept.fields,
+      key: kept.key || newUuid(),
+    });
   },
 
   chooseWhom(event: WechatMiniprogram.CustomEvent<object, object, { whom: 'self' | 'other' }>) {

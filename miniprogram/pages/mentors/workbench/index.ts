@@ -4,6 +4,7 @@ import { bookingRow, type BookingRow } from '../../../shared/bookingRow.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { firstPage, newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { loadMe } from '../../../shared/session.js';
 import { mentorStatus } from '../../../shared/statusText/mentors.js';
@@ -19,6 +20,7 @@ async function fetchRows(status: BookingStatus, range: { from?: string; to?: str
 }
 
 Page({
+  ...loadedPage,
   data: {
     look: 'loading',
     problem: '',
@@ -36,21 +38,12 @@ Page({
     void this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async reload() {
-    try {
-      const me = await loadMe({ isFresh: true });
-      if (!me) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-      if (!me.mentorId) return this.setData({ look: 'stranger' });
-      this.showMentor(await fetchMentor(me.mentorId));
-      await this.showBookings();
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const me = await loadMe({ isFresh: true });
+    if (!me) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
+    if (!me.mentorId) return this.setData({ look: 'stranger' });
+    this.showMentor(await fetchMentor(me.mentorId));
+    await this.showBookings();
   },
 
   showMentor(mentor: Mentor) {

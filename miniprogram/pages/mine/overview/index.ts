@@ -1,7 +1,7 @@
 import { fetchNotifications } from '../../../services/notifications.js';
 import { fetchOrganisation } from '../../../services/organisations.js';
 import { confirmAct, sayDone, sayProblem } from '../../../shared/feedback.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { actFor, actingFor, loadMe, signOut } from '../../../shared/session.js';
 import type { Me } from '../../../services/account.js';
 
@@ -58,6 +58,7 @@ function workbenchesOf(me: Me, holdsEvents = false): Link[] {
 const SELF = '我自己';
 
 Page({
+  ...loadedPage,
   data: {
     look: 'loading',
     problem: '',
@@ -74,15 +75,11 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      const me = await loadMe({ isFresh: true });
-      if (!me) return this.setData({ look: 'visitor' });
-      this.showMe(me);
-      await Promise.all([this.showOrganisations(me), this.showUnread()]);
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const me = await loadMe({ isFresh: true });
+    if (!me) return this.setData({ look: 'visitor' });
+    this.showMe(me);
+    await Promise.all([this.showOrganisations(me), this.showUnread()]);
   },
 
   showMe(me: Me) {

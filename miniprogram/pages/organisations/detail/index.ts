@@ -12,7 +12,7 @@ import {
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { isFacility, isStartup, KIND_NAMES } from '../../../shared/kinds.js';
 import { openPage } from '../../../shared/navigate.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { loadMe } from '../../../shared/session.js';
 import { booksOf } from './books.js';
 import { organisationSteps } from '../../../shared/organisationSteps.js';
@@ -41,6 +41,7 @@ const factsOf = (organisation: PublicOrganisation | Organisation) => {
 const stayOf = (residency: Residency): Stay => ({ ...residency, ...residencyStatus(residency.status) });
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -71,20 +72,11 @@ Page({
     void this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async reload() {
-    try {
-      const [me, organisation] = await Promise.all([loadMe(), fetchOrganisation(this.data.id)]);
-      const isMine = me?.organisations.some(({ id }) => id === organisation.id) ?? false;
-      this.show(organisation, isMine);
-      if (isMine && organisation.status === 'approved') await this.showStays(organisation);
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const [me, organisation] = await Promise.all([loadMe(), fetchOrganisation(this.data.id)]);
+    const isMine = me?.organisations.some(({ id }) => id === organisation.id) ?? false;
+    this.show(organisation, isMine);
+    if (isMine && organisation.status === 'approved') await this.showStays(organisation);
   },
 
   show(organisation: PublicOrganisation | Organisation, isMine: boolean) {

@@ -6,7 +6,7 @@ import {
 } from '../../../services/incorporations.js';
 import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { incorporationStatus } from '../../../shared/statusText/organisations.js';
 import { friendlyTime } from '../../../shared/time.js';
 
@@ -22,6 +22,7 @@ const rowOf = (asked: Incorporation) => ({
 const draftFor = (id: string) => entryDraft(`incorporation:${id}`, FIELDS);
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -43,14 +44,10 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      const { items } = await fetchIncorporations(this.data.id);
-      const waitingId = items.find(({ status }) => status === 'submitted')?.id ?? '';
-      this.setData({ rows: items.map(rowOf), waitingId, look: 'full' });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const { items } = await fetchIncorporations(this.data.id);
+    const waitingId = items.find(({ status }) => status === 'submitted')?.id ?? '';
+    this.setData({ rows: items.map(rowOf), waitingId, look: 'full' });
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {

@@ -11,7 +11,7 @@ import {
 import { sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { subjectPage } from '../../../shared/loadedPage.js';
 import { openPdf } from '../../../shared/recordFile.js';
 import { loadMe } from '../../../shared/session.js';
 import { mandateStatus } from '../../../shared/statusText/organisations.js';
@@ -45,6 +45,7 @@ type RowEvent = WechatMiniprogram.CustomEvent<object, object, { id: string }>;
 
 /** 代表资格: choose a way, follow it, end it. Nothing typed here is kept on the phone. */
 Page({
+  ...subjectPage,
   data: {
     id: '',
     look: 'loading',
@@ -67,25 +68,16 @@ Page({
     isBusy: false,
   },
 
-  onLoad(query: Record<string, string | undefined>) {
-    this.setData({ id: query['id'] ?? '' });
-    void this.reload();
-  },
-
-  async reload() {
-    try {
-      await loadMe();
-      const { standing, items } = await fetchMandates(this.data.id);
-      this.setData({
-        look: 'full',
-        sentence: sentenceFor(standing),
-        isProven: standing.kind !== 'none',
-        hasOpen: items.some(({ isMine, status }) => isMine && OPEN.includes(status)),
-        rows: items.map(rowOf),
-      });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe();
+    const { standing, items } = await fetchMandates(this.data.id);
+    this.setData({
+      look: 'full',
+      sentence: sentenceFor(standing),
+      isProven: standing.kind !== 'none',
+      hasOpen: items.some(({ isMine, status }) => isMine && OPEN.includes(status)),
+      rows: items.map(rowOf),
+    });
   },
 
   choose(event: WechatMiniprogram.CustomEvent<object, object, { way: 'proof' | 'eSign' | 'paper' }>) {

@@ -12,7 +12,7 @@ import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../sha
 import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { DISTRICT_CHOICES } from '../../../shared/places.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { choicesOf, EVENT_KINDS } from '../../../shared/resourceWords.js';
 import { actingFor, loadMe, mayGoOn } from '../../../shared/session.js';
 import { organiserStatus } from '../../../shared/statusText/resources.js';
@@ -33,6 +33,7 @@ const rowsOf = (application: OrganiserApplication) => ({
 
 /** 主办方认证: who means to hold events, shown, followed and asked for again. */
 Page({
+  ...loadedPage,
   data: {
     look: 'loading',
     problem: '',
@@ -56,21 +57,17 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      await loadMe();
-      if (!mayGoOn()) return;
-      const { items } = await fetchMyApplications();
-      const [last] = items;
-      const current = last ? rowsOf(await fetchApplication(last.id)) : null;
-      const acting = actingFor();
-      const asOrganisation = acting ? (await fetchOrganisation(acting)).name : '';
-      this.setData({ look: 'full', current, asOrganisation, hasForm: !current });
-      if (current?.status === 'returned') this.refill(current);
-      else if (!current) this.begin();
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe();
+    if (!mayGoOn()) return;
+    const { items } = await fetchMyApplications();
+    const [last] = items;
+    const current = last ? rowsOf(await fetchApplication(last.id)) : null;
+    const acting = actingFor();
+    const asOrganisation = acting ? (await fetchOrganisation(acting)).name : '';
+    this.setData({ look: 'full', current, asOrganisation, hasForm: !current });
+    if (current?.status === 'returned') this.refill(current);
+    else if (!current) this.begin();
   },
 
   begin() {

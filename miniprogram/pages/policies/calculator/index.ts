@@ -1,6 +1,7 @@
 import { calculateAwards, fetchPolicy, type Policy } from '../../../services/policies.js';
 import { confirmAct } from '../../../shared/feedback.js';
 import { openPage } from '../../../shared/navigate.js';
+import { subjectPage } from '../../../shared/loadedPage.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { today } from '../../../shared/time.js';
 import { BLANK, calculatorDraft, factsFrom, fieldOfPath, type CalculatorFields, type Entry } from './fields.js';
@@ -18,6 +19,7 @@ type PickEvent = WechatMiniprogram.CustomEvent<{ value: string | number }, objec
 type TapEvent = WechatMiniprogram.CustomEvent<object, object, Tapped>;
 
 Page({
+  ...subjectPage,
   data: {
     id: '',
     look: 'loading',
@@ -33,21 +35,12 @@ Page({
     isBusy: false,
   },
 
-  onLoad(query: Record<string, string | undefined>) {
-    this.setData({ id: query['id'] ?? '' });
-    void this.reload();
-  },
-
-  async reload() {
-    try {
-      const policy = await fetchPolicy(this.data.id);
-      const { fields } = calculatorDraft(policy.id).load();
-      const showsMore = Object.values(fields.values).some(Boolean);
-      this.setData({ policy, title: policy.shortTitle, look: 'full', showsMore });
-      this.show({ ...fields, on: fields.on || today() });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const policy = await fetchPolicy(this.data.id);
+    const { fields } = calculatorDraft(policy.id).load();
+    const showsMore = Object.values(fields.values).some(Boolean);
+    this.setData({ policy, title: policy.shortTitle, look: 'full', showsMore });
+    this.show({ ...fields, on: fields.on || today() });
   },
 
   show(fields: CalculatorFields, errors: Record<string, string> = {}) {

@@ -1,6 +1,6 @@
 import { fetchPolicy, type Policy } from '../../../services/policies.js';
 import { openPage } from '../../../shared/navigate.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { forceStatus } from '../../../shared/statusText/policies.js';
 import { articlesOf, type ArticleGroup } from './articles.js';
 
@@ -18,6 +18,7 @@ const linesOf = (policy: Policy) =>
   ].filter(({ value }) => value);
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -37,12 +38,8 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      this.show(await fetchPolicy(this.data.id));
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    this.show(await fetchPolicy(this.data.id));
   },
 
   show(policy: Policy) {

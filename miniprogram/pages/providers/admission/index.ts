@@ -13,7 +13,8 @@ import { sayDone } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { yuanText } from '../../../shared/money.js';
 import { leavePage } from '../../../shared/navigate.js';
-import { ApiError, sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
+import { ApiError } from '../../../shared/problem.js';
 import { choicesOf, PRICE_UNITS, PROVIDER_TYPES, SERVICE_KINDS } from '../../../shared/resourceWords.js';
 import { loadMe } from '../../../shared/session.js';
 import { admissionStatus } from '../../../shared/statusText/resources.js';
@@ -63,6 +64,7 @@ const FORMS: Readonly<Record<string, EntryField[]>> = {
 };
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -88,21 +90,16 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      await loadMe();
-      const admission = await fetchAdmission(this.data.id).catch((cause: unknown) => {
-        if (cause instanceof ApiError && cause.status === 404) return null;
-        throw cause;
-      });
-      const comment =
-        admission?.suspendedBecause ?? admission?.decisions[admission.decisions.length - 1]?.comment ?? '';
-      this.setData({ admission, comment, status: admissionStatus(admission?.status ?? ''), look: 'full' });
-      if (!admission || admission.status === 'returned') this.showForm('admission');
-      if (this.data.instrumentId) await this.correct();
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe();
+    const admission = await fetchAdmission(this.data.id).catch((cause: unknown) => {
+      if (cause instanceof ApiError && cause.status === 404) return null;
+      throw cause;
+    });
+    const comment = admission?.suspendedBecause ?? admission?.decisions[admission.decisions.length - 1]?.comment ?? '';
+    this.setData({ admission, comment, status: admissionStatus(admission?.status ?? ''), look: 'full' });
+    if (!admission || admission.status === 'returned') this.showForm('admission');
+    if (this.data.instrumentId) await this.correct();
   },
 
   showForm(form: string) {

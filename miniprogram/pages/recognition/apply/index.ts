@@ -9,6 +9,7 @@ import {
 } from '../../../services/recognition.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
+import { subjectPage } from '../../../shared/loadedPage.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { loadMe } from '../../../shared/session.js';
 import { today } from '../../../shared/time.js';
@@ -38,6 +39,7 @@ const lineOf = (application: Application, finding: Finding): Line => {
 type Tap = WechatMiniprogram.CustomEvent<{ id: string }, object, { index: number }>;
 
 Page({
+  ...subjectPage,
   data: {
     id: '',
     look: 'loading',
@@ -58,18 +60,9 @@ Page({
     isBusy: false,
   },
 
-  onLoad(query: Record<string, string | undefined>) {
-    this.setData({ id: query['id'] ?? '' });
-    void this.reload();
-  },
-
-  async reload() {
-    try {
-      await loadMe();
-      this.show(await fetchApplication(this.data.id));
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe();
+    this.show(await fetchApplication(this.data.id));
   },
 
   show(application: Application) {

@@ -1,6 +1,6 @@
 import { fetchCheck, fetchStandards, startApplication, type Check } from '../../../services/recognition.js';
 import { withProgress } from '../../../shared/feedback.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { loadMe } from '../../../shared/session.js';
 import { newUuid } from '../../../shared/uuid.js';
 import { finishedEvents, oneEvent, type EventCard } from './event.js';
@@ -11,6 +11,7 @@ const sentence = ({ findings, ready }: Check): string => {
 };
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     standardId: '',
@@ -34,24 +35,20 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      await loadMe();
-      const { id, standardId } = this.data;
-      const { items } = await fetchStandards(id);
-      // A finished event leads here without a standard: it is that of its city, if the city pays for events.
-      const standard = items.find(each => (standardId ? each.id === standardId : each.needsEvent));
-      if (!standard) return this.setData({ look: 'empty' });
-      this.setData({
-        standardId: standard.id,
-        name: standard.name,
-        source: `${standard.document} ${standard.article}`,
-        assumptions: standard.assumptions,
-      });
-      await (standard.needsEvent && !this.data.eventId ? this.offer() : this.check());
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe();
+    const { id, standardId } = this.data;
+    const { items } = await fetchStandards(id);
+    // A finished event leads here without a standard: it is that of its city, if the city pays for events.
+    const standard = items.find(each => (standardId ? each.id === standardId : each.needsEvent));
+    if (!standard) return this.setData({ look: 'empty' });
+    this.setData({
+      standardId: standard.id,
+      name: standard.name,
+      source: `${standard.document} ${standard.article}`,
+      assumptions: standard.assumptions,
+    });
+    await (standard.needsEvent && !this.data.eventId ? this.offer() : this.check());
   },
 
   async offer() {

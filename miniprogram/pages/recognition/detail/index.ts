@@ -2,7 +2,7 @@ import { fetchApplication, withdrawApplication, type Application } from '../../.
 import { openFile } from '../../../services/files.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { openPage } from '../../../shared/navigate.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { openPdf } from '../../../shared/recordFile.js';
 import { loadMe } from '../../../shared/session.js';
 import { recognitionStatus, recognitionSteps } from '../../../shared/statusText/recognition.js';
@@ -10,6 +10,7 @@ import { recognitionStatus, recognitionSteps } from '../../../shared/statusText/
 const CLOSED = ['recognised', 'refused', 'withdrawn'];
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -29,22 +30,18 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      await loadMe();
-      const application = await fetchApplication(this.data.id);
-      const { status, decisions } = application;
-      this.setData({
-        look: 'full',
-        application,
-        status: recognitionStatus(status),
-        steps: status === 'refused' || status === 'withdrawn' ? [] : recognitionSteps(application),
-        comment: decisions[decisions.length - 1]?.comment ?? '',
-        isOpen: application.isMine && !CLOSED.includes(status),
-      });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe();
+    const application = await fetchApplication(this.data.id);
+    const { status, decisions } = application;
+    this.setData({
+      look: 'full',
+      application,
+      status: recognitionStatus(status),
+      steps: status === 'refused' || status === 'withdrawn' ? [] : recognitionSteps(application),
+      comment: decisions[decisions.length - 1]?.comment ?? '',
+      isOpen: application.isMine && !CLOSED.includes(status),
+    });
   },
 
   async openLetter() {

@@ -3,7 +3,7 @@ import { actAs } from '../../../shared/actingAs.js';
 import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { isStartup } from '../../../shared/kinds.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { leavePage } from '../../../shared/navigate.js';
 import { loadMe, mayGoOn } from '../../../shared/session.js';
 
@@ -12,6 +12,7 @@ const FIELDS: EntryField[] = [
 ];
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -33,14 +34,10 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      const [service, me] = await Promise.all([fetchService(this.data.id), loadMe().catch(() => undefined)]);
-      const isOwn = Boolean(me?.organisations.some(({ id }) => id === service.sellerId));
-      this.setData({ service, isOwn, look: 'full' });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const [service, me] = await Promise.all([fetchService(this.data.id), loadMe().catch(() => undefined)]);
+    const isOwn = Boolean(me?.organisations.some(({ id }) => id === service.sellerId));
+    this.setData({ service, isOwn, look: 'full' });
   },
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {

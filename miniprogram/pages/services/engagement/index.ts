@@ -4,7 +4,7 @@ import { askForText } from '../../../shared/actingAs.js';
 import { sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { loadMe } from '../../../shared/session.js';
 import { engagementStatus } from '../../../shared/statusText/resources.js';
 import { friendlyTime, today } from '../../../shared/time.js';
@@ -27,6 +27,7 @@ const stepsOf = ({ steps }: Engagement) =>
   }));
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -50,13 +51,9 @@ Page({
     void this.reload();
   },
 
-  async reload() {
-    try {
-      await loadMe();
-      this.show(await fetchEngagement(this.data.id));
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe();
+    this.show(await fetchEngagement(this.data.id));
   },
 
   show(engagement: Engagement) {

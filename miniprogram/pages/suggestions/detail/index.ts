@@ -5,7 +5,7 @@ import {
   type Suggestion,
 } from '../../../services/suggestions.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { subjectPage } from '../../../shared/loadedPage.js';
 import { loadMe } from '../../../shared/session.js';
 import { deskName, suggestionClock, suggestionStatus } from '../../../shared/statusText/suggestions.js';
 import { friendlyTime } from '../../../shared/time.js';
@@ -24,20 +24,12 @@ const shownOf = (one: Suggestion) => ({
 
 /** 建议与答复: who has it, what was answered, and whether that settles it. */
 Page({
+  ...subjectPage,
   data: { id: '', look: 'loading', problem: '', suggestion: null as ReturnType<typeof shownOf> | null },
 
-  onLoad(query: Record<string, string | undefined>) {
-    this.setData({ id: query['id'] ?? '' });
-    void this.reload();
-  },
-
-  async reload() {
-    try {
-      await loadMe();
-      this.setData({ suggestion: shownOf(await fetchSuggestion(this.data.id)), look: 'full' });
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe();
+    this.setData({ suggestion: shownOf(await fetchSuggestion(this.data.id)), look: 'full' });
   },
 
   async settle() {

@@ -1,7 +1,7 @@
 import { fetchApplication, submitApplication, type Application } from '../../../services/vouchers.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { openPage } from '../../../shared/navigate.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { loadMe } from '../../../shared/session.js';
 import { applicationSentence, applicationStatus } from '../../../shared/statusText/vouchers.js';
 import { askConsent, prepareConsent } from '../../../shared/subscribe.js';
@@ -15,6 +15,7 @@ const NOTICE_TONES: Readonly<Record<string, string>> = {
 };
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -38,20 +39,11 @@ Page({
     void this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async reload() {
-    try {
-      const me = await loadMe();
-      const application = await fetchApplication(this.data.id);
-      const isMine = me?.organisations.some(({ id }) => id === application.organisationId) ?? false;
-      this.show(application, isMine);
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const me = await loadMe();
+    const application = await fetchApplication(this.data.id);
+    const isMine = me?.organisations.some(({ id }) => id === application.organisationId) ?? false;
+    this.show(application, isMine);
   },
 
   show(application: Application, isMine: boolean) {

@@ -2,7 +2,7 @@ import { fetchVoucher, returnVoucher, type VoucherDetail } from '../../../servic
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { yuanText } from '../../../shared/money.js';
 import { openPage } from '../../../shared/navigate.js';
-import { sentenceOf } from '../../../shared/problem.js';
+import { loadedPage } from '../../../shared/loadedPage.js';
 import { loadMe } from '../../../shared/session.js';
 import { isPressing, voucherSentence, voucherStatus } from '../../../shared/statusText/vouchers.js';
 import { prepareConsent } from '../../../shared/subscribe.js';
@@ -10,6 +10,7 @@ import { dayText } from '../../../shared/time.js';
 import { actsOf, claimOf, sharesOf } from './parts.js';
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -36,20 +37,11 @@ Page({
     void this.reload();
   },
 
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async reload() {
-    try {
-      const me = await loadMe();
-      const voucher = await fetchVoucher(this.data.id);
-      const isMine = me?.organisations.some(({ id }) => id === voucher.organisationId) ?? false;
-      this.show(voucher, isMine);
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    const me = await loadMe();
+    const voucher = await fetchVoucher(this.data.id);
+    const isMine = me?.organisations.some(({ id }) => id === voucher.organisationId) ?? false;
+    this.show(voucher, isMine);
   },
 
   show(voucher: VoucherDetail, isMine: boolean) {

@@ -1,4 +1,5 @@
 import { fetchRegistration, fetchTicket, type Registration } from '../../../../services/events.js';
+import { loadedPage } from '../../../../shared/loadedPage.js';
 import { sentenceOf } from '../../../../shared/problem.js';
 import { loadMe } from '../../../../shared/session.js';
 import { registrationSentence, registrationStatus } from '../../../../shared/statusText/events.js';
@@ -11,6 +12,7 @@ const RETRY_SECONDS = 5;
 let ticking = 0;
 
 Page({
+  ...loadedPage,
   data: {
     id: '',
     look: 'loading',
@@ -47,14 +49,10 @@ Page({
     clearInterval(ticking);
   },
 
-  async reload() {
-    try {
-      await loadMe();
-      this.show(await fetchRegistration(this.data.id));
-      await this.renew();
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    await loadMe();
+    this.show(await fetchRegistration(this.data.id));
+    await this.renew();
   },
 
   show(registration: Registration) {
