@@ -1,7 +1,7 @@
 import { fetchFacilityAwards, type Award } from '../../../services/awards.js';
-import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
+import { ownListPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { yuanText } from '../../../shared/money.js';
-import { loadMe } from '../../../shared/session.js';
 import { awardStatus, partState, partWord } from '../../../shared/statusText/awards.js';
 import { dayOf } from '../../../shared/time.js';
 
@@ -46,9 +46,8 @@ const rowOf = (award: Award): Row => ({
   ...awardStatus(award.status),
 });
 
-const onlyNewest = newest();
-
 Page({
+  ...ownListPage,
   data: { id: '', list: newList<Row>() },
 
   onLoad(query: Record<string, string | undefined>) {
@@ -59,28 +58,8 @@ Page({
     void this.reload();
   },
 
-  async fetch(cursor?: string) {
+  async fetchRows(cursor?: string) {
     const { items, nextCursor } = await fetchFacilityAwards(this.data.id, cursor);
     return { items: items.map(rowOf), nextCursor };
-  },
-
-  async reload() {
-    const me = await loadMe().catch(() => undefined);
-    if (!me) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-    await onlyNewest(
-      firstPage(() => this.fetch()),
-      list => this.setData({ list }),
-    );
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetch(cursor)));
   },
 });

@@ -8,7 +8,8 @@ import {
 import { exitResidency } from '../../../services/organisations.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseLease } from '../../../shared/leaseChoice.js';
-import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
+import { listPage } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
 import { incubationSentence } from '../../../shared/statusText/facilities.js';
 import { residencyStatus } from '../../../shared/statusText/organisations.js';
@@ -31,9 +32,8 @@ const rowOf = (tenancy: Tenancy) => ({
 });
 type Row = ReturnType<typeof rowOf>;
 
-const onlyNewest = newest();
-
 Page({
+  ...listPage,
   data: { id: '', tab: 'resident', tabs: TABS, list: newList<Row>() },
 
   onLoad(query: Record<string, string | undefined>) {
@@ -49,24 +49,6 @@ Page({
     const { id, tab } = this.data;
     const { items, nextCursor } = await fetchRoster(id, { status: tab, cursor });
     return { items: items.map(rowOf), nextCursor };
-  },
-
-  reload() {
-    return onlyNewest(
-      firstPage(() => this.fetchRows()),
-      list => this.setData({ list }),
-    );
-  },
-
-  async onPullDownRefresh() {
-    await this.reload();
-    void wx.stopPullDownRefresh();
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
   },
 
   choose(event: WechatMiniprogram.TouchEvent) {

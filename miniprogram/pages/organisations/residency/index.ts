@@ -1,12 +1,12 @@
 import { fetchOrganisations, openResidency, type PublicOrganisation } from '../../../services/organisations.js';
 import { sayDone } from '../../../shared/feedback.js';
-import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../shared/listState.js';
+import { listPage, searchByTyping } from '../../../shared/listPage.js';
+import { newList } from '../../../shared/listState.js';
 import { leavePage } from '../../../shared/navigate.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { today } from '../../../shared/time.js';
 import { newUuid } from '../../../shared/uuid.js';
 
-const onlyNewest = newest();
 /** What each side reads: a startup chooses a facility and waits, a facility enters a startup that has moved in. */
 const SIDES = {
   startup: {
@@ -30,6 +30,8 @@ const SIDES = {
 } as const;
 
 Page({
+  ...listPage,
+  ...searchByTyping,
   data: {
     startupId: '',
     facilityId: '',
@@ -52,25 +54,7 @@ Page({
 
   fetchRows(cursor?: string) {
     const { facilityId, q } = this.data;
-    return fetchOrganisations({ group: facilityId ? 'startup' : 'facility', q: q.trim(), cursor });
-  },
-
-  reload() {
-    return onlyNewest(
-      firstPage(() => this.fetchRows()),
-      list => this.setData({ list }),
-    );
-  },
-
-  async onReachBottom() {
-    if (!canLoadMore(this.data.list)) return;
-    this.setData({ 'list.more': 'loading' });
-    this.setData(await nextPage('list', this.data.list, cursor => this.fetchRows(cursor)));
-  },
-
-  onSearch(event: WechatMiniprogram.Input) {
-    this.setData({ q: event.detail.value });
-    void this.reload();
+    return fetchOrganisations({ group: facilityId ? 'startup' : 'facility', q, cursor });
   },
 
   choose(event: WechatMiniprogram.TouchEvent) {
