@@ -24,6 +24,16 @@ const blankOf = (fields: readonly EntryField[]): EntryValues =>
     fields.map(({ name, type, choices }) => [name, type === 'choice' ? (choices?.[0]?.value ?? '') : '']),
   );
 
+/** The state of a short form that nobody has typed into yet, to be spread into the data of its page. */
+export const entryState = (fields: readonly EntryField[] = []) => ({
+  fields,
+  values: {} as EntryValues,
+  errors: {} as EntryValues,
+  refusal: '',
+  key: '',
+  isBusy: false,
+});
+
 /** What a form that keeps no draft opens with: today, and the first of each choice. */
 export const entryStart = (fields: readonly EntryField[]): EntryValues =>
   Object.fromEntries(

@@ -1,5 +1,5 @@
 import { fetchAlliances, foundAlliance, type Alliance } from '../../../services/alliances.js';
-import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { listPage } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
@@ -26,12 +26,7 @@ Page({
     id: '',
     list: newList<ReturnType<typeof rowOf>>(),
     isOpen: false,
-    fields: FIELDS,
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
-    isBusy: false,
+    ...entryState(FIELDS),
   },
 
   onLoad(query: Record<string, string | undefined>) {

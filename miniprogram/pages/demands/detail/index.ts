@@ -10,7 +10,7 @@ import {
   type Offer,
 } from '../../../services/demands.js';
 import { actAs, askForText } from '../../../shared/actingAs.js';
-import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { openPage } from '../../../shared/navigate.js';
 import { loadedPage } from '../../../shared/loadedPage.js';
@@ -36,12 +36,7 @@ Page({
     status: { label: '', tone: 'plain' },
     offers: [] as ReturnType<typeof offerRow>[],
     mayOffer: false,
-    fields: FIELDS,
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
-    isBusy: false,
+    ...entryState(FIELDS),
   },
 
   onLoad(query: Record<string, string | undefined>) {

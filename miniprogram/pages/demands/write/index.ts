@@ -1,6 +1,6 @@
 import { fetchDemand, resubmitDemand, submitDemand } from '../../../services/demands.js';
 import { actAs } from '../../../shared/actingAs.js';
-import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { choicesOf, DEMAND_KINDS } from '../../../shared/resourceWords.js';
@@ -18,12 +18,7 @@ Page({
     id: '',
     look: 'loading',
     problem: '',
-    fields: FIELDS,
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
-    isBusy: false,
+    ...entryState(FIELDS),
   },
 
   onLoad(query: Record<string, string | undefined>) {

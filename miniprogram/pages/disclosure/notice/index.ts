@@ -5,7 +5,7 @@ import {
   type OwnObjection,
   type PublicNotice,
 } from '../../../services/disclosure.js';
-import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { loadedPage } from '../../../shared/loadedPage.js';
 import { loadMe } from '../../../shared/session.js';
@@ -32,12 +32,7 @@ Page({
     notice: {} as Partial<PublicNotice>,
     status: { label: '', tone: 'plain' },
     mine: [] as ReturnType<typeof ownRow>[],
-    fields: FIELDS,
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
-    isBusy: false,
+    ...entryState(FIELDS),
   },
 
   onLoad(query: Record<string, string | undefined>) {

@@ -6,7 +6,7 @@ import {
   fetchBatches,
   type Admission,
 } from '../../../services/facilities.js';
-import { enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { listPage } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
@@ -39,12 +39,7 @@ Page({
     id: '',
     list: newList<ReturnType<typeof rowOf>>(),
     isPlanning: false,
-    fields: MEETING_FIELDS,
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
-    isBusy: false,
+    ...entryState(MEETING_FIELDS),
   },
 
   onLoad(query: Record<string, string | undefined>) {

@@ -18,7 +18,7 @@ import {
 } from '../../../services/facilityBooks.js';
 import { fetchResidents } from '../../../services/organisations.js';
 import { askForText } from '../../../shared/actingAs.js';
-import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { yuanText } from '../../../shared/money.js';
@@ -60,14 +60,9 @@ Page({
     target: '',
     title: '',
     evidence: '',
-    fields: [] as EntryField[],
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
+    ...entryState(),
     files: [] as UploadedFile[],
     mostFiles: MOST_FILES,
-    isBusy: false,
   },
 
   onLoad(query: Record<string, string | undefined>) {

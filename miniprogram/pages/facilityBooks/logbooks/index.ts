@@ -11,7 +11,7 @@ import {
   recordLogbookEntry,
   type LogbookCover,
 } from '../../../services/logbooks.js';
-import { entryStart, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryStart, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { listPage } from '../../../shared/listPage.js';
@@ -39,13 +39,8 @@ Page({
     title: '',
     sendText: '',
     entryId: '',
-    fields: [] as EntryField[],
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
+    ...entryState(),
     files: [] as UploadedFile[],
-    isBusy: false,
   },
 
   onLoad(query: Record<string, string | undefined>) {

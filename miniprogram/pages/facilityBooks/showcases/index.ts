@@ -6,7 +6,7 @@ import {
   withdrawShowcase,
   type Showcase,
 } from '../../../services/showcases.js';
-import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { listPage } from '../../../shared/listPage.js';
@@ -56,13 +56,8 @@ Page({
     list: newList<Row>(),
     isOpen: false,
     again: '',
-    fields: [] as EntryField[],
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
+    ...entryState(),
     files: [] as UploadedFile[],
-    isBusy: false,
   },
 
   onLoad(query: Record<string, string | undefined>) {

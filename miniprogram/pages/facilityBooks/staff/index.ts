@@ -9,7 +9,7 @@ import {
   type QualificationStanding,
   type StaffMember,
 } from '../../../services/facilityBooks.js';
-import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { listPage, loadRows } from '../../../shared/listPage.js';
@@ -74,13 +74,8 @@ Page({
     form: '',
     personId: '',
     title: '',
-    fields: [] as EntryField[],
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
+    ...entryState(),
     files: [] as UploadedFile[],
-    isBusy: false,
   },
 
   onLoad(query: Record<string, string | undefined>) {

@@ -9,7 +9,7 @@ import {
   type Assignment,
   type Visit,
 } from '../../../services/visits.js';
-import { entryStart, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryStart, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { listPage, loadRows } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
@@ -47,12 +47,7 @@ Page({
     form: '' as '' | 'assign' | 'visit',
     title: '',
     assignmentId: '',
-    fields: [] as EntryField[],
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
-    isBusy: false,
+    ...entryState(),
   },
 
   onLoad(query: Record<string, string | undefined>) {

@@ -1,5 +1,5 @@
 import { fetchMentorOptions, proposeMentor, type MentorMode } from '../../../services/mentors.js';
-import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { DISTRICT_CHOICES } from '../../../shared/places.js';
 import { loadedPage } from '../../../shared/loadedPage.js';
 import { loadMe, mayGoOn } from '../../../shared/session.js';
@@ -40,18 +40,13 @@ Page({
     problem: '',
     isSent: false,
     whom: 'self' as 'self' | 'other',
-    fields: FIELDS,
-    values: {} as Record<string, string>,
+    ...entryState(FIELDS),
     categories: [] as Choice[],
     modes: [] as Choice[],
     skills: [] as Choice[],
     otherSkills: '',
     districts: DISTRICT_CHOICES,
     districtIndex: 0,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
-    isBusy: false,
   },
 
   onLoad() {

@@ -4,7 +4,7 @@ import {
   withdrawIncorporation,
   type Incorporation,
 } from '../../../services/incorporations.js';
-import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { loadedPage } from '../../../shared/loadedPage.js';
 import { incorporationStatus } from '../../../shared/statusText/organisations.js';
@@ -29,12 +29,7 @@ Page({
     problem: '',
     rows: [] as ReturnType<typeof rowOf>[],
     waitingId: '',
-    fields: FIELDS,
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
-    isBusy: false,
+    ...entryState(FIELDS),
   },
 
   onLoad(query: Record<string, string | undefined>) {

@@ -8,7 +8,7 @@ import {
   type Mandate,
   type MandateStanding,
 } from '../../../services/mandates.js';
-import { sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryState, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { subjectPage } from '../../../shared/loadedPage.js';
@@ -60,12 +60,8 @@ Page({
       { key: 'eSign', label: '请法定代表人电子签署' },
       { key: 'paper', label: '打印盖章后上传' },
     ],
-    fields: PROOF,
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
+    ...entryState(PROOF),
     code: '',
-    isBusy: false,
   },
 
   async load() {

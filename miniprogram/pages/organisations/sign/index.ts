@@ -1,5 +1,5 @@
 import { fetchSigning, signMandate, type SigningLetter } from '../../../services/mandates.js';
-import { sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryState, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { loadMe, mayGoOn } from '../../../shared/session.js';
 
@@ -19,11 +19,7 @@ Page({
     letter: {} as Partial<SigningLetter>,
     lines: [] as string[],
     result: '',
-    fields: CODE,
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    isBusy: false,
+    ...entryState(CODE),
   },
 
   async onLoad(query: Record<string, string | undefined>) {

@@ -8,7 +8,7 @@ import {
   withdrawApplication,
   type OrganiserApplication,
 } from '../../../services/organisers.js';
-import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { DISTRICT_CHOICES } from '../../../shared/places.js';
@@ -40,17 +40,12 @@ Page({
     asOrganisation: '',
     current: null as ReturnType<typeof rowsOf> | null,
     hasForm: false,
-    fields: FIELDS,
-    values: {} as Record<string, string>,
+    ...entryState(FIELDS),
     kinds: choicesOf(EVENT_KINDS).map(kind => ({ ...kind, isOn: false })),
     districts: DISTRICT_CHOICES,
     districtIndex: 0,
     files: [] as UploadedFile[],
     mostFiles: MOST_FILES,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
-    isBusy: false,
   },
 
   onLoad() {

@@ -8,7 +8,7 @@ import {
   reviseInstrument,
   type Admission,
 } from '../../../services/serviceCatalogue.js';
-import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { yuanText } from '../../../shared/money.js';
@@ -77,12 +77,7 @@ Page({
     words: {} as Partial<(typeof WORDS)[string]>,
     files: [] as UploadedFile[],
     mostFiles: MOST_FILES,
-    fields: [] as EntryField[],
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
-    isBusy: false,
+    ...entryState(),
   },
 
   onLoad(query: Record<string, string | undefined>) {

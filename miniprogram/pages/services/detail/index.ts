@@ -1,6 +1,6 @@
 import { askForService, fetchService, withdrawService, type Service } from '../../../services/serviceCatalogue.js';
 import { actAs } from '../../../shared/actingAs.js';
-import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { isStartup } from '../../../shared/kinds.js';
 import { loadedPage } from '../../../shared/loadedPage.js';
@@ -19,12 +19,7 @@ Page({
     problem: '',
     service: {} as Partial<Service>,
     isOwn: false,
-    fields: FIELDS,
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
-    isBusy: false,
+    ...entryState(FIELDS),
   },
 
   onLoad(query: Record<string, string | undefined>) {

@@ -1,7 +1,7 @@
 import { openFile, type UploadedFile } from '../../../services/files.js';
 import { fetchEngagement, moveEngagement, type Engagement } from '../../../services/serviceCatalogue.js';
 import { askForText } from '../../../shared/actingAs.js';
-import { sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryState, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, sayProblem, withProgress } from '../../../shared/feedback.js';
 import { chooseAndUpload } from '../../../shared/fileChoice.js';
 import { loadedPage } from '../../../shared/loadedPage.js';
@@ -37,13 +37,9 @@ Page({
     steps: [] as ReturnType<typeof stepsOf>,
     hours: '',
     may: {} as Record<string, boolean>,
-    fields: FIELDS,
-    values: {} as Record<string, string>,
-    errors: {} as Record<string, string>,
-    refusal: '',
+    ...entryState(FIELDS),
     files: [] as UploadedFile[],
     mostFiles: MOST_FILES,
-    isBusy: false,
   },
 
   onLoad(query: Record<string, string | undefined>) {

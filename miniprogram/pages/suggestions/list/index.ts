@@ -1,5 +1,5 @@
 import { fetchSuggestions, submitSuggestion, type Suggestion } from '../../../services/suggestions.js';
-import { entryDraft, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
+import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { sayDone } from '../../../shared/feedback.js';
 import { listPage } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
@@ -42,16 +42,11 @@ Page({
     as: 'mine' as 'mine' | 'open',
     list: newList<ReturnType<typeof rowOf>>(),
     isWriting: false,
-    fields: FIELDS,
-    values: {} as Record<string, string>,
+    ...entryState(FIELDS),
     asOrganisation: false,
     isOpen: true,
     districts: DISTRICT_CHOICES,
     districtIndex: 0,
-    errors: {} as Record<string, string>,
-    refusal: '',
-    key: '',
-    isBusy: false,
   },
 
   onShow() {
