@@ -158,9 +158,9 @@ export const addRoom = (id: string, body: Record<string, unknown>, key: string) 
 /** 安排场地 */
 export const beginLease = (residencyId: string, body: LeaseTerms, key: string) =>
   request<Lease>('POST', `/residencies/${residencyId}/leases`, { body, key });
-/** 场地申请 */
+/** 退租 */
 export const endLease = (id: string) => request<Lease>('POST', `/leases/${id}/end`);
-
+/** 场地申请 */
 export const fetchRoomRequests = (id: string) => request<Page<RoomRequest>>('GET', `/facilities/${id}/room-requests`);
 /** 答复场地申请 */
 export const decideRoomRequest = (

@@ -90,7 +90,8 @@ describe('an operator at work', () => {
       const before = await page.getByRole('button', { name: /退租$/ }).count();
       await looksRight(page, 'facility-room-request');
       await page.getByRole('button', { name: '同意，安排场地' }).click();
-      await page.getByRole('dialog').getByRole('button').nth(1).click();
+      await page.getByRole('radio').nth(1).click();
+      await page.getByRole('button', { name: '安排场地', exact: true }).click();
       await page.getByText(need).waitFor({ state: 'detached' });
       await page.getByRole('button', { name: /退租$/ }).nth(before).waitFor();
       await page.getByRole('button', { name: /退租$/ }).first().click();
@@ -122,8 +123,14 @@ describe('an operator at work', () => {
       const { page, errors } = await onPhone('operator', `pages/facilities/roster/index?id=${facility}`);
       const name = String((await (await signedIn('founder')).get(`/v1/organisations/${startup}`)).body.name);
       await page.getByRole('button', { name: `给${name}安排场地` }).click();
-      await page.getByRole('dialog').getByRole('button').nth(1).click();
+      await page.getByRole('radio').nth(1).click();
+      await page.getByLabel('月租金（元）').fill('1200');
+      await looksRight(page, 'facility-lease');
+      await page.getByRole('button', { name: '安排场地', exact: true }).click();
       await page.getByText('已安排').waitFor();
+      const [room] = (await (await signedIn('founder')).get(`/v1/organisations/${startup}/tenancies`)).body.items[0]
+        .leases;
+      expect(room).toMatchObject({ monthlyFen: 120_000 });
       await page.getByRole('button', { name: `${name}退出` }).click();
       await page.getByText('不再是在孵企业').waitFor();
       await page.getByRole('dialog').getByText('退出', { exact: true }).click();

@@ -10,8 +10,8 @@ import { entryState, enterValue, sendEntry, type EntryField } from '../../../sha
 import { sayDone, withProgress } from '../../../shared/feedback.js';
 import { listPage } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
+import { openLease } from '../../../shared/openLease.js';
 import { admissionStatus } from '../../../shared/statusText/facilities.js';
-import { chooseLease } from '../../../shared/leaseChoice.js';
 import { newUuid } from '../../../shared/uuid.js';
 
 const MEETING_FIELDS: EntryField[] = [
@@ -44,6 +44,10 @@ Page({
 
   onLoad(query: Record<string, string | undefined>) {
     this.setData({ id: query['id'] ?? '' });
+  },
+
+  /** Each time: a place may have been given on the page that has just closed. */
+  onShow() {
     void this.reload();
   },
 
@@ -86,11 +90,11 @@ Page({
     await this.reload();
   },
 
-  async pass(event: WechatMiniprogram.TouchEvent) {
-    const { id, kind } = event.currentTarget.dataset;
-    const lease = kind === 'room' ? await chooseLease(this.data.id) : undefined;
-    if (kind === 'room' && !lease) return;
-    await this.send(String(id), { decision: 'pass', reason: '', ...(lease ? { lease } : {}) });
+  /** The last step passes with the place that the startup gets. */
+  pass(event: WechatMiniprogram.CustomEvent<object, object, { id: string; kind: string; name: string }>) {
+    const { id, kind, name } = event.currentTarget.dataset;
+    if (kind !== 'room') return void this.send(id, { decision: 'pass', reason: '' });
+    openLease(this.data.id, 'admission', { id, name });
   },
 
   resume(event: WechatMiniprogram.TouchEvent) {

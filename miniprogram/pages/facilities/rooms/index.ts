@@ -9,9 +9,9 @@ import {
   type RoomRequest,
 } from '../../../services/facilities.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
-import { chooseLease } from '../../../shared/leaseChoice.js';
 import { listPage, loadRows } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
+import { openLease } from '../../../shared/openLease.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
 import { requestStatus } from '../../../shared/statusText/facilities.js';
 import { newUuid } from '../../../shared/uuid.js';
@@ -60,6 +60,10 @@ Page({
 
   onLoad(query: Record<string, string | undefined>) {
     this.setData({ id: query['id'] ?? '' });
+  },
+
+  /** Each time: a place may have been given on the page that has just closed. */
+  onShow() {
     void this.reload();
   },
 
@@ -119,13 +123,8 @@ Page({
   },
 
   /** A request for more space is granted with the place that it gets. */
-  async give(event: WechatMiniprogram.TouchEvent) {
-    const requestId = String(event.currentTarget.dataset['id']);
-    const lease = await chooseLease(this.data.id);
-    if (!lease) return;
-    const given = () => decideRoomRequest(requestId, { decision: 'grant', comment: '', lease });
-    if (await withProgress('正在办理', given)) sayDone('已安排');
-    await this.reload();
+  give(event: WechatMiniprogram.CustomEvent<object, object, { id: string; name: string }>) {
+    openLease(this.data.id, 'request', event.currentTarget.dataset);
   },
 
   async endLease(event: WechatMiniprogram.CustomEvent<object, object, { id: string; who: string }>) {

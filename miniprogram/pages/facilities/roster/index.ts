@@ -1,19 +1,12 @@
-import {
-  beginLease,
-  extendResidency,
-  fetchRoster,
-  graduateResidency,
-  type Tenancy,
-} from '../../../services/facilities.js';
+import { extendResidency, fetchRoster, graduateResidency, type Tenancy } from '../../../services/facilities.js';
 import { exitResidency } from '../../../services/organisations.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
-import { chooseLease } from '../../../shared/leaseChoice.js';
 import { listPage } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
 import { openPage } from '../../../shared/navigate.js';
+import { openLease } from '../../../shared/openLease.js';
 import { incubationSentence } from '../../../shared/statusText/facilities.js';
 import { residencyStatus } from '../../../shared/statusText/organisations.js';
-import { newUuid } from '../../../shared/uuid.js';
 
 const TABS = [
   { key: 'resident', name: '在孵' },
@@ -40,7 +33,7 @@ Page({
     this.setData({ id: query['id'] ?? '' });
   },
 
-  /** Each time: a startup may have been entered on the page that has just closed. */
+  /** Each time: a startup may have been entered, or given a place, on the page that has just closed. */
   onShow() {
     void this.reload();
   },
@@ -67,12 +60,8 @@ Page({
     openPage(`/pages/organisations/residency/index?facilityId=${this.data.id}`);
   },
 
-  async give(event: WechatMiniprogram.TouchEvent) {
-    const lease = await chooseLease(this.data.id);
-    if (!lease) return;
-    const id = String(event.currentTarget.dataset['id']);
-    if (await withProgress('正在办理', () => beginLease(id, lease, newUuid()))) sayDone('已安排');
-    await this.reload();
+  give(event: WechatMiniprogram.CustomEvent<object, object, { id: string; name: string }>) {
+    openLease(this.data.id, 'residency', event.currentTarget.dataset);
   },
 
   async exit(event: WechatMiniprogram.TouchEvent) {
