@@ -16,11 +16,20 @@ export interface Ring {
 /** Wakes a worker for a duty. Ringing may be lost or doubled: the database knows what is owed, the sweep finds it. */
 export interface Bell {
   ring(ring: Ring): void;
+  /** Rings those of a batch that nobody has rung, and comes back when it has: a look is far cheaper than a ring. */
+  ringMissing(rings: readonly Ring[]): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Without Redis nobody is woken: the sweep alone finds what is due. */
-export const silentBell: Bell = { ring: () => undefined, close: () => Promise.resolve() };
+export const silentBell: Bell = {
+  ring: () => undefined,
+  ringMissing: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
+
+/** Rings looked at in one conversation: few enough that a worker's own work goes on in between. */
+const LOOKED_AT_ONCE = 200;
 
 interface BellParts {
   prefix: string;
@@ -34,27 +43,44 @@ export function bullBell(connection: Redis, { prefix, log, aheadMs = () => 0 }: 
   const queue = new Queue(DUTY_QUEUE, { connection, prefix });
   queue.on('error', cause => log.warn({ cause: cause.message }, 'the queue is not answering'));
   const pending = new Set<Promise<unknown>>();
+
+  // A digest, because BullMQ forbids `:` in ids and duty keys name business things. The queue counts in the machine's
+  // time: a wake-up from before a demonstration moved the clock comes too late for the moved one.
+  const jobIdOf = ({ dutyId, revision }: Ring) =>
+    `d-${sha256(dutyId).slice(0, 32)}-${revision}${aheadMs() > 0 ? `-${aheadMs()}` : ''}`;
+  const optionsOf = (ring: Ring) => ({
+    jobId: jobIdOf(ring),
+    delay: Math.max(0, ring.delayMs),
+    removeOnComplete: true,
+    removeOnFail: true,
+  });
+  const notQueued = (cause: unknown) =>
+    log.warn({ cause: String(cause) }, 'a wake-up could not be queued; the sweep will find it');
+
+  async function missingOf(rings: readonly Ring[]): Promise<Ring[]> {
+    const looks = connection.pipeline();
+    for (const ring of rings) looks.exists(queue.toKey(jobIdOf(ring)));
+    const found = (await looks.exec()) ?? [];
+    return rings.filter((_, index) => found[index]?.[1] !== 1);
+  }
+
   return {
-    ring({ dutyId, revision, delayMs }) {
-      // The queue counts in the machine's time: a wake-up from before the clock was moved comes too late for the moved one.
-      const moved = aheadMs() > 0 ? `-${aheadMs()}` : '';
+    ring(ring) {
       const added = queue
-        .add(
-          'wake',
-          { dutyId },
-          {
-            // A digest, because BullMQ forbids `:` in ids and duty keys name business things.
-            jobId: `d-${sha256(dutyId).slice(0, 32)}-${revision}${moved}`,
-            delay: Math.max(0, delayMs),
-            removeOnComplete: true,
-            removeOnFail: true,
-          },
-        )
-        .catch((cause: unknown) =>
-          log.warn({ cause: String(cause) }, 'a wake-up could not be queued; the sweep will find it'),
-        )
+        .add('wake', { dutyId: ring.dutyId }, optionsOf(ring))
+        .catch(notQueued)
         .finally(() => pending.delete(added));
       pending.add(added);
+    },
+    async ringMissing(rings) {
+      for (let from = 0; from < rings.length; from += LOOKED_AT_ONCE)
+        try {
+          const missing = await missingOf(rings.slice(from, from + LOOKED_AT_ONCE));
+          const jobs = missing.map(ring => ({ name: 'wake', data: { dutyId: ring.dutyId }, opts: optionsOf(ring) }));
+          if (jobs.length > 0) await queue.addBulk(jobs);
+        } catch (cause) {
+          notQueued(cause);
+        }
     },
     async close() {
       await Promise.allSettled(pending);

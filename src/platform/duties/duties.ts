@@ -15,8 +15,8 @@ const RETRY_MAX_MS = 10 * MINUTE;
 const SWEEP_AHEAD_MS = 35_000;
 const SWEEP_BATCH = 2_000;
 /**
- * Wake-ups a sweep rings at most, the longest overdue first: more than a worker does before the next one. After a long
- * outage every worker would otherwise spend its time ringing the whole backlog again instead of working it off.
+ * Wake-ups a sweep looks at, at most, the longest overdue first: more than a worker does before the next one. After a
+ * long outage every worker would otherwise spend its time on the whole backlog instead of working it off.
  */
 const SWEEP_MOST = 10_000;
 
@@ -36,7 +36,7 @@ export interface Duties {
   drop(subject: string, kind?: JobName): Promise<void>;
   /** Carries one duty out if it is due and nobody else holds it; true when this call did it. */
   perform(dutyId: string): Promise<boolean>;
-  /** Finds what is due and not done, whoever lost it; returns how many were rung or performed. */
+  /** Finds what is due and not done, and wakes for what nobody wakes for; returns how many it found or performed. */
   sweep(): Promise<number>;
   /** Carries out what dead workers left behind; returns how many. */
   rescue(): Promise<number>;
@@ -48,7 +48,7 @@ interface Parts {
   log: Log;
   /** False when there is no queue: the sweep then performs what it finds. */
   hasQueue: boolean;
-  /** Wake-ups a sweep rings at most; 10 000 unless told. */
+  /** Wake-ups a sweep looks at, at most; 10 000 unless told. */
   sweepMost?: number;
 }
 
@@ -59,8 +59,12 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
 
   const msUntil = (instant: Date) => Math.max(0, instant.getTime() - clock.now().getTime());
 
-  const ring = (duty: Pick<DutyRecord, '_id' | 'revision' | 'dueAt'>) =>
-    bell.ring({ dutyId: duty._id, revision: String(duty.revision), delayMs: msUntil(duty.dueAt) });
+  const ringOf = (duty: Pick<DutyRecord, '_id' | 'revision' | 'dueAt'>) => ({
+    dutyId: duty._id,
+    revision: String(duty.revision),
+    delayMs: msUntil(duty.dueAt),
+  });
+  const ring = (duty: Pick<DutyRecord, '_id' | 'revision' | 'dueAt'>) => bell.ring(ringOf(duty));
 
   /** Wakes a worker when the lease ends, in case its holder has died. */
   const ringAtLeaseEnd = ({ _id, revision, leaseUntil }: DutyRecord) => {
@@ -159,6 +163,17 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
       .limit(limit)
       .lean<DutyRecord[]>();
 
+  /** Wakes workers for a batch, or carries it out where there is no queue; returns how many were found, or performed. */
+  async function seeTo(batch: readonly DutyRecord[]): Promise<number> {
+    if (parts.hasQueue) {
+      await bell.ringMissing(batch.map(ringOf));
+      return batch.length;
+    }
+    let performed = 0;
+    for (const { _id } of batch) if (await perform(_id)) performed += 1;
+    return performed;
+  }
+
   async function rescue(): Promise<number> {
     const left = await DutyModel.find({ state: 'running', leaseUntil: mongoose.trusted({ $lte: clock.now() }) })
       .select({ _id: 1 })
@@ -187,11 +202,7 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
       for (let rest = most; rest > 0; rest -= SWEEP_BATCH) {
         const wanted = Math.min(SWEEP_BATCH, rest);
         const batch = await due(horizon, wanted, last);
-        for (const duty of batch) {
-          if (parts.hasQueue) ring(duty);
-          else if (!(await perform(duty._id))) continue;
-          found += 1;
-        }
+        found += await seeTo(batch);
         last = batch.at(-1);
         if (batch.length < wanted) break;
       }

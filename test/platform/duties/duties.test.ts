@@ -10,7 +10,11 @@ import { withoutGuard } from '../../support/sabotage.js';
 
 const clock = fixedClock();
 const rung: string[] = [];
-const bell: Bell = { ring: ({ dutyId }) => void rung.push(dutyId), close: async () => undefined };
+const bell: Bell = {
+  ring: ({ dutyId }) => void rung.push(dutyId),
+  ringMissing: async rings => void rung.push(...rings.map(({ dutyId }) => dutyId)),
+  close: async () => undefined,
+};
 const done: string[] = [];
 let fail = false;
 const handlers = {
