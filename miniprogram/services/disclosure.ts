@@ -25,6 +25,7 @@ export interface Objection {
 
 /** 我的异议 */
 export interface OwnObjection {
+  id: string;
   trackingNo: string;
   noticeId: string;
   status: string;
@@ -41,3 +42,6 @@ export const fetchNotice = (id: string) => request<PublicNotice>('GET', `/public
 export const submitObjection = (body: Record<string, string | number>, key: string) =>
   request<Objection>('POST', '/objections', { body, key });
 export const fetchMyObjections = () => request<Page<OwnObjection>>('GET', '/objections', { query: { limit: '100' } });
+/** 撤回异议 */
+export const withdrawObjection = (id: string, key: string) =>
+  request<OwnObjection>('POST', `/objections/${id}/withdraw`, { key });

@@ -54,6 +54,11 @@ export interface PublicNotice {
   withdrawnReason: string | null;
 }
 
+/** A notice at the desk of those who published it. */
+export interface DeskNotice extends PublicNotice {
+  canWithdraw: boolean;
+}
+
 export interface Statistics {
   jurisdictionName: string;
   year: number;
@@ -145,3 +150,6 @@ export interface NewNotice {
   endsOn: string;
 }
 export const publishNotice = (key: string, body: NewNotice) => call<PublicNotice>('POST', '/v1/notices', { key, body });
+export const fetchDeskNotices = (query: Asked) => call<Page<DeskNotice>>('GET', '/v1/notices', { query });
+export const withdrawNotice = (key: string, id: string, reason: string) =>
+  call<PublicNotice>('POST', `/v1/notices/${id}/withdraw`, { key, body: { reason } });

@@ -54,3 +54,13 @@ export const publicNotice = z.strictObject({
 });
 export type PublicNotice = z.infer<typeof publicNotice>;
 export const noticeList = pageOf(publicNotice);
+
+export const listNotices = z.strictObject({ status: z.enum(NOTICE_STATUSES).optional(), ...pageQuery });
+export type ListNotices = z.infer<typeof listNotices>;
+
+/** What the desk sees besides. */
+export const deskNotice = publicNotice.extend({
+  /** Whether the reader may take it back now. */
+  canWithdraw: z.boolean(),
+});
+export const deskNoticeList = pageOf(deskNotice);

@@ -3,20 +3,24 @@ import { jurisdictionOf } from '../../../config/jurisdictions.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties } from '../../platform/duties/index.js';
 import { inTransaction } from '../../platform/mongo/index.js';
-import { hasAnyRole, type Actor } from '../../shared/actor.js';
+import type { Actor } from '../../shared/actor.js';
 import { addDays, endOfDay, shanghaiDay } from '../../shared/calendar.js';
 import { allow, conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import type { Page } from '../../shared/page.js';
+import { scopesOf } from '../../shared/scopes.js';
 import type { AuditService } from '../audit/index.js';
+import { canPublish } from './notice.access.js';
 import type { NoticeRecord } from './notice.model.js';
-import type { PublishNotice } from './notice.schema.js';
+import type { ListNotices, PublishNotice } from './notice.schema.js';
 import { noticeStore, type NoticeFilter } from './notice.store.js';
 
 export interface NoticeService {
   publish(actor: Actor, notice: PublishNotice): Promise<NoticeRecord>;
   withdraw(actor: Actor, id: string, reason: string): Promise<NoticeRecord>;
   list(filter: NoticeFilter): Promise<Page<NoticeRecord>>;
+  /** The bureau's own notices of the places that the person looks after; 403 for anybody else. */
+  listAtDesk(actor: Actor, query: ListNotices): Promise<Page<NoticeRecord>>;
   /** Counts an objection in; false once the window is over. */
   hold(id: string): Promise<boolean>;
   /** Counts an objection out, and ends the notice if that was all it waited for. */
@@ -24,8 +28,6 @@ export interface NoticeService {
   /** Ends a notice whose time is over, unless an objection holds it. */
   close(id: string): Promise<void>;
 }
-
-const PUBLISHERS = ['districtReviewer', 'cityReviewer', 'admin'] as const;
 
 interface Parts {
   clock: Clock;
@@ -41,16 +43,8 @@ export function createNoticeService({ clock, audit, duties }: Parts): NoticeServ
     return notice;
   }
 
-  const placeOf = ({ jurisdictionId, district }: { jurisdictionId: string; district?: string | null | undefined }) => ({
-    jurisdictionId,
-    ...(district ? { district } : {}),
-  });
-
-  /** A district publishes for itself; what is for the whole place, the city does. */
-  function assertPublisher(actor: Actor, of: { jurisdictionId: string; district?: string | null | undefined }): void {
-    const wide = of.district ? PUBLISHERS : (['cityReviewer', 'admin'] as const);
-    allow(hasAnyRole(actor, wide, placeOf(of)), '由当地科技部门发布和撤回公示');
-  }
+  const assertPublisher = (actor: Actor, of: Parameters<typeof canPublish>[1]): void =>
+    allow(canPublish(actor, of), '由当地科技部门发布和撤回公示');
 
   function assertPeriod(endsOn: string): void {
     const today = shanghaiDay(clock.now());
@@ -71,6 +65,13 @@ export function createNoticeService({ clock, audit, duties }: Parts): NoticeServ
   return {
     close,
     list: filter => noticeStore.list(filter),
+
+    async listAtDesk(actor, query) {
+      const scopes = scopesOf(actor);
+      allow(scopes.length > 0, '只有科技部门的审核和管理人员可以查看本单位发布的公示');
+      const jurisdictionIds = [...new Set(scopes.map(({ jurisdictionId }) => jurisdictionId))];
+      return noticeStore.list({ jurisdictionIds, ...query });
+    },
 
     async publish(actor, { district, documentNo, ...notice }) {
       assertPublisher(actor, { ...notice, district });

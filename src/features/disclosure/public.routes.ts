@@ -3,7 +3,16 @@ import { operation, type AnyOperation } from '../../http/operation.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { NoticeBoard } from './board.service.js';
 import { byId } from '../../shared/fields.js';
-import { noticeList, noticesQuery, publicNotice, publishNotice, withdrawNotice } from './notice.schema.js';
+import { canPublish } from './notice.access.js';
+import {
+  deskNoticeList,
+  listNotices,
+  noticeList,
+  noticesQuery,
+  publicNotice,
+  publishNotice,
+  withdrawNotice,
+} from './notice.schema.js';
 import type { NoticeService } from './notice.service.js';
 import { viewNotice } from './notice.view.js';
 import {
@@ -86,6 +95,23 @@ export const noticeRoutes = ({ board, notices, clock }: NoticeParts): AnyOperati
     params: byId,
     reply: publicNotice,
     run: ({ params }) => board.get(params.id),
+  }),
+  operation({
+    id: 'notices.list',
+    method: 'get',
+    path: '/v1/notices',
+    summary: '本地区科技部门发布的公示，及能否撤回',
+    who: 'signedIn',
+    query: listNotices,
+    reply: deskNoticeList,
+    run: async ({ actor, query }) => {
+      const { items, nextCursor } = await notices.listAtDesk(actor, query);
+      const viewed = items.map(record => ({
+        ...viewNotice(record, clock.now()),
+        canWithdraw: record.status === 'open' && canPublish(actor, record),
+      }));
+      return { items: viewed, nextCursor };
+    },
   }),
   operation({
     id: 'notices.publish',

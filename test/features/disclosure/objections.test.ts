@@ -200,4 +200,22 @@ describe('publishing a notice', () => {
     expect((await stage.object(id)).body.code).toBe('notice_closed');
     expect((await stage.city.post(`/v1/notices/${id}/withdraw`, { reason: '再撤' })).body.code).toBe('notice_closed');
   });
+
+  it('G9: is listed for the bureau, and to be taken back only by those who may, while it is open', async () => {
+    const wide = await stage.publish({ district: undefined });
+    const own = await stage.publish();
+    const may = async (who: Client, query = '') => {
+      const { body } = await who.get(`/v1/notices${query}`);
+      return Object.fromEntries(
+        body.items.map(({ id, canWithdraw }: { id: string; canWithdraw: boolean }) => [id, canWithdraw]),
+      );
+    };
+
+    expect(await may(stage.city)).toEqual({ [own]: true, [wide]: true });
+    expect(await may(stage.district)).toEqual({ [own]: true, [wide]: false });
+    await stage.city.post(`/v1/notices/${own}/withdraw`, { reason: '名单有误，更正后重新公示' });
+    expect(await may(stage.city)).toEqual({ [own]: false, [wide]: true });
+    expect(await may(stage.city, '?status=open')).toEqual({ [wide]: true });
+    expect((await stage.citizen.get('/v1/notices')).status).toBe(403);
+  });
 });

@@ -22,6 +22,7 @@ export const disclosureRows: Rows = {
     may: 'everyone',
     params: () => ({ jurisdiction: 'cixi', day: '2026-03-05', set: 'facilities' }),
   },
+  'notices.list': { may: [...REVIEW, 'nextDoor', 'elsewhere'] },
   'notices.publish': {
     may: [...HANDLERS, 'admin'],
     body: () => ({

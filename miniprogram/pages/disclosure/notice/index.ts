@@ -2,14 +2,16 @@ import {
   fetchMyObjections,
   fetchNotice,
   submitObjection,
+  withdrawObjection,
   type OwnObjection,
   type PublicNotice,
 } from '../../../services/disclosure.js';
 import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
-import { sayDone } from '../../../shared/feedback.js';
+import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
 import { loadedPage } from '../../../shared/loadedPage.js';
 import { loadMe } from '../../../shared/session.js';
 import { noticeStatus, objectionStatus } from '../../../shared/statusText/disclosure.js';
+import { newUuid } from '../../../shared/uuid.js';
 
 const FIELDS: EntryField[] = [
   {
@@ -21,7 +23,11 @@ const FIELDS: EntryField[] = [
   },
   { name: 'contact', label: '联系方式（可不填）', type: 'text', optional: true, hint: '加密保存，只有办理人员能看到' },
 ];
-const ownRow = (one: OwnObjection) => ({ ...one, tag: objectionStatus(one.status) });
+const ownRow = (one: OwnObjection) => ({
+  ...one,
+  tag: objectionStatus(one.status),
+  canWithdraw: one.status === 'received',
+});
 
 Page({
   ...loadedPage,
@@ -52,6 +58,14 @@ Page({
 
   onField(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
     enterValue(this, event.detail, entryDraft(`objection:${this.data.id}`, FIELDS));
+  },
+
+  /** Takes an own objection back; a refusal (answered meanwhile) is said, and shown by what is loaded anew. */
+  async withdraw(event: WechatMiniprogram.TouchEvent) {
+    if (!(await confirmAct('撤回异议', '撤回后不再答复，也不能恢复；公示期内可以重新提出。', '撤回'))) return;
+    const id = String(event.currentTarget.dataset['id']);
+    if (await withProgress('正在撤回', () => withdrawObjection(id, newUuid()))) sayDone('已撤回');
+    await this.reload();
   },
 
   send() {
