@@ -3,7 +3,7 @@ import type { QueueArea } from './api/desk.js';
 
 import type { StaffRole } from './api/me.js';
 import { fetchMe } from './api/session.js';
-import { EVENT_ROLES, POOL_STAFF, REGISTRATION_ROLES, VOUCHER_ROLES } from './deskRoles.js';
+import { EVENT_ROLES, ORDER_ROLES, POOL_STAFF, REGISTRATION_ROLES, VOUCHER_ROLES } from './deskRoles.js';
 import { assessmentRoutes } from './routes/assessments.js';
 import { supportRoutes } from './routes/support.js';
 import { disclosureRoutes } from './routes/disclosure.js';
@@ -98,6 +98,11 @@ const routes: RouteRecordRaw[] = [
     path: '/vouchers/:id',
     meta: { title: '资金台账', roles: VOUCHER_ROLES },
     component: () => import('./pages/vouchers/LedgerPage.vue'),
+  },
+  {
+    path: '/orders',
+    meta: { title: '报名费与退款', roles: ORDER_ROLES },
+    component: () => import('./pages/orders/OrdersPage.vue'),
   },
   {
     path: '/awards',

@@ -23,6 +23,7 @@ import {
   FileIcon,
   ChartBarIcon,
   VerifiedIcon,
+  WalletIcon,
   CalendarIcon,
 } from 'tdesign-icons-vue-next';
 
@@ -102,6 +103,7 @@ export const MENU: readonly MenuGroup[] = [
       { to: '/policies', text: '政策', icon: BookOpenIcon },
       { to: '/targets', text: '目标看板', icon: ChartBarIcon },
       { to: '/awards', text: '奖补', icon: MoneyIcon, areas: ['awards'] },
+      { to: '/orders', text: '报名费与退款', icon: WalletIcon },
       { to: '/objections', text: '公示与异议', icon: ChatBubbleIcon, areas: ['objections'] },
     ],
   },

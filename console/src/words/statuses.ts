@@ -134,6 +134,20 @@ const WORDS = {
     rejected: { text: '未通过', tone: 'danger' },
     reversed: { text: '已冲正', tone: 'default' },
   },
+  order: {
+    created: { text: '待支付', tone: 'warning' },
+    paid: { text: '已支付', tone: 'success' },
+    closed: { text: '已关闭', tone: 'default' },
+    refunding: { text: '退款中', tone: 'warning' },
+    refunded: { text: '已全部退回', tone: 'default' },
+  },
+  refund: {
+    requested: { text: '待发往微信', tone: 'default' },
+    sent: { text: '微信处理中', tone: 'primary' },
+    succeeded: { text: '已退回', tone: 'success' },
+    closed: { text: '已关闭', tone: 'danger' },
+    abnormal: { text: '异常待处理', tone: 'danger' },
+  },
   admission: {
     applied: { text: '待区县初审', tone: 'warning' },
     districtApproved: { text: '待市级复审', tone: 'warning' },

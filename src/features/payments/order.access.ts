@@ -1,10 +1,12 @@
 import { hasAnyRole, type Actor } from '../../shared/actor.js';
 import type { OrderRecord } from './order.model.js';
 
+/** Who looks after the money of a place. */
+export const ORDER_READERS = ['finance', 'admin', 'auditor'] as const;
+
 /** The payer sees the order, and so do those who look after the money of its jurisdiction. */
 export const canSeeOrder = (actor: Actor, order: Pick<OrderRecord, 'payerId' | 'jurisdictionId'>): boolean =>
-  order.payerId === actor.userId ||
-  hasAnyRole(actor, ['finance', 'admin', 'auditor'], { jurisdictionId: order.jurisdictionId });
+  order.payerId === actor.userId || hasAnyRole(actor, ORDER_READERS, { jurisdictionId: order.jurisdictionId });
 
 /** Only the payer pays, so that nobody's openid ends up in another person's order. */
 export const canPay = (actor: Actor, order: Pick<OrderRecord, 'payerId'>): boolean => order.payerId === actor.userId;

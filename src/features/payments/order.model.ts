@@ -58,7 +58,14 @@ const schema = new Schema<OrderRecord>({
 schema.index({ orderNo: 1 }, { unique: true });
 schema.index({ transactionId: 1 }, { unique: true, partialFilterExpression: { transactionId: { $type: 'string' } } });
 schema.index({ subjectKind: 1, subjectId: 1 }, { unique: true, partialFilterExpression: { status: 'created' } });
+schema.index({ jurisdictionId: 1, createdAt: -1, _id: -1 });
+schema.index({ jurisdictionId: 1, status: 1, createdAt: -1, _id: -1 });
 schema.index({ status: 1, expiresAt: 1 });
 schema.index({ paidAt: 1 });
 
-export const OrderModel = defineModel<OrderRecord>('orders', schema, ['payerId', 'orderNo', 'subjectId']);
+export const OrderModel = defineModel<OrderRecord>('orders', schema, [
+  'payerId',
+  'orderNo',
+  'subjectId',
+  'jurisdictionId',
+]);

@@ -1,4 +1,5 @@
-import mongoose from 'mongoose';
+import mongoose, { type QueryFilter } from 'mongoose';
+import { pageOfModel } from '../../platform/mongo/index.js';
 import { conflict } from '../../shared/errors.js';
 import { guardIsOn } from '../../shared/sabotage.js';
 import { assertTransition } from '../../shared/states.js';
@@ -6,11 +7,34 @@ import { OrderModel, type OrderRecord } from './order.model.js';
 import { ORDER_TRANSITIONS, type OrderStatus } from './order.states.js';
 import { PayEventModel, type PayEventRecord } from './payEvent.model.js';
 
+export interface OrderFilter {
+  jurisdictionIds: readonly string[];
+  status?: OrderStatus | undefined;
+  /** The number at the payment platform, whole. */
+  orderNo?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
 const changed = () => conflict('order_changed', '订单状态已变化，请刷新后重试');
 
 export const orderStore = {
   find: (id: string) => OrderModel.findById(id).lean<OrderRecord>(),
   findByNo: (orderNo: string) => OrderModel.findOne({ orderNo }).lean<OrderRecord>(),
+
+  /** The orders of some places, the latest first. */
+  list: ({ jurisdictionIds, status, orderNo, ...page }: OrderFilter) =>
+    pageOfModel(OrderModel, {
+      filter: {
+        jurisdictionId: mongoose.trusted({ $in: [...jurisdictionIds] }),
+        ...(status ? { status } : {}),
+        ...(orderNo ? { orderNo } : {}),
+      } as QueryFilter<OrderRecord>,
+      by: 'createdAt',
+      order: -1,
+      ...page,
+    }),
+
   insert: async (order: OrderRecord) => void (await OrderModel.create([order])),
 
   /** The only writer of `status`: the filter on the old status is the lock. */

@@ -14,7 +14,8 @@ export const refundView = z.strictObject({
   settledAt: instant.nullable(),
 });
 
-export const orderView = z.strictObject({
+/** An order as a row of a list. */
+export const orderRow = z.strictObject({
   id: z.string(),
   orderNo: z.string(),
   subject: z.strictObject({ kind: z.string(), id: z.string() }),
@@ -27,8 +28,9 @@ export const orderView = z.strictObject({
   createdAt: instant,
   expiresAt: instant,
   paidAt: instant.nullable(),
-  refunds: z.array(refundView),
 });
+
+export const orderView = orderRow.extend({ refunds: z.array(refundView) });
 
 /** The object for wx.requestPayment. */
 export const ticketView = z.strictObject({
@@ -48,7 +50,7 @@ export const viewRefund = (refund: RefundRecord): z.infer<typeof refundView> => 
   settledAt: refund.settledAt?.toISOString() ?? null,
 });
 
-export const viewOrder = (order: OrderRecord, refunds: readonly RefundRecord[]): z.infer<typeof orderView> => ({
+export const viewOrderRow = (order: OrderRecord): z.infer<typeof orderRow> => ({
   id: order._id,
   orderNo: order.orderNo,
   subject: { kind: order.subjectKind, id: order.subjectId },
@@ -60,5 +62,9 @@ export const viewOrder = (order: OrderRecord, refunds: readonly RefundRecord[]):
   createdAt: order.createdAt.toISOString(),
   expiresAt: order.expiresAt.toISOString(),
   paidAt: order.paidAt?.toISOString() ?? null,
+});
+
+export const viewOrder = (order: OrderRecord, refunds: readonly RefundRecord[]): z.infer<typeof orderView> => ({
+  ...viewOrderRow(order),
   refunds: refunds.map(viewRefund),
 });

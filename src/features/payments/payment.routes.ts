@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Answer, operation, type AnyOperation, type RequestInfo } from '../../http/operation.js';
-import { orderView, refundView, ticketView, viewOrder, viewRefund } from './order.view.js';
-import { askRefund, byId } from './payment.schema.js';
+import { pageOf } from '../../shared/page.js';
+import { orderRow, orderView, refundView, ticketView, viewOrder, viewOrderRow, viewRefund } from './order.view.js';
+import { askRefund, byId, listOrders } from './payment.schema.js';
 import type { PaymentService } from './payment.service.js';
 
 const NOTICE_LIMIT = 64 * 1024;
@@ -27,6 +28,19 @@ export function paymentRoutes(payments: PaymentService): AnyOperation[] {
       status: 200,
       safety: 'claim',
       run: ({ actor, params }) => payments.prepay(actor, params.id),
+    }),
+    operation({
+      id: 'orders.list',
+      method: 'get',
+      path: '/v1/orders',
+      summary: '本地区的订单（财务）',
+      who: 'signedIn',
+      query: listOrders,
+      reply: pageOf(orderRow),
+      run: async ({ actor, query }) => {
+        const { items, nextCursor } = await payments.list(actor, query);
+        return { items: items.map(viewOrderRow), nextCursor };
+      },
     }),
     operation({
       id: 'orders.get',

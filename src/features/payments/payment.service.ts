@@ -8,11 +8,14 @@ import {
 import type { Actor } from '../../shared/actor.js';
 import { allow, conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
-import { fen, type Fen } from '../../shared/money.js';
-import { canRefund, canSeeOrder } from './order.access.js';
+import { fen, formatFen, type Fen } from '../../shared/money.js';
+import type { Page } from '../../shared/page.js';
+import { scopesOf } from '../../shared/scopes.js';
+import { canRefund, canSeeOrder, ORDER_READERS } from './order.access.js';
 import type { OrderRecord, SubjectKind } from './order.model.js';
 import { cutDescription, newOrderNo } from './order.rules.js';
 import { orderStore } from './order.store.js';
+import type { ListOrders } from './payment.schema.js';
 import { frozen, type Prepay } from './prepay.js';
 import type { RefundRecord } from './refund.model.js';
 import { refundStore } from './refund.store.js';
@@ -50,6 +53,8 @@ export interface PaymentService {
 
   prepay(actor: Actor, orderId: string): Promise<PaymentTicket>;
   find(actor: Actor, orderId: string): Promise<{ order: OrderRecord; refunds: RefundRecord[] }>;
+  /** The orders of the places whose money the person looks after; 403 for anybody else. */
+  list(actor: Actor, query: ListOrders): Promise<Page<OrderRecord>>;
   refund(actor: Actor, orderId: string, request: { amountFen?: number; reason: string }): Promise<RefundRecord>;
   takeNotice(headers: NoticeHeaders, rawBody: string): Promise<NoticeAnswer>;
 }
@@ -88,7 +93,10 @@ export function createPaymentService(parts: Parts): PaymentService {
   async function openRefund(order: OrderRecord, { reason, amountFen, by }: RefundRequest): Promise<RefundRecord> {
     const left = order.amountFen - order.refundRequestedFen;
     const amount = fen(amountFen ?? left);
-    if (amount > left) throw invalid('refund_exceeds_payment', '退款金额超过可退余额，请调整后重试');
+    if (amount > left)
+      throw invalid('refund_exceeds_payment', '退款金额超过可退余额，请调整后重试', [
+        { path: 'amountFen', message: `最多可退 ${formatFen(fen(left))}` },
+      ]);
     const sum = fen(order.refundRequestedFen + amount);
     await orderStore.reserveRefund(order, sum);
     if (sum === order.amountFen) await orderStore.move(order._id, 'paid', 'refunding');
@@ -165,6 +173,13 @@ export function createPaymentService(parts: Parts): PaymentService {
       const order = await load(orderId);
       if (!canSeeOrder(actor, order)) throw notFound('该订单');
       return { order, refunds: await refundStore.listOfOrder(orderId) };
+    },
+
+    async list(actor, query) {
+      const scopes = scopesOf(actor, ORDER_READERS);
+      allow(scopes.length > 0, '只有财务和管理人员可以查看本地区的订单');
+      const jurisdictionIds = [...new Set(scopes.map(({ jurisdictionId }) => jurisdictionId))];
+      return orderStore.list({ jurisdictionIds, ...query });
     },
 
     async refund(actor, orderId, { amountFen, reason }) {
