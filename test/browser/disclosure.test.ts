@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import {
   DESK,
+  keepIfSound,
   keepScreen,
   launchBrowser,
   openDesk,
@@ -61,6 +62,11 @@ describe('what the public sees, and says', () => {
       await phone.page.getByText('我的异议').waitFor();
       await keepScreen(phone.page, 'phone-notice');
       expect(await seriousViolations(phone.page)).toEqual([]);
+      await phone.page.getByRole('button', { name: /^撤回异议/ }).click();
+      await phone.page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
+      await phone.page.getByText('已撤回').last().waitFor();
+      await phone.page.getByRole('button', { name: /^撤回异议/ }).waitFor({ state: 'detached' });
+      await keepScreen(phone.page, 'phone-objection-withdrawn');
       expect(phone.errors).toEqual([]);
 
       await desk.page.reload();
@@ -79,6 +85,20 @@ describe('what the public sees, and says', () => {
       await page.getByLabel('查询码').fill(secret);
       await page.getByRole('button', { name: '查询' }).click();
       await page.getByText('经现场复核，面积与申报材料一致。').waitFor();
+
+      await desk.page.getByRole('row', { name: title }).getByRole('button', { name: /^撤回/ }).click();
+      const taking = desk.page.getByRole('dialog', { name: '撤回这份公示？' });
+      await taking.getByRole('button', { name: '撤回公示' }).click();
+      await taking.getByText('请填写撤回原因').or(taking.getByText('请写明理由')).waitFor();
+      await taking.getByLabel('撤回原因').fill('名单有误，更正后重新公示。');
+      await keepScreen(desk.page, 'console-notice-withdraw');
+      await taking.getByRole('button', { name: '撤回公示' }).click();
+      await desk.page.getByText('撤回原因：名单有误，更正后重新公示。').waitFor();
+      await desk.page
+        .getByRole('row', { name: title })
+        .getByRole('button', { name: /^撤回/ })
+        .waitFor({ state: 'detached' });
+      await keepIfSound(desk.page, 'console-notices');
       for (const [path, name] of [
         ['', 'public-directory'],
         ['/suggestions', 'public-suggestions'],

@@ -1,6 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { clientOf, type Client } from '../support/client.js';
-import { keepScreen, launchBrowser, openMiniProgram, seriousViolations, settled, startProduct } from './support.js';
+import { untilSo } from './acts.js';
+import {
+  keepIfSound,
+  keepScreen,
+  launchBrowser,
+  openDesk,
+  openMiniProgram,
+  seriousViolations,
+  settled,
+  startProduct,
+} from './support.js';
 
 const TIMEOUT_MS = 180_000;
 
@@ -62,6 +72,26 @@ async function pickToday(page: Page, field: RegExp): Promise<void> {
 async function expectNoBarrier(page: Page): Promise<void> {
   await settled(page);
   expect(await seriousViolations(page)).toEqual([]);
+}
+
+/** Somebody registers for the event that costs something, and pays as in WeChat's dialog; answers the order's number. */
+async function paidRegistration(as: Client): Promise<string> {
+  const { body: events } = await as.get('/v1/events?limit=100');
+  const isPriced = ({ ticketTypes }: { ticketTypes: { priceFen: number }[] }) =>
+    ticketTypes.some(({ priceFen }) => priceFen > 0);
+  const event = events.items.find(isPriced);
+  const [{ id: ticketTypeId }] = event.ticketTypes;
+  const { body: registration } = await as.post(`/v1/events/${event.id}/registrations`, { ticketTypeId });
+  const { body: ticket } = await as.post(`/v1/orders/${registration.orderId}/prepay`);
+  const prepayId = String(ticket.package).replace('prepay_id=', '');
+  await fetch(`${base}/dev/fake/pay/${prepayId}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ action: 'success' }),
+  });
+  const order = async () => (await as.get(`/v1/orders/${registration.orderId}`)).body;
+  await untilSo('the payment', async () => (await order()).status === 'paid');
+  return (await order()).orderNo;
 }
 
 describe('a founder with work for a laboratory', () => {
@@ -182,6 +212,90 @@ describe('a founder with work for a laboratory', () => {
 
       await page.getByText('还没有可申请的组织').waitFor();
       await expectNoBarrier(page);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('finance', () => {
+  it(
+    'takes a payment of a voucher back with a red entry, which whoever paid cannot do',
+    async () => {
+      const own = await openDesk(browser, base, { as: 'finance', path: '/reviews/redemptions' });
+      const other = await openDesk(browser, base, { as: 'bookkeeper', path: '/reviews/redemptions' });
+      const panelOf = async ({ page }: typeof own) => {
+        await page.getByLabel('状态').selectOption({ label: '已兑付' });
+        await settled(page);
+        await page.locator('td button.text-button').first().click();
+        await page.getByRole('button', { name: '红字冲销' }).click();
+        const dialog = page.getByRole('dialog', { name: '冲销这笔兑付？' });
+        await dialog.getByLabel('冲销理由').fill('发票已作废，款项已退回');
+        return dialog;
+      };
+      const refused = await panelOf(own);
+      await refused.getByRole('button', { name: '确认冲销' }).click();
+      await refused.getByText('请转交另一名财务人员冲销').waitFor();
+      await keepScreen(own.page, 'console-reversal-refused');
+
+      const dialog = await panelOf(other);
+      await dialog.getByRole('button', { name: '确认冲销' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      const panel = other.page.getByRole('dialog', { name: '创新券兑付审核' });
+      await panel.getByRole('cell', { name: '红字冲销' }).waitFor();
+      await panel.getByText('-12,000.00').scrollIntoViewIfNeeded();
+      await keepIfSound(other.page, 'console-reversed');
+      await panel.getByRole('button', { name: '关闭' }).click();
+
+      await other.page.goto(`${base}/console/vouchers`);
+      await other.page
+        .getByRole('link', { name: /科技创新券/ })
+        .first()
+        .click();
+      await other.page.getByRole('cell', { name: '红字冲销' }).waitFor();
+      await other.page.locator('td button.text-button').first().click();
+      await other.page.getByRole('dialog').getByText('已冲正').first().waitFor();
+      await keepIfSound(other.page, 'console-ledger-reversed');
+      expect(other.errors).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'gives part of a registration fee back, and then the rest, and sees how far each is',
+    async () => {
+      const founder = await desk('founder');
+      const orderNo = await paidRegistration(founder);
+      const { page, errors } = await openDesk(browser, base, { as: 'finance', path: '/orders' });
+      await page.getByRole('button', { name: orderNo }).waitFor();
+      await keepIfSound(page, 'console-orders');
+      await page.getByRole('button', { name: orderNo }).click();
+      const panel = page.getByRole('dialog', { name: '报名费订单' });
+      await panel.getByRole('button', { name: '办理退款' }).click();
+      const dialog = page.getByRole('dialog', { name: '办理退款？' });
+      await dialog.getByLabel('退款金额').fill('200');
+      await dialog.getByLabel('退款原因').fill('教材未发，退还教材费');
+      await dialog.getByRole('button', { name: '确认退款' }).click();
+      await dialog.getByText('最多可退 99.00 元').waitFor();
+      await keepScreen(page, 'console-refund');
+      await dialog.getByLabel('退款金额').fill('30');
+      await dialog.getByRole('button', { name: '确认退款' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await panel.getByRole('cell', { name: '教材未发，退还教材费' }).waitFor();
+      await untilSo('the refund', async () => {
+        await panel.getByRole('button', { name: '刷新' }).click();
+        return (await panel.getByRole('cell', { name: '已退回' }).count()) === 1;
+      });
+      await keepIfSound(page, 'console-refunded');
+
+      await panel.getByRole('button', { name: '办理退款' }).click();
+      await dialog.getByText('可退 69.00 元').waitFor();
+      await dialog.getByLabel('退款原因').fill('活动改期，全部退回');
+      await dialog.getByRole('button', { name: '确认退款' }).click();
+      await untilSo('the whole refund', async () => {
+        await panel.getByRole('button', { name: '刷新' }).click();
+        return (await panel.getByText('已全部退回').count()) === 1;
+      });
+      expect(errors).toEqual([]);
     },
     TIMEOUT_MS,
   );

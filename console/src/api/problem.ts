@@ -4,6 +4,9 @@ export interface Issue {
   message: string;
 }
 
+/** Conflicts of the person rather than of the thing: looking again changes nothing. */
+const FOR_SOMEBODY_ELSE = new Set(['same_person', 'own_organisation']);
+
 /** A refusal, as the server or the network gave it. `detail` is the Chinese sentence to show. */
 export class ApiProblem extends Error {
   constructor(
@@ -24,7 +27,7 @@ export class ApiProblem extends Error {
 
   /** True when the thing has changed meanwhile and should be looked at again. */
   get isConflict(): boolean {
-    return this.status === 409;
+    return this.status === 409 && !FOR_SOMEBODY_ELSE.has(this.code);
   }
 
   /** The sentence about one field, if there is one. */

@@ -91,6 +91,7 @@ export interface Redemption {
 /** The part of a voucher that a payment is held against. */
 export interface Voucher {
   id: string;
+  schemeId: string;
   voucherNo: string;
   valueFen: number;
   remainingFen: number;
@@ -138,7 +139,7 @@ export const changeScheme = (key: string, id: string, status: Scheme['status']) 
 
 export const fetchLedger = (id: string) => call<Ledger>('GET', `/v1/voucher-schemes/${id}/ledger`);
 
-export const fetchEntries = (id: string, query: { cursor?: string; limit?: number }) =>
+export const fetchEntries = (id: string, query: { voucherId?: string; cursor?: string; limit?: number }) =>
   call<Page<LedgerEntry>>('GET', `/v1/voucher-schemes/${id}/ledger-entries`, { query });
 
 export const fetchApplications = (query: { status?: ApplicationStatus; cursor?: string; limit?: number }) =>
@@ -162,3 +163,7 @@ export const decideRedemption = (
   { voucherId, id }: { voucherId: string; id: string },
   body: { decision: Decision; comment: string; contentHash?: string },
 ) => call<Redemption>('POST', `/v1/vouchers/${voucherId}/redemptions/${id}/decision`, { key, body });
+
+/** 红字冲销: takes a payment back, by another finance officer than the one who made it. */
+export const reverseRedemption = (key: string, { voucherId, id }: { voucherId: string; id: string }, comment: string) =>
+  call<Redemption>('POST', `/v1/vouchers/${voucherId}/redemptions/${id}/reversal`, { key, body: { comment } });

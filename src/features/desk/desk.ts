@@ -14,6 +14,7 @@ import type { Mentoring } from '../mentors/index.js';
 import type { NotificationService } from '../notifications/index.js';
 import type { Organisers } from '../organisers/index.js';
 import type { OrganisationService } from '../organisations/index.js';
+import type { Payments } from '../payments/index.js';
 import type { Recognition } from '../recognition/index.js';
 import type { ShowcaseService } from '../showcases/index.js';
 import type { SuggestionService } from '../suggestions/index.js';
@@ -52,6 +53,7 @@ export interface DeskParts {
   mentors: Mentoring['mentors'];
   bookings: Mentoring['bookings'];
   vouchers: VoucherServices;
+  payments: Pick<Payments['payments'], 'find'>;
   recognition: Pick<Recognition, 'applications' | 'waiting'>;
   awards: Pick<Awards, 'reader'>;
   assessments: Pick<Assessments, 'waiting'>;
@@ -60,6 +62,7 @@ export interface DeskParts {
   showcases: Pick<ShowcaseService, 'listAtDesk'>;
 }
 
+const MONEY_READERS = ['finance', 'admin', 'auditor'] as const;
 const POOL_READERS = ['coordinator', 'cityReviewer', 'admin', 'auditor'] as const;
 
 /** A history is seen by those who see the record itself: each feature says so in its own words. */
@@ -70,6 +73,7 @@ const guardsOf = ({
   mentors,
   bookings,
   vouchers,
+  payments,
   suggestions,
 }: DeskParts): SubjectGuards => ({
   async organisation(actor, id) {
@@ -92,6 +96,11 @@ const guardsOf = ({
   },
   voucherApplication: async (actor, id) => void (await vouchers.applications.see(actor, id)),
   voucher: async (actor, id) => void (await vouchers.vouchers.see(actor, id)),
+  // Payers have the order itself; who decided on a refund is for those who look after the money.
+  async order(actor, id) {
+    const { jurisdictionId } = (await payments.find(actor, id)).order;
+    if (!hasAnyRole(actor, MONEY_READERS, { jurisdictionId })) throw notFound('该订单');
+  },
 });
 
 /** The desk with its operations, from ready services. */

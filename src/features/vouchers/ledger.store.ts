@@ -8,8 +8,13 @@ export const ledgerStore = {
     await LedgerEntryModel.create([entry]);
   },
 
-  list: (schemeId: string, page: { cursor?: string; limit: number }) =>
-    pageOfModel(LedgerEntryModel, { filter: { schemeId }, by: 'at', order: -1, ...page }),
+  list(
+    schemeId: string,
+    { voucherId, ...page }: { voucherId?: string | undefined; cursor?: string | undefined; limit: number },
+  ) {
+    const filter = { schemeId, ...(voucherId ? { voucherId } : {}) };
+    return pageOfModel(LedgerEntryModel, { filter, by: 'at', order: -1, ...page });
+  },
 
   countOf: (schemeId: string) => LedgerEntryModel.countDocuments({ schemeId }),
 

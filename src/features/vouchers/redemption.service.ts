@@ -92,7 +92,7 @@ export function createRedemptionService({ clock, audit, books, notices }: Parts)
     const { _id: voucherId, jurisdictionId } = voucher;
     const details = { redemptionId: redemption._id, code };
     await audit.record('voucher.selfDealingRefused', `voucher:${voucherId}`, { by: actor, jurisdictionId, details });
-    return conflict(code, SELF_DEALING_TEXT[code]);
+    return conflict(code, alsoBarred.includes(actor.userId) ? PAID_THEMSELVES : SELF_DEALING_TEXT[code]);
   }
 
   /** Finance pays what was claimed: the digest of the claim is taken again from what is stored. */
@@ -211,4 +211,5 @@ export function createRedemptionService({ clock, audit, books, notices }: Parts)
   };
 }
 
+const PAID_THEMSELVES = '这笔款由您办理兑付，请转交另一名财务人员冲销';
 const wrongStage = () => conflict('wrong_stage', '该兑付申请不在可办理的状态，请刷新后查看');

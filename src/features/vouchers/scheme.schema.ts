@@ -60,6 +60,11 @@ export const listSchemes = z.strictObject({
 export const askEligibility = z.strictObject({
   requestedFen: z.coerce.number().int().min(0).max(MOST_FEN).default(0),
 });
-export const listEntries = z.strictObject(pageQuery);
+export const listEntries = z.strictObject({
+  /** Only what moved the money of this voucher. */
+  voucherId: id.optional(),
+  ...pageQuery,
+});
+export type ListEntries = z.infer<typeof listEntries>;
 
 export type CreateScheme = z.infer<typeof createScheme>;

@@ -14,7 +14,7 @@ import type { LedgerProof, LedgerService } from './ledger.service.js';
 import { ledgerStore } from './ledger.store.js';
 import type { SchemeRecord, SchemeStatus } from './scheme.model.js';
 import { allowanceLeft, findingsFor, REFUSALS, type Finding } from './scheme.rules.js';
-import type { CreateScheme } from './scheme.schema.js';
+import type { CreateScheme, ListEntries } from './scheme.schema.js';
 import { schemeStore } from './scheme.store.js';
 
 /** Whether an organisation may apply, condition by condition, with advice on what is not met. */
@@ -37,7 +37,7 @@ export interface SchemeService {
   }): Promise<Page<SchemeRecord>>;
   /** The money of the scheme and the proof that the entries say the same. */
   ledger(actor: Actor, id: string): Promise<{ scheme: SchemeRecord; proof: LedgerProof }>;
-  entries(actor: Actor, id: string, page: { cursor?: string; limit: number }): Promise<Page<LedgerEntryRecord>>;
+  entries(actor: Actor, id: string, query: ListEntries): Promise<Page<LedgerEntryRecord>>;
   /** What stands in the way of the acting organisation, before it writes an application. */
   eligibility(actor: Actor, id: string, requestedFen: Fen): Promise<Eligibility>;
   /** Throws the first condition that is not met: `scheme_closed`, `not_eligible` or `cap_exceeded`. */
@@ -156,9 +156,9 @@ export function createSchemeService({ clock, audit, ledger, organisations, resid
       });
     },
 
-    async entries(actor, id, page) {
+    async entries(actor, id, query) {
       await loadBooks(actor, id);
-      return ledgerStore.list(id, page);
+      return ledgerStore.list(id, query);
     },
 
     async eligibility(actor, id, requestedFen) {

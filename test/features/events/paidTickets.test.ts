@@ -50,6 +50,24 @@ describe('paid tickets', () => {
     expect((await inboxOf(payer)).filter(title => title === '报名成功')).toHaveLength(1);
   });
 
+  it('have a history for those who look after the money, not for the payer', async () => {
+    const eventId = await publishedEvent(organiser, FEE);
+    const payer = await app.signIn('payer');
+    const { body } = await register(payer, eventId);
+    await report(await openDialog(payer, body.orderId));
+    const finance = await cast.finance(app);
+    await finance.post(`/v1/orders/${body.orderId}/refunds`, { amountFen: 100, reason: '教材未发' });
+    const history = (who: Client) => who.get(`/v1/desk/history?subject=order:${body.orderId}`);
+
+    expect((await history(finance)).body.items.map(({ action }: { action: string }) => action)).toEqual([
+      'order.created',
+      'order.paid',
+      'refund.requested',
+    ]);
+    expect((await history(payer)).status).toBe(404);
+    expect((await history(organiser)).status).toBe(404);
+  });
+
   it('give the seat to the next in line when nobody pays in time', async () => {
     const eventId = await publishedEvent(organiser, { ...FEE, capacity: 1, waitlist: true });
     const idler = await app.signIn('idler');

@@ -206,7 +206,7 @@ describe('a voucher from application to payment', () => {
     const path = `/v1/vouchers/${voucherId}/redemptions/${body.id}/reversal`;
     expect(await stage.finance.post(path, { comment: '重复支付' })).toMatchObject({
       status: 409,
-      body: { code: 'same_person' },
+      body: { code: 'same_person', detail: '这笔款由您办理兑付，请转交另一名财务人员冲销' },
     });
 
     const second = await anotherStaff(app, 'finance');
@@ -220,5 +220,12 @@ describe('a voucher from application to payment', () => {
     expect(entries.items.filter(({ reverses }: { reverses: string | null }) => reverses)).toMatchObject([
       { movement: 'reverse', redemptionId: body.id, reverses: `pay ${body.id}` },
     ]);
+    const { body: own } = await stage.admin.get(
+      `/v1/voucher-schemes/${schemeId}/ledger-entries?voucherId=${voucherId}&limit=100`,
+    );
+    expect(own.items).toEqual(entries.items.filter((entry: { voucherId: string }) => entry.voucherId === voucherId));
+    expect(own.items.map(({ movement }: { movement: string }) => movement)).toEqual(
+      expect.arrayContaining(['issue', 'claim', 'pay', 'reverse']),
+    );
   });
 });
