@@ -10,7 +10,7 @@ export interface Ring {
   dutyId: string;
   /** Names the plan; a second wake-up for the same plan is one wake-up. */
   revision: string;
-  delayMs: number;
+  dueAt: Date;
 }
 
 /** Wakes a worker for a duty. Ringing may be lost or doubled: the database knows what is owed, the sweep finds it. */
@@ -50,7 +50,8 @@ export function bullBell(connection: Redis, { prefix, log, aheadMs = () => 0 }: 
     `d-${sha256(dutyId).slice(0, 32)}-${revision}${aheadMs() > 0 ? `-${aheadMs()}` : ''}`;
   const optionsOf = (ring: Ring) => ({
     jobId: jobIdOf(ring),
-    delay: Math.max(0, ring.delayMs),
+    // Counted when it is rung, not when it was found: a batch is rung in many conversations.
+    delay: Math.max(0, ring.dueAt.getTime() - aheadMs() - Date.now()),
     removeOnComplete: true,
     removeOnFail: true,
   });

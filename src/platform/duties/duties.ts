@@ -57,19 +57,17 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
   const { clock, bell, log } = parts;
   const leases = createLeases({ clock });
 
-  const msUntil = (instant: Date) => Math.max(0, instant.getTime() - clock.now().getTime());
-
   const ringOf = (duty: Pick<DutyRecord, '_id' | 'revision' | 'dueAt'>) => ({
     dutyId: duty._id,
     revision: String(duty.revision),
-    delayMs: msUntil(duty.dueAt),
+    dueAt: duty.dueAt,
   });
   const ring = (duty: Pick<DutyRecord, '_id' | 'revision' | 'dueAt'>) => bell.ring(ringOf(duty));
 
   /** Wakes a worker when the lease ends, in case its holder has died. */
   const ringAtLeaseEnd = ({ _id, revision, leaseUntil }: DutyRecord) => {
     if (!leaseUntil) return;
-    bell.ring({ dutyId: _id, revision: `${revision}-${leaseUntil.getTime()}`, delayMs: msUntil(leaseUntil) });
+    bell.ring({ dutyId: _id, revision: `${revision}-${leaseUntil.getTime()}`, dueAt: leaseUntil });
   };
 
   async function giveBack(duty: DutyRecord, cause: unknown): Promise<void> {

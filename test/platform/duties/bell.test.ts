@@ -6,7 +6,7 @@ import { connectRedis, connectRedisForWorker } from '../../../src/platform/redis
 import { newId } from '../../../src/shared/ids.js';
 import { closeLater } from '../../support/cleanUp.js';
 
-const HOUR_MS = 3_600_000;
+const inAnHour = () => new Date(Date.now() + 3_600_000);
 
 describe('a bell that rings through BullMQ', () => {
   const prefix = `{${newId('bell')}}`;
@@ -34,7 +34,7 @@ describe('a bell that rings through BullMQ', () => {
   });
 
   const ringsFor = (count: number): Ring[] =>
-    Array.from({ length: count }, (_, index) => ({ dutyId: `deliver ntf_${index}`, revision: '1', delayMs: HOUR_MS }));
+    Array.from({ length: count }, (_, index) => ({ dutyId: `deliver ntf_${index}`, revision: '1', dueAt: inAnHour() }));
 
   it('rings what nobody has rung, over several looks', async () => {
     await bell.ringMissing(ringsFor(450));
@@ -42,6 +42,15 @@ describe('a bell that rings through BullMQ', () => {
     await queue.obliterate({ force: true });
     await bell.ringMissing(ringsFor(450));
     expect(await queue.getDelayedCount()).toBe(450);
+  });
+
+  it('wakes at the moment itself, however late in a batch it is rung', async () => {
+    const rings = ringsFor(600);
+    await bell.ringMissing(rings);
+    const jobs = await queue.getDelayed();
+    const wokenAt = new Map(jobs.map(({ data, timestamp, delay }) => [data.dutyId, timestamp + delay]));
+    const off = rings.map(({ dutyId, dueAt }) => Math.abs((wokenAt.get(dutyId) ?? 0) - dueAt.getTime()));
+    expect(Math.max(...off)).toBeLessThanOrEqual(20);
   });
 
   it('leaves alone what is rung already, whoever rang it', async () => {
@@ -61,7 +70,7 @@ describe('a bell that rings through BullMQ', () => {
     while ((await queue.getDelayedCount()) === 0);
     await bell.ringMissing([ring]);
     expect(added).not.toHaveBeenCalled();
-    await bell.ringMissing([{ ...ring, revision: '2', delayMs: 0 }]);
+    await bell.ringMissing([{ ...ring, revision: '2', dueAt: new Date() }]);
     expect(await queue.getJobCounts('delayed', 'waiting')).toEqual({ delayed: 1, waiting: 1 });
   });
 });
