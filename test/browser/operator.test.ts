@@ -90,7 +90,7 @@ describe('an operator at work', () => {
       const before = await page.getByRole('button', { name: /退租$/ }).count();
       await looksRight(page, 'facility-room-request');
       await page.getByRole('button', { name: '同意，安排场地' }).click();
-      await page.getByRole('radio').nth(1).click();
+      await page.getByRole('radio').last().click();
       await page.getByRole('button', { name: '安排场地', exact: true }).click();
       await page.getByText(need).waitFor({ state: 'detached' });
       await page.getByRole('button', { name: /退租$/ }).nth(before).waitFor();
@@ -123,7 +123,7 @@ describe('an operator at work', () => {
       const { page, errors } = await onPhone('operator', `pages/facilities/roster/index?id=${facility}`);
       const name = String((await (await signedIn('founder')).get(`/v1/organisations/${startup}`)).body.name);
       await page.getByRole('button', { name: `给${name}安排场地` }).click();
-      await page.getByRole('radio').nth(1).click();
+      await page.getByRole('radio').last().click();
       await page.getByLabel('月租金（元）').fill('1200');
       await looksRight(page, 'facility-lease');
       await page.getByRole('button', { name: '安排场地', exact: true }).click();
