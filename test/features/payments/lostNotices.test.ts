@@ -10,14 +10,7 @@ beforeAll(async () => {
   founder = await world.signIn('founder');
 });
 
-beforeEach(() => {
-  world.fake.faults.clear();
-  world.fake.requests.length = 0;
-  world.alarms.length = 0;
-});
-
-const notices = (orderNo: string) => world.fake.state.notices.filter(notice => notice.outTradeNo === orderNo);
-const outgoing = (part: string) => world.fake.requests.filter(({ path }) => path.includes(part));
+beforeEach(() => world.forget());
 
 describe('a payment whose notice does not come as it should', () => {
   it.each([
@@ -29,7 +22,7 @@ describe('a payment whose notice does not come as it should', () => {
     await world.fake.idle();
 
     expect(await world.told(_id)).toEqual(['paid']);
-    expect(notices(orderNo)[0]?.answers.every(status => status === 204)).toBe(true);
+    expect(world.noticesOf(orderNo)[0]?.answers.every(status => status === 204)).toBe(true);
   });
 
   it('is taken more than once without the guard, so the test above can see it', async () => {
@@ -62,7 +55,7 @@ describe('a payment whose notice does not come as it should', () => {
     world.clock.advance(3_600_000);
     await world.settle();
 
-    expect(outgoing(orderNo)).toHaveLength(0);
+    expect(world.callsTo(orderNo)).toHaveLength(0);
     expect((await world.order(_id)).status).toBe('paid');
   });
 
@@ -74,7 +67,7 @@ describe('a payment whose notice does not come as it should', () => {
     const { _id, orderNo } = await world.pay(founder);
     await world.fake.idle();
 
-    expect(notices(orderNo)).toMatchObject([{ answers: [204] }]);
+    expect(world.noticesOf(orderNo)).toMatchObject([{ answers: [204] }]);
     expect(await world.order(_id)).toMatchObject({ status: 'created', frozenReason: reason });
     expect(await world.told(_id)).toEqual([]);
     expect(world.alarms.join()).toContain('frozen');
@@ -98,7 +91,7 @@ describe('a payment whose notice does not come as it should', () => {
     world.fake.requests.length = 0;
     await world.fake.idle();
 
-    expect(notices(orderNo)[0]?.answers).toEqual([status]);
+    expect(world.noticesOf(orderNo)[0]?.answers).toEqual([status]);
     expect(await world.order(_id)).toMatchObject({ status: 'created', frozenReason: null });
     expect(world.fake.requests).toHaveLength(0);
 

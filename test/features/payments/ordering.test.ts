@@ -11,21 +11,14 @@ beforeAll(async () => {
   founder = await world.signIn('founder');
 });
 
-beforeEach(() => {
-  world.fake.faults.clear();
-  world.fake.requests.length = 0;
-  world.alarms.length = 0;
-});
-
-const notices = (orderNo: string) => world.fake.state.notices.filter(notice => notice.outTradeNo === orderNo);
-const outgoing = (part: string) => world.fake.requests.filter(({ path }) => path.includes(part));
+beforeEach(() => world.forget());
 
 describe('an order', () => {
   it('is paid by the notice, and its feature is told in the same unit', async () => {
     const { _id, orderNo } = await world.pay(founder);
     await world.fake.idle();
 
-    expect(notices(orderNo)).toMatchObject([{ answers: [204], acknowledged: true }]);
+    expect(world.noticesOf(orderNo)).toMatchObject([{ answers: [204], acknowledged: true }]);
     expect(await founder.get(`/v1/orders/${_id}`)).toMatchObject({
       status: 200,
       body: { id: _id, orderNo, status: 'paid', amountFen: 5_000, frozen: false, refunds: [] },
@@ -54,7 +47,9 @@ describe('an order', () => {
 
     expect((await founder.post(`/v1/orders/${_id}/prepay`)).status).toBe(200);
 
-    const numbers = outgoing('jsapi').map(({ body }) => (JSON.parse(body) as { out_trade_no: string }).out_trade_no);
+    const numbers = world
+      .callsTo('jsapi')
+      .map(({ body }) => (JSON.parse(body) as { out_trade_no: string }).out_trade_no);
     expect(numbers).toHaveLength(2);
     expect(new Set(numbers).size).toBe(1);
   });
@@ -108,65 +103,4 @@ it('an order that WeChat Pay has been paid for is booked when its payer asks to 
   expect((await founder.post(`/v1/orders/${_id}/prepay`)).status).toBe(503);
   expect(await founder.post(`/v1/orders/${_id}/prepay`)).toMatchObject({ status: 409, body: { code: 'order_paid' } });
   expect(await world.told(_id)).toEqual(['paid']);
-});
-
-describe('an order that is not paid in time', () => {
-  it('is closed at WeChat Pay and here, and its feature is told', async () => {
-    const { _id, orderNo } = await world.open(founder, { minutes: 10 });
-    await founder.post(`/v1/orders/${_id}/prepay`);
-    world.clock.advance(10 * 60_000);
-    await world.settle();
-
-    expect(world.fake.state.trades[orderNo]?.state).toBe('CLOSED');
-    expect((await world.order(_id)).status).toBe('closed');
-    expect(await world.told(_id)).toEqual(['closed']);
-    expect(await founder.post(`/v1/orders/${_id}/prepay`)).toMatchObject({
-      status: 409,
-      body: { code: 'order_closed' },
-    });
-  });
-
-  it('costs no call when the payer never opened the dialog', async () => {
-    const { _id, orderNo } = await world.open(founder, { minutes: 10 });
-    world.clock.advance(10 * 60_000);
-    await world.settle();
-
-    expect((await world.order(_id)).status).toBe('closed');
-    expect(outgoing(orderNo)).toHaveLength(0);
-  });
-
-  it('is taken as paid when the closing finds the money', async () => {
-    world.fake.faults.add({ match: { event: 'TRANSACTION' }, action: { drop: true } });
-    const { _id } = await world.pay(founder);
-    world.clock.advance(30 * 60_000);
-    await world.settle();
-
-    expect(await world.told(_id)).toEqual(['paid']);
-  });
-
-  it('stays open while WeChat Pay does not answer, and is closed by the repair', async () => {
-    const { _id } = await world.open(founder, { minutes: 10 });
-    await founder.post(`/v1/orders/${_id}/prepay`);
-    world.fake.faults.add({ match: { path: '/v3/pay' }, action: { http: { status: 500 } } });
-    for (let minutes = 0; minutes < 90; minutes += 10) {
-      world.clock.advance(10 * 60_000);
-      await world.settle();
-    }
-    expect((await world.order(_id)).status).toBe('created');
-
-    world.fake.faults.clear();
-    await world.repair();
-
-    expect((await world.order(_id)).status).toBe('closed');
-  });
-
-  it('cannot be opened in its last minute', async () => {
-    const { _id } = await world.open(founder, { minutes: 10 });
-    world.clock.advance(9 * 60_000 + 1);
-
-    expect(await founder.post(`/v1/orders/${_id}/prepay`)).toMatchObject({
-      status: 409,
-      body: { code: 'order_closed' },
-    });
-  });
 });

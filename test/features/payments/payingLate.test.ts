@@ -10,13 +10,7 @@ beforeAll(async () => {
   founder = await world.signIn('founder');
 });
 
-beforeEach(() => {
-  world.fake.faults.clear();
-  world.fake.requests.length = 0;
-  world.alarms.length = 0;
-});
-
-const outgoing = (part: string) => world.fake.requests.filter(({ path }) => path.includes(part));
+beforeEach(() => world.forget());
 
 describe('an order that is not paid in time', () => {
   it('is closed at WeChat Pay and here, and its feature is told', async () => {
@@ -40,7 +34,7 @@ describe('an order that is not paid in time', () => {
     await world.settle();
 
     expect((await world.order(_id)).status).toBe('closed');
-    expect(outgoing(orderNo)).toHaveLength(0);
+    expect(world.callsTo(orderNo)).toHaveLength(0);
   });
 
   it('is taken as paid when the closing finds the money', async () => {

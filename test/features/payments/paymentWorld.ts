@@ -58,6 +58,12 @@ export interface PaymentWorld extends Payments {
   order(id: string): Promise<OrderRecord>;
   refundsOf(orderId: string): Promise<RefundRecord[]>;
   told(orderId: string): Promise<string[]>;
+  /** The notices that WeChat Pay has sent about an order, by its number. */
+  noticesOf(orderNo: string): FakeWechat['state']['notices'];
+  /** The calls that reached WeChat Pay under paths with this part. */
+  callsTo(part: string): FakeWechat['requests'];
+  /** Forgets the faults, calls and alarms of the test before. */
+  forget(): void;
   /** Performs every duty that is due and lets every notice arrive. */
   settle(): Promise<void>;
 }
@@ -140,6 +146,15 @@ export async function startPaymentWorld(): Promise<PaymentWorld> {
     order,
     refundsOf: orderId => RefundModel.find({ orderId }).lean<RefundRecord[]>(),
     told: async orderId => (await ToldModel.find({ orderId }).lean<Told[]>()).map(({ what }) => what),
+
+    noticesOf: orderNo => fake.state.notices.filter(notice => notice.outTradeNo === orderNo),
+    callsTo: part => fake.requests.filter(({ path }) => path.includes(part)),
+
+    forget() {
+      fake.faults.clear();
+      fake.requests.length = 0;
+      alarms.length = 0;
+    },
 
     async signIn(name) {
       const { body } = await clientOf(url).post('/v1/sessions', { code: `dev:${name}` });

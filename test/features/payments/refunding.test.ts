@@ -19,9 +19,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  world.fake.faults.clear();
-  world.fake.requests.length = 0;
-  world.alarms.length = 0;
+  world.forget();
   Object.assign(world.fake.fake.switches, { refundSettlesItself: true, refundEndsAs: 'SUCCESS' });
 });
 
