@@ -114,10 +114,6 @@ export const registrationStore = {
       .limit(limit)
       .lean<RegistrationRecord[]>(),
 
-  /** The registration with which a person was let in at an event, if they were. */
-  listAdmittedOf: (eventId: string, userId: string) =>
-    RegistrationModel.find({ eventId, userId, status: 'checkedIn' }).limit(1).lean<RegistrationRecord[]>(),
-
   /** How many were let in at each of some events; those at which nobody was are left out. */
   async countAdmittedAt(eventIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await RegistrationModel.aggregate<{ _id: string; count: number }>([

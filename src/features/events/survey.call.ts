@@ -40,12 +40,11 @@ export function createSurveyCall({
         const event = await eventStore.find(eventId);
         if (!isDue(event)) return;
         const guests = await registrationStore.listAdmitted(eventId, after, CHUNK);
-        for (const { userId } of guests) {
-          if (await surveyStore.hasAnswered(eventId, userId)) continue;
-          const { jurisdictionId } = event;
-          const dedupeKey = `event.survey ${eventId}`;
-          await notifications.notify('event.survey', userId, { data: eventWords(event), dedupeKey, jurisdictionId });
-        }
+        const ids = guests.map(({ userId }) => userId);
+        const answered = await surveyStore.answeredAmong(eventId, ids);
+        const { jurisdictionId } = event;
+        const news = { data: eventWords(event), dedupeKey: `event.survey ${eventId}`, jurisdictionId };
+        for (const userId of ids) if (!answered.has(userId)) await notifications.notify('event.survey', userId, news);
         const last = guests.length === CHUNK ? guests.at(-1)?._id : undefined;
         if (last)
           await duties.plan({

@@ -54,26 +54,19 @@ export function createSurveyService(
   async function mineOf({ userId }: Actor, event: EventRecord): Promise<ShownSurvey['mine']> {
     const now = clock.now();
     const { from, until } = surveyWindow(event);
-    const [seat] = await registrationStore.listAdmittedOf(event._id, userId);
-    if (!seat) return 'notThere';
+    const seat = await registrationStore.findLive(event._id, userId);
+    if (seat?.status !== 'checkedIn') return 'notThere';
     if (await surveyStore.hasAnswered(event._id, userId)) return 'answered';
     if (now < from) return 'notYet';
     return now < until ? 'due' : 'closed';
   }
 
-  async function shown(actor: Actor, event: EventRecord): Promise<ShownSurvey> {
+  function shown(actor: Actor, event: EventRecord, mine: ShownSurvey['mine']): ShownSurvey {
     const { from: opensAt, until: closesAt } = surveyWindow(event);
     const manages = canManage(actor, event);
     const isAhead = event.status !== 'cancelled' && clock.now() < event.endsAt;
     const suggested = manages ? USUAL_SURVEY.map(one => ({ ...one, choices: [...one.choices] })) : [];
-    return {
-      event,
-      opensAt,
-      closesAt,
-      mine: await mineOf(actor, event),
-      canEdit: manages && isAhead,
-      suggested,
-    };
+    return { event, opensAt, closesAt, mine, canEdit: manages && isAhead, suggested };
   }
 
   async function managed(actor: Actor, eventId: string): Promise<EventRecord> {
@@ -99,7 +92,10 @@ export function createSurveyService(
   }
 
   return {
-    get: async (actor, eventId) => shown(actor, await events.get(actor, eventId)),
+    async get(actor, eventId) {
+      const event = await events.get(actor, eventId);
+      return shown(actor, event, await mineOf(actor, event));
+    },
 
     put: (actor, eventId, questions) =>
       inTransaction(async () => {
@@ -112,7 +108,7 @@ export function createSurveyService(
           jurisdictionId: event.jurisdictionId,
           details: { questions: questions.length },
         });
-        return shown(actor, asked);
+        return shown(actor, asked, await mineOf(actor, asked));
       }),
 
     answer: (actor, eventId, answers) =>
@@ -133,7 +129,7 @@ export function createSurveyService(
           eventId,
           given.filter(({ value }) => value !== ''),
         );
-        return { ...(await shown(actor, event)), mine: 'answered' };
+        return shown(actor, event, 'answered');
       }),
 
     async results(actor, eventId) {

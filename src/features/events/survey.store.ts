@@ -25,10 +25,10 @@ export const surveyStore = {
   hasAnswered: async (eventId: string, userId: string): Promise<boolean> =>
     (await SurveyMarkModel.countDocuments({ eventId, userId })) > 0,
 
-  /** Of some events, those that a person has answered for. */
-  async answeredOf(userId: string, eventIds: readonly string[]): Promise<Set<string>> {
-    const marks = await SurveyMarkModel.find({ userId, eventId: mongoose.trusted({ $in: [...eventIds] }) }).lean();
-    return new Set(marks.map(({ eventId }) => eventId));
+  /** Of some guests, those that have answered. */
+  async answeredAmong(eventId: string, userIds: readonly string[]): Promise<Set<string>> {
+    const marks = await SurveyMarkModel.find({ eventId, userId: mongoose.trusted({ $in: [...userIds] }) }).lean();
+    return new Set(marks.map(({ userId }) => userId));
   },
 
   /** Keeps an answer; as soon as enough wait, all of them enter the figures together. */

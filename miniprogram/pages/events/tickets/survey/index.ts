@@ -1,6 +1,7 @@
 import { answerSurvey, fetchSurvey, type Survey, type SurveyQuestion } from '../../../../services/surveys.js';
+import { subjectPage } from '../../../../shared/loadedPage.js';
 import { issuesByField, sentenceOf } from '../../../../shared/problem.js';
-import { loadMe } from '../../../../shared/session.js';
+import { mayStay } from '../../../../shared/session.js';
 import { dayOf } from '../../../../shared/time.js';
 
 const STEPS = ['1', '2', '3', '4', '5'];
@@ -20,6 +21,7 @@ const SENTENCES: Readonly<Record<Survey['mine'], string>> = {
 };
 
 Page({
+  ...subjectPage,
   data: {
     id: '',
     look: 'loading',
@@ -35,18 +37,8 @@ Page({
     isBusy: false,
   },
 
-  onLoad(query: Record<string, string | undefined>) {
-    this.setData({ id: query['id'] ?? '' });
-    void this.reload();
-  },
-
-  async reload() {
-    if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-    try {
-      this.show(await fetchSurvey(this.data.id));
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    if (await mayStay()) this.show(await fetchSurvey(this.data.id));
   },
 
   show({ title, closesAt, mine, questions }: Survey) {

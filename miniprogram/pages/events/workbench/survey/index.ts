@@ -7,6 +7,7 @@ import {
   type SurveyResults,
 } from '../../../../services/surveys.js';
 import { sayDone } from '../../../../shared/feedback.js';
+import { subjectPage } from '../../../../shared/loadedPage.js';
 import { leavePage, openPage } from '../../../../shared/navigate.js';
 import { sentenceOf } from '../../../../shared/problem.js';
 import {
@@ -15,7 +16,7 @@ import {
   questionProblem,
   type QuestionDraft,
 } from '../../../../shared/questionDrafts.js';
-import { loadMe } from '../../../../shared/session.js';
+import { mayStay } from '../../../../shared/session.js';
 import { dayOf } from '../../../../shared/time.js';
 
 type Draft = QuestionDraft<SurveyKind>;
@@ -51,6 +52,7 @@ const rowOf = ({ id, label, kind, count, mean, distribution, texts }: SurveyResu
 });
 
 Page({
+  ...subjectPage,
   data: {
     id: '',
     look: 'loading',
@@ -68,19 +70,10 @@ Page({
     results: [] as ReturnType<typeof rowOf>[],
   },
 
-  onLoad(query: Record<string, string | undefined>) {
-    this.setData({ id: query['id'] ?? '' });
-    void this.reload();
-  },
-
-  async reload() {
-    if (!(await loadMe().catch(() => undefined))) return void wx.redirectTo({ url: '/pages/account/signIn/index' });
-    try {
-      const survey = await fetchSurvey(this.data.id);
-      await (survey.canEdit ? this.edit(survey) : this.read(survey));
-    } catch (cause) {
-      this.setData({ look: 'failed', problem: sentenceOf(cause) });
-    }
+  async load() {
+    if (!(await mayStay())) return;
+    const survey = await fetchSurvey(this.data.id);
+    await (survey.canEdit ? this.edit(survey) : this.read(survey));
   },
 
   async onPullDownRefresh() {
