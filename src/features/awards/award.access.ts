@@ -1,4 +1,4 @@
-import { hasAnyRole, hasRole, isMember, type Actor, type StaffRole } from '../../shared/actor.js';
+import { hasAnyRole, hasRole, isMember, jurisdictionsOf, type Actor, type StaffRole } from '../../shared/actor.js';
 import { allow } from '../../shared/errors.js';
 import { scopesOf, type Scope } from '../../shared/scopes.js';
 
@@ -35,7 +35,7 @@ export const placesOf = (actor: Actor): Scope[] => scopesOf(actor, OVERSEERS);
 
 /** The jurisdictions a person oversees, whole or in part; 403 for somebody who oversees none. */
 export function overseenBy(actor: Actor): string[] {
-  const places = [...new Set(placesOf(actor).map(({ jurisdictionId }) => jurisdictionId))];
+  const places = jurisdictionsOf(actor, OVERSEERS);
   allow(places.length > 0, '只有审核、财务、审计和管理人员可以查看');
   return places;
 }

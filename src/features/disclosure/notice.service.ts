@@ -3,12 +3,12 @@ import { jurisdictionOf } from '../../../config/jurisdictions.js';
 import type { Clock } from '../../platform/clock/clock.js';
 import type { Duties } from '../../platform/duties/index.js';
 import { inTransaction } from '../../platform/mongo/index.js';
-import type { Actor } from '../../shared/actor.js';
+import { jurisdictionsOf, type Actor } from '../../shared/actor.js';
 import { addDays, endOfDay, shanghaiDay } from '../../shared/calendar.js';
 import { allow, conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import type { Page } from '../../shared/page.js';
-import { scopesOf } from '../../shared/scopes.js';
+import { REGISTER_READERS } from '../../shared/scopes.js';
 import type { AuditService } from '../audit/index.js';
 import { canPublish } from './notice.access.js';
 import type { NoticeRecord } from './notice.model.js';
@@ -67,9 +67,8 @@ export function createNoticeService({ clock, audit, duties }: Parts): NoticeServ
     list: filter => noticeStore.list(filter),
 
     async listAtDesk(actor, query) {
-      const scopes = scopesOf(actor);
-      allow(scopes.length > 0, '只有科技部门的审核和管理人员可以查看本单位发布的公示');
-      const jurisdictionIds = [...new Set(scopes.map(({ jurisdictionId }) => jurisdictionId))];
+      const jurisdictionIds = jurisdictionsOf(actor, REGISTER_READERS);
+      allow(jurisdictionIds.length > 0, '只有科技部门的审核和管理人员可以查看本单位发布的公示');
       return noticeStore.list({ jurisdictionIds, ...query });
     },
 

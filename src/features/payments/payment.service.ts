@@ -5,12 +5,11 @@ import {
   type PaymentGateway,
   type PaymentTicket,
 } from '../../platform/wechatpay/index.js';
-import type { Actor } from '../../shared/actor.js';
+import { jurisdictionsOf, type Actor } from '../../shared/actor.js';
 import { allow, conflict, invalid, notFound } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import { fen, formatFen, type Fen } from '../../shared/money.js';
 import type { Page } from '../../shared/page.js';
-import { scopesOf } from '../../shared/scopes.js';
 import { canRefund, canSeeOrder, ORDER_READERS } from './order.access.js';
 import type { OrderRecord, SubjectKind } from './order.model.js';
 import { cutDescription, newOrderNo } from './order.rules.js';
@@ -176,9 +175,8 @@ export function createPaymentService(parts: Parts): PaymentService {
     },
 
     async list(actor, query) {
-      const scopes = scopesOf(actor, ORDER_READERS);
-      allow(scopes.length > 0, '只有财务和管理人员可以查看本地区的订单');
-      const jurisdictionIds = [...new Set(scopes.map(({ jurisdictionId }) => jurisdictionId))];
+      const jurisdictionIds = jurisdictionsOf(actor, ORDER_READERS);
+      allow(jurisdictionIds.length > 0, '只有财务和管理人员可以查看本地区的订单');
       return orderStore.list({ jurisdictionIds, ...query });
     },
 
