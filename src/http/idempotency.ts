@@ -2,14 +2,12 @@ import mongoose, { Schema } from 'mongoose';
 import { HOUR } from '../shared/calendar.js';
 import { AppError, invalid } from '../shared/errors.js';
 import { newId, randomText, sha256 } from '../shared/ids.js';
+import { LEASE_MS, RENEW_EVERY_MS } from '../shared/lease.js';
 import { guardIsOn } from '../shared/sabotage.js';
 import type { Clock } from '../platform/clock/clock.js';
 import { defineModel, isDuplicate } from '../platform/mongo/index.js';
 
 const KEPT_MS = 72 * HOUR;
-/** How long the claim of a process that died stands in the way of a retry; a living one renews its claim well before. */
-const CLAIM_MS = 9_000;
-const RENEW_EVERY_MS = 2_500;
 const KEY_FORMAT = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A reply as it was first given. */
@@ -76,7 +74,7 @@ export interface IdempotencyKeys {
 /** Keys live in MongoDB for 72 hours, because a phone may retry the next day. */
 export function createIdempotencyKeys(
   clock: Clock,
-  { claimMs, renewEveryMs } = { claimMs: CLAIM_MS, renewEveryMs: RENEW_EVERY_MS },
+  { claimMs, renewEveryMs } = { claimMs: LEASE_MS, renewEveryMs: RENEW_EVERY_MS },
 ): IdempotencyKeys {
   const expiresAt = () => new Date(clock.now().getTime() + KEPT_MS);
   const claimedUntil = () => new Date(clock.now().getTime() + claimMs);

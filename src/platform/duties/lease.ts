@@ -1,13 +1,11 @@
 import mongoose from 'mongoose';
 import { randomText } from '../../shared/ids.js';
+import { LEASE_MS, RENEW_EVERY_MS } from '../../shared/lease.js';
 import { guardIsOn } from '../../shared/sabotage.js';
 import type { Clock } from '../clock/clock.js';
 import { inBatches } from '../mongo/index.js';
 import { DutyModel, type DutyRecord } from './duty.model.js';
 
-/** How long a dead worker's duties stay with it; a living one renews its leases well before. */
-const LEASE_MS = 9_000;
-const RENEW_EVERY_MS = 2_500;
 /** As many as a worker has in hand. */
 const MOST_AT_ONCE = 20;
 
