@@ -49,7 +49,7 @@ Page({
 
   onAnswer({ detail }: WechatMiniprogram.CustomEvent<{ question: string; value: string }>) {
     const answers = { ...this.data.answers, [detail.question]: detail.value };
-    this.setData({ answers, errors: { ...this.data.errors, [`answers.${detail.question}`]: '' } });
+    this.setData({ answers, errors: { ...this.data.errors, [`answers.${detail.question}`]: '' }, refusal: '' });
   },
 
   async send() {
