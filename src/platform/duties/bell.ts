@@ -48,10 +48,11 @@ export function bullBell(connection: Redis, { prefix, log, aheadMs = () => 0 }: 
   // time: a wake-up from before a demonstration moved the clock comes too late for the moved one.
   const jobIdOf = ({ dutyId, revision }: Ring) =>
     `d-${sha256(dutyId).slice(0, 32)}-${revision}${aheadMs() > 0 ? `-${aheadMs()}` : ''}`;
-  const optionsOf = (ring: Ring) => ({
+  // The queue wakes at `timestamp + delay`: with one reading of the clock for both it wakes at the moment itself.
+  const optionsOf = (ring: Ring, now = Date.now()) => ({
     jobId: jobIdOf(ring),
-    // Counted when it is rung, not when it was found: a batch is rung in many conversations.
-    delay: Math.max(0, ring.dueAt.getTime() - aheadMs() - Date.now()),
+    timestamp: now,
+    delay: Math.max(0, ring.dueAt.getTime() - aheadMs() - now),
     removeOnComplete: true,
     removeOnFail: true,
   });
