@@ -1,5 +1,5 @@
 import mongoose, { type QueryFilter } from 'mongoose';
-import { pageOfModel } from '../../platform/mongo/index.js';
+import { anyOf, pageOfModel } from '../../platform/mongo/index.js';
 import type { Page } from '../../shared/page.js';
 import { assertTransition } from '../../shared/states.js';
 import { BookingModel, type Absence, type BookingRecord } from './booking.model.js';
@@ -21,7 +21,9 @@ export interface BookingFilter {
 const MOST_AHEAD = 100;
 
 type Scope = { mentorId: string } | { organisationId: string };
-type Counted = Pick<BookingRecord, '_id' | 'startsAt' | 'endsAt'>;
+/** Diaries of mentors, or the use of one organisation. */
+type Diaries = { mentorIds: readonly string[] } | { organisationId: string };
+type Counted = Pick<BookingRecord, '_id' | 'mentorId' | 'startsAt' | 'endsAt'>;
 
 /** What a mentor has been asked for lately. */
 export interface Workload {
@@ -30,12 +32,8 @@ export interface Workload {
   lastAskedAt: Date;
 }
 
-const ownerFilter = (owner: BookingOwner): Record<string, unknown> => {
-  if ('mentorId' in owner) return { mentorId: owner.mentorId };
-  const [first, ...others] = owner.organisationIds;
-  // One organisation is an equality, so that an index gives the order too.
-  return { organisationId: others.length === 0 ? (first ?? '') : mongoose.trusted({ $in: owner.organisationIds }) };
-};
+const ownerFilter = (owner: BookingOwner): Record<string, unknown> =>
+  'mentorId' in owner ? { mentorId: owner.mentorId } : { organisationId: anyOf(owner.organisationIds) };
 
 /** A mentor's list leaves out what has not come to them yet. */
 const statusFilter = (owner: BookingOwner, status: BookingStatus | undefined) => {
@@ -83,15 +81,16 @@ export const bookingStore = {
       limit,
     }),
 
-  /** The sessions that count as work of the mentor or use of the organisation, in a stretch of time. */
+  /** The sessions that count as work of the mentors or use of the organisation, in a stretch of time. */
   async listCounted(
-    scope: Scope,
+    diaries: Diaries,
     range: { from: Date; before: Date },
     except: readonly string[] = [],
   ): Promise<Counted[]> {
+    const scope = 'mentorIds' in diaries ? { mentorId: anyOf(diaries.mentorIds) } : diaries;
     const found = await BookingModel.find(
       { ...scope, ...between(range.from, range.before), status: mongoose.trusted({ $in: COUNTED }) },
-      { startsAt: 1, endsAt: 1 },
+      { mentorId: 1, startsAt: 1, endsAt: 1 },
     ).lean<Counted[]>();
     return found.filter(({ _id }) => !except.includes(_id));
   },

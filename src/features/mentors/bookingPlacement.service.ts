@@ -61,29 +61,30 @@ const shown = ({ startsAt, endsAt, mode }: Slot) => ({
 export function createBookingPlacement({ clock }: { clock: Clock }): BookingPlacement {
   let onFreed: (mentorId: string) => Promise<void> = async () => undefined;
 
-  /** Mentors of the same trade and city who have time, with their next hour. */
-  async function mentorsInstead(mentor: MentorRecord, near: Date) {
-    const now = clock.now();
+  /** Mentors of the same trade and city: some of them may have time. */
+  async function colleaguesOf({ _id, expertise, jurisdictionId }: MentorRecord): Promise<MentorRecord[]> {
     const { items } = await mentorStore.list({
       grams: [],
       statuses: ['appointed'],
-      expertise: mentor.expertise[0],
-      jurisdictionIds: [mentor.jurisdictionId],
+      expertise: expertise[0],
+      jurisdictionIds: [jurisdictionId],
       limit: OTHERS_LOOKED_AT,
     });
-    const found: { mentorId: string; name: string; startsAt: string }[] = [];
-    for (const other of items.filter(({ _id }) => _id !== mentor._id)) {
-      const [first] = await freeSlotsNear(other, near, now);
-      if (first) found.push({ mentorId: other._id, name: other.name, startsAt: first.startsAt.toISOString() });
-      if (found.length === MENTORS_INSTEAD) break;
-    }
-    return found;
+    return items.filter(other => other._id !== _id);
   }
 
   async function withOffers(refusal: AppError, mentor: MentorRecord, near: Date): Promise<AppError> {
     if (!OFFERING.has(refusal.code)) return refusal;
-    const free = (await freeSlotsNear(mentor, near, clock.now())).slice(0, OFFERED_INSTEAD).map(shown);
-    return conflict(refusal.code, refusal.message, { free, mentors: await mentorsInstead(mentor, near) });
+    const colleagues = await colleaguesOf(mentor);
+    const freeOf = await freeSlotsNear([mentor, ...colleagues], near, clock.now());
+    const mentors: { mentorId: string; name: string; startsAt: string }[] = [];
+    for (const other of colleagues) {
+      const [first] = freeOf(other);
+      if (first) mentors.push({ mentorId: other._id, name: other.name, startsAt: first.startsAt.toISOString() });
+      if (mentors.length === MENTORS_INSTEAD) break;
+    }
+    const free = freeOf(mentor).slice(0, OFFERED_INSTEAD).map(shown);
+    return conflict(refusal.code, refusal.message, { free, mentors });
   }
 
   const bare = async (mentor: MentorRecord, wish: Wish, exceptHolders: readonly string[] = []) => {
@@ -104,9 +105,9 @@ export function createBookingPlacement({ clock }: { clock: Clock }): BookingPlac
     async allowance(organisationId, session, exceptBookingId) {
       const except = exceptBookingId ? [exceptBookingId] : [];
       const live = (await bookingStore.countLive({ organisationId })) - except.length;
-      const inMonth = (await bookingStore.listCounted({ organisationId }, monthAround(session.startsAt), except))
-        .length;
       const quarter = await bookingStore.listCounted({ organisationId }, quarterAround(session.startsAt), except);
+      const month = monthAround(session.startsAt);
+      const inMonth = quarter.filter(({ startsAt }) => month.from <= startsAt && startsAt < month.before).length;
       const minutesInQuarter = quarter.reduce((sum, one) => sum + minutesOfSession(one), 0);
       return allowanceRefusal({ live, inMonth, minutesInQuarter }, minutesOfSession(session));
     },
@@ -115,7 +116,7 @@ export function createBookingPlacement({ clock }: { clock: Clock }): BookingPlac
       const now = clock.now();
       const free = to
         ? await freeSlots(mentor, { from: shanghaiDay(from ?? now), to: shanghaiDay(to) }, now)
-        : await freeSlotsNear(mentor, from ?? now, now);
+        : (await freeSlotsNear([mentor], from ?? now, now))(mentor);
       for (const { startsAt } of free) {
         const wish = { startsAt, endsAt: new Date(startsAt.getTime() + minutes * MINUTE), mode };
         if (from && startsAt < from) continue;

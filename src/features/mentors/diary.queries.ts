@@ -38,20 +38,29 @@ export interface View {
   exceptHolders?: readonly string[];
 }
 
-/** What is in a mentor's diary on some days. */
-export async function occupiedBetween(
-  { _id, availability }: MentorRecord,
+/** What is in the diaries of some mentors on some days, by mentor: three questions, however many they are. */
+async function readDiaries(
+  mentors: readonly MentorRecord[],
   days: DayRange,
   view: View,
-): Promise<Occupied> {
+): Promise<(mentorId: string) => Occupied> {
+  const ids = mentors.map(({ _id }) => _id);
   const first = Math.floor((instantAt(days.from).getTime() - REACH_MS) / QUANTUM_MS);
   const end = Math.ceil((instantAt(addDays(days.to, 1)).getTime() + REACH_MS) / QUANTUM_MS);
-  const quanta = await slotClaimStore.taken(_id, { first, end }, view);
-  const counting = availability.limits.perYear ? yearsAround(days) : countingRange(days);
-  const bookings = await bookingStore.listCounted({ mentorId: _id }, counting, view.exceptHolders);
-  const hours = await officeHourStore.listCounted(_id, counting);
-  return { quanta, sessions: [...bookings, ...hours] };
+  const claims = await slotClaimStore.listTaken(ids, { first, end }, view);
+  const counting = mentors.some(one => one.availability.limits.perYear) ? yearsAround(days) : countingRange(days);
+  const bookings = await bookingStore.listCounted({ mentorIds: ids }, counting, view.exceptHolders);
+  const hours = await officeHourStore.listCounted(ids, counting);
+  return mentorId => {
+    const isTheirs = (one: { mentorId: string }) => one.mentorId === mentorId;
+    const quanta = new Set(claims.filter(isTheirs).map(({ quantum }) => quantum));
+    return { quanta, sessions: [...bookings.filter(isTheirs), ...hours.filter(isTheirs)] };
+  };
 }
+
+/** What is in a mentor's diary on some days. */
+export const occupiedBetween = async (mentor: MentorRecord, days: DayRange, view: View): Promise<Occupied> =>
+  (await readDiaries([mentor], days, view))(mentor._id);
 
 /** The slots of some days, each with what stands in its way. */
 export async function slotsOf(mentor: MentorRecord, days: DayRange, now: Date): Promise<Slot[]> {
@@ -59,14 +68,20 @@ export async function slotsOf(mentor: MentorRecord, days: DayRange, now: Date): 
   return slotsBetween(mentor, days, { occupied, now });
 }
 
-/** The next free slots from the day of `near` on, nearest first: what to offer instead. */
-export const freeSlotsNear = (mentor: MentorRecord, near: Date, now: Date): Promise<Slot[]> => {
+const onlyFree = (slots: Slot[]): Slot[] => slots.filter(({ state }) => state === 'free');
+
+/** The next free slots of each mentor from the day of `near` on, nearest first: what to offer instead. */
+export async function freeSlotsNear(
+  mentors: readonly MentorRecord[],
+  near: Date,
+  now: Date,
+): Promise<(mentor: MentorRecord) => Slot[]> {
   const from = later(shanghaiDay(near), shanghaiDay(now));
-  return freeSlots(mentor, { from, to: addDays(from, LOOK_AHEAD_DAYS) }, now);
-};
+  const days = { from, to: addDays(from, LOOK_AHEAD_DAYS) };
+  const occupiedBy = await readDiaries(mentors, days, { now });
+  return mentor => onlyFree(slotsBetween(mentor, days, { occupied: occupiedBy(mentor._id), now }));
+}
 
 /** What is free on some days. */
-export async function freeSlots(mentor: MentorRecord, days: DayRange, now: Date): Promise<Slot[]> {
-  const slots = await slotsOf(mentor, days, now);
-  return slots.filter(({ state }) => state === 'free');
-}
+export const freeSlots = async (mentor: MentorRecord, days: DayRange, now: Date): Promise<Slot[]> =>
+  onlyFree(await slotsOf(mentor, days, now));

@@ -1,6 +1,6 @@
 import mongoose, { type QueryFilter } from 'mongoose';
 import type { MentorCategory, MentorMode } from '../../../config/mentors.js';
-import { pageOfModel } from '../../platform/mongo/index.js';
+import { anyOf, pageOfModel } from '../../platform/mongo/index.js';
 import type { Page } from '../../shared/page.js';
 import { assertTransition } from '../../shared/states.js';
 import { MentorModel, type MentorRecord, type Term } from './mentor.model.js';
@@ -37,12 +37,9 @@ const ROW_FIELDS = [
 
 export type MentorRow = Pick<MentorRecord, '_id' | (typeof ROW_FIELDS)[number]>;
 
-/** One word is an equality, several an `$in`: an equality lets an index give the order too. */
-const oneOf = <T>(values: readonly T[]) => (values.length === 1 ? values[0] : mongoose.trusted({ $in: values }));
-
 function directoryFilter({ grams, statuses, expertise, category, mode, jurisdictionIds, servingOn }: MentorFilter) {
-  const filter: Record<string, unknown> = { status: oneOf(statuses) };
-  if (jurisdictionIds) filter['jurisdictionId'] = oneOf(jurisdictionIds);
+  const filter: Record<string, unknown> = { status: anyOf(statuses) };
+  if (jurisdictionIds) filter['jurisdictionId'] = anyOf(jurisdictionIds);
   if (expertise) filter['expertise'] = expertise;
   if (category) filter['category'] = category;
   if (mode) filter['modes'] = mode;

@@ -1,5 +1,5 @@
 import mongoose, { type QueryFilter } from 'mongoose';
-import { pageOfModel } from '../../platform/mongo/index.js';
+import { anyOf, pageOfModel } from '../../platform/mongo/index.js';
 import { guardIsOn } from '../../shared/sabotage.js';
 import {
   OfficeHourModel,
@@ -29,12 +29,12 @@ export const officeHourStore = {
 
   giveSeatBack: async (id: string) => void (await OfficeHourModel.updateOne({ _id: id }, { $inc: { seatsTaken: -1 } })),
 
-  /** Office hours of a mentor that begin in a stretch of time: work like any session. */
-  listCounted: (mentorId: string, { from, before }: { from: Date; before: Date }) =>
+  /** Office hours of mentors that begin in a stretch of time: work like any session. */
+  listCounted: (mentorIds: readonly string[], { from, before }: { from: Date; before: Date }) =>
     OfficeHourModel.find(
-      { mentorId, status: 'open', startsAt: mongoose.trusted({ $gte: from, $lt: before }) },
-      { startsAt: 1, endsAt: 1 },
-    ).lean<Pick<OfficeHourRecord, '_id' | 'startsAt' | 'endsAt'>[]>(),
+      { mentorId: anyOf(mentorIds), status: 'open', startsAt: mongoose.trusted({ $gte: from, $lt: before }) },
+      { mentorId: 1, startsAt: 1, endsAt: 1 },
+    ).lean<Pick<OfficeHourRecord, '_id' | 'mentorId' | 'startsAt' | 'endsAt'>[]>(),
 
   /** Calls it off, once. */
   cancel: (id: string, patch: { reason: string; updatedAt: Date }) =>

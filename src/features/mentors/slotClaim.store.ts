@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { anyOf } from '../../platform/mongo/index.js';
 import { newId } from '../../shared/ids.js';
 import { guardIsOn } from '../../shared/sabotage.js';
 import { DiaryTurnModel, SlotClaimModel, type SlotClaimRecord } from './slotClaim.model.js';
@@ -10,7 +11,7 @@ export interface Claimant {
   heldUntil?: Date;
 }
 
-type Taken = Pick<SlotClaimRecord, 'quantum' | 'holderId' | 'heldUntil'>;
+type Taken = Pick<SlotClaimRecord, 'mentorId' | 'quantum' | 'holderId' | 'heldUntil'>;
 
 export const slotClaimStore = {
   /**
@@ -22,26 +23,26 @@ export const slotClaimStore = {
     await DiaryTurnModel.updateOne({ _id: diary }, { $inc: { turn: 1 } }, { upsert: true });
   },
 
-  /** The quanta of a mentor from `first` up to `end` that are given to somebody, whoever of `exceptHolders` aside. */
-  async taken(
-    mentorId: string,
+  /** The quanta of mentors from `first` up to `end` that are given to somebody, whoever of `exceptHolders` aside. */
+  async listTaken(
+    mentorIds: readonly string[],
     range: { first: number; end: number },
     { now, exceptHolders = [] }: { now: Date; exceptHolders?: readonly string[] },
-  ): Promise<Set<number>> {
+  ): Promise<Taken[]> {
     const claims = await SlotClaimModel.find(
-      { mentorId, quantum: mongoose.trusted({ $gte: range.first, $lt: range.end }) },
-      { _id: 0, quantum: 1, holderId: 1, heldUntil: 1 },
+      { mentorId: anyOf(mentorIds), quantum: mongoose.trusted({ $gte: range.first, $lt: range.end }) },
+      { _id: 0, mentorId: 1, quantum: 1, holderId: 1, heldUntil: 1 },
     ).lean<Taken[]>();
-    const isTaken = ({ holderId, heldUntil }: Taken) =>
-      !exceptHolders.includes(holderId) && (heldUntil === null || heldUntil > now);
-    return new Set(claims.filter(isTaken).map(({ quantum }) => quantum));
+    return claims.filter(
+      ({ holderId, heldUntil }) => !exceptHolders.includes(holderId) && (heldUntil === null || heldUntil > now),
+    );
   },
 
   /** Which of these mentors have none of the quanta taken. */
   async freeAmong(mentorIds: readonly string[], range: { first: number; end: number }, now: Date): Promise<string[]> {
     const claims = await SlotClaimModel.find(
       {
-        mentorId: mongoose.trusted({ $in: [...mentorIds] }),
+        mentorId: anyOf(mentorIds),
         quantum: mongoose.trusted({ $gte: range.first, $lt: range.end }),
       },
       { _id: 0, mentorId: 1, heldUntil: 1 },

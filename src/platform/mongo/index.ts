@@ -1,3 +1,4 @@
+export { anyOf } from './anyOf.js';
 export { accountTotals, movementTotals } from './accountTotals.js';
 export { connectMongo, createIndexes, disconnectMongo, missingUniqueIndexes } from './connect.js';
 export { defineModel } from './defineModel.js';

@@ -4,6 +4,7 @@ import { allowanceRefusal, answerByOf, quarterAround } from '../../../src/featur
 import { SlotClaimModel } from '../../../src/features/mentors/slotClaim.model.js';
 import { addDays, HOUR, instantAt, MINUTE } from '../../../src/shared/calendar.js';
 import type { Client } from '../../support/client.js';
+import { spyOnDriver } from '../../support/driverSpy.js';
 import { withoutGuard } from '../../support/sabotage.js';
 import { setStage, START, type Stage } from './bookingStage.js';
 import { FRIDAY_THREE, FRIDAY_TWO, MONDAY_NINE, OFFICE_HOURS, wishFor } from './story.js';
@@ -121,6 +122,30 @@ describe('room in a diary', () => {
     expect(second).toMatchObject({ status: 409, body: { code: 'mentor_full', free: [] } });
     expect(second.body.mentors).toMatchObject([{ mentorId: other.id }]);
     await cancelAll(limited.id);
+  });
+
+  it('asks the database no more often to offer eight colleagues than to offer one', async () => {
+    const wanted = await stage.newMentor({}, { expertise: ['海上风电'] });
+    await stage.ask(founder, wanted.id);
+    const refusal = async () => {
+      await stage.ask(rival, wanted.id);
+      const spy = spyOnDriver();
+      const { body } = await stage.ask(rival, wanted.id);
+      spy.stop();
+      return { asked: spy.commands.length, offered: body.mentors.map((one: { mentorId: string }) => one.mentorId) };
+    };
+    const first = await stage.newMentor({}, { expertise: ['海上风电'] });
+    const ofOne = await refusal();
+    const busy = await stage.newMentor({}, { expertise: ['海上风电'] });
+    await stage.ask(founder, busy.id);
+    for (let more = 0; more < 6; more += 1) await stage.newMentor({}, { expertise: ['海上风电'] });
+
+    const ofMany = await refusal();
+
+    expect(ofOne.offered).toEqual([first.id]);
+    expect(ofMany.offered).toHaveLength(3);
+    expect(ofMany.asked).toBe(ofOne.asked);
+    for (const { id } of [wanted, busy]) await cancelAll(id);
   });
 
   const atOnce = (mentorId: string, founders: Client[]) =>
