@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { clientOf, type Client } from '../support/client.js';
+import { newCreditCode } from '../support/creditCodes.js';
 import { openDesk, type Watched } from './support.js';
 
 const DAY_MS = 86_400_000;
@@ -8,6 +9,25 @@ const DAY_MS = 86_400_000;
 export async function clientAs(base: string, name: string): Promise<Client> {
   const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
   return clientOf(base, { token: String(body.token), userId: String(body.user.id) });
+}
+
+/** A startup that the district has approved, of somebody who is none of the demo people. */
+export async function newStartup(base: string, owner: string, name: string): Promise<{ id: string; founder: Client }> {
+  const founder = await clientAs(base, owner);
+  const content = { kind: 'startup', name, creditCode: newCreditCode(), district: 'cixi-gaoxin', contactName: '林晓' };
+  const id = String((await founder.post('/v1/organisations', content)).body.id);
+  await founder.post(`/v1/organisations/${id}/submit`);
+  const district = await clientAs(base, 'district');
+  const decided = await district.post(`/v1/organisations/${id}/decision`, { decision: 'approve' });
+  expect(decided.status).toBe(200);
+  return { id, founder: await clientAs(base, owner) };
+}
+
+/** Opens a date picker of the phone and takes a day. */
+export async function pickDay(page: Page, label: string, day: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${label}`) }).click();
+  await page.getByRole('dialog').locator('input[type=date]').fill(day);
+  await page.getByRole('dialog').getByText('确定', { exact: true }).click();
 }
 
 /** Lets days pass for everybody. Sessions may end meanwhile. */

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { clientOf, type Client } from '../support/client.js';
-import { daysPass, tap, untilSo } from './acts.js';
+import { clientOf } from '../support/client.js';
+import { clientAs, daysPass, tap, untilSo } from './acts.js';
 import { DESK, keepIfSound, launchBrowser, openDesk, openMiniProgram, openPage, startProduct } from './support.js';
 
 const TIMEOUT_MS = 240_000;
@@ -12,14 +12,9 @@ beforeAll(async () => {
   [base, browser] = await Promise.all([startProduct(), launchBrowser()]);
 }, TIMEOUT_MS);
 
-async function person(name: string): Promise<Client> {
-  const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
-  return clientOf(base, { token: String(body.token) });
-}
-
 async function sitDown(name: string, path: string) {
   const opened = await openPage(browser, `${base}/console/sign-in`, DESK);
-  const { token } = await person(name);
+  const { token } = await clientAs(base, name);
   await opened.page.evaluate(`sessionStorage.setItem('chuangfu.console.token', ${JSON.stringify(token)})`);
   await opened.page.goto(`${base}/console${path}`);
   return opened;
@@ -53,7 +48,7 @@ const SHEET: readonly (readonly [label: string, value: string])[] = [
 
 /** Somebody objects to the list that is public and is right; answers the list's id. */
 async function upheldObjection(): Promise<string> {
-  const city = await person('city');
+  const city = await clientAs(base, 'city');
   const { body } = await city.get(`/v1/assessments/${YEAR}/batches?jurisdiction=cixi`);
   const { id, noticeId } = body.items.find(({ status }: { status: string }) => status === 'publicised');
   const reason = '该载体的在孵企业名单与现场不符，请核实。';
@@ -111,7 +106,7 @@ describe('a year of assessment', () => {
       await page.getByLabel('核定年末在孵企业（团队）').fill('47');
       await page.getByLabel('核查意见（退回时必填）').fill('现场核对名册，核减一家');
       await keepIfSound(page, 'console-assessment-check');
-      formId = (await (await person('operator')).get('/v1/assessment-forms')).body.items[0].id;
+      formId = (await (await clientAs(base, 'operator')).get('/v1/assessment-forms')).body.items[0].id;
       await page.getByRole('button', { name: '通过核查' }).click();
       await page.getByText('已通过核查').waitFor();
       expect(errors).toEqual([]);
@@ -136,9 +131,11 @@ describe('a year of assessment', () => {
       await tap(page, '提交评分');
       await page.getByText('修改评分').waitFor();
       await keepIfSound(page, 'assessment-score');
-      const form = (await (await person('expert')).get(`/v1/assessment-forms/${formId}`)).body;
+      const form = (await (await clientAs(base, 'expert')).get(`/v1/assessment-forms/${formId}`)).body;
       for (const name of ['expert2', 'expert3'])
-        await (await person(name)).put(`/v1/assessment-forms/${formId}/score`, { points: form.ownScore.points });
+        await (
+          await clientAs(base, name)
+        ).put(`/v1/assessment-forms/${formId}/score`, { points: form.ownScore.points });
       expect(errors).toEqual([]);
     },
     TIMEOUT_MS,
@@ -148,7 +145,7 @@ describe('a year of assessment', () => {
     'X12, F9, G9: the city tries the list under another number and proposes it; a colleague publicises it, and stands by it after an objection',
     async () => {
       const days = { jurisdictionId: 'cixi', settings: { gradeNoticeDays: 1 } };
-      expect((await (await person('city')).patch(`/v1/assessments/${YEAR}/rounds`, days)).status).toBe(200);
+      expect((await (await clientAs(base, 'city')).patch(`/v1/assessments/${YEAR}/rounds`, days)).status).toBe(200);
       const { page, errors } = await sitDown('city', '/assessments/ranking');
       await page.getByRole('heading', { name: `${YEAR} 年度排名` }).waitFor();
       await page.getByRole('cell', { name: /^慈溪上林/ }).waitFor();
@@ -171,7 +168,7 @@ describe('a year of assessment', () => {
       const batch = await upheldObjection();
       await daysPass(base, 5);
       await untilSo('the hold', async () => {
-        const { items } = (await (await person('city2')).get('/v1/desk/queue')).body;
+        const { items } = (await (await clientAs(base, 'city2')).get('/v1/desk/queue')).body;
         return items.some(({ id }: { id: string }) => id === batch);
       });
       const later = await openDesk(browser, base, { as: 'city2', path: '/' });
@@ -196,7 +193,8 @@ describe('a year of assessment', () => {
       await page.getByRole('combobox', { name: '考核年度' }).selectOption(String(YEAR - 1));
       const facility = '坎墩青年众创空间';
       const last = `/v1/assessments/${YEAR - 1}/grades?jurisdiction=cixi`;
-      const grades: { facilityName: string; grade: string }[] = (await (await person('city')).get(last)).body.items;
+      const grades: { facilityName: string; grade: string }[] = (await (await clientAs(base, 'city')).get(last)).body
+        .items;
       const isGood = grades.some(({ facilityName, grade }) => facilityName === facility && grade === 'good');
       await card.getByRole('combobox', { name: '载体' }).selectOption({ label: facility });
       await card.getByRole('combobox', { name: '等次' }).selectOption(isGood ? 'pass' : 'good');

@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { addDays, shanghaiDay } from '../../src/shared/calendar.js';
-import { clientOf, type Client } from '../support/client.js';
-import { newCreditCode } from '../support/creditCodes.js';
+import { clientAs, newStartup } from './acts.js';
 import { DESK, keepIfSound, launchBrowser, openMiniProgram, openPage, settled, startProduct } from './support.js';
 
 const TIMEOUT_MS = 240_000;
@@ -13,11 +12,6 @@ let base: string;
 
 const tap = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).last().click();
 const write = (page: Page, name: string, text: string) => page.getByRole('textbox', { name }).fill(text);
-
-async function clientAs(name: string): Promise<Client> {
-  const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
-  return clientOf(base, { token: String(body.token) });
-}
 
 async function phone(as: string, path: string): Promise<Page> {
   const { page } = await openMiniProgram(browser, base, { as, path });
@@ -31,17 +25,6 @@ async function say(page: Page, text: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
 }
 
-/** A startup that the district has approved. */
-async function startup(owner: string, name: string): Promise<Client> {
-  const [person, district] = [await clientAs(owner), await clientAs('district')];
-  const content = { kind: 'startup', name, creditCode: newCreditCode(), district: 'cixi-gaoxin', contactName: '林晓' };
-  const { body } = await person.post('/v1/organisations', content);
-  await person.post(`/v1/organisations/${body.id}/submit`);
-  const decided = await district.post(`/v1/organisations/${body.id}/decision`, { decision: 'approve' });
-  expect(decided.status).toBe(200);
-  return clientAs(owner);
-}
-
 interface Mentor {
   id: string;
   name: string;
@@ -49,7 +32,7 @@ interface Mentor {
 
 /** The mentor of the demo, and two others of the same trade who ask nothing beforehand. */
 async function mentors(): Promise<[Mentor, Mentor, Mentor]> {
-  const city = await clientAs('city');
+  const city = await clientAs(base, 'city');
   const [chen] = (await city.get(`/v1/mentors?q=${encodeURIComponent('陈志远')}`)).body.items;
   const { items } = (await city.get(`/v1/mentors?expertise=${encodeURIComponent(chen.expertise[0])}`)).body;
   const others: Mentor[] = [];
@@ -64,13 +47,13 @@ async function mentors(): Promise<[Mentor, Mentor, Mentor]> {
 
 /** Gives a mentor two hours on one day, three days ahead, and a phone. */
 async function takesPart(mentor: Mentor, as: string): Promise<void> {
-  const city = await clientAs('city');
+  const city = await clientAs(base, 'city');
   const windows = ['10', '15'].map(hour => ({ from: `${hour}:00`, to: `${Number(hour) + 1}:00`, mode: 'online' }));
   const overrides = [{ on: addDays(shanghaiDay(new Date()), 3), windows }];
   const hours = { weekly: [], overrides, noticeHours: 1, horizonDays: 30 };
   expect((await city.put(`/v1/mentors/${mentor.id}/availability`, hours)).status).toBe(200);
   const { body } = await city.post(`/v1/mentors/${mentor.id}/link-code`);
-  expect((await (await clientAs(as)).post('/v1/mentors/claim', { code: body.code })).status).toBe(200);
+  expect((await (await clientAs(base, as)).post('/v1/mentors/claim', { code: body.code })).status).toBe(200);
 }
 
 /** Opens a mentor's page and chooses the first free hour, or the last. */
@@ -88,7 +71,7 @@ beforeEach(() => void (attempts += 1));
 const idIn = (page: Page) => /[?&]id=([^&]+)/.exec(page.url())?.[1] ?? '';
 
 describe('booking a mentor', () => {
-  const askNothing = async () => (await clientAs('city')).put('/v1/intake-pools/cixi', { questions: [] });
+  const askNothing = async () => (await clientAs(base, 'city')).put('/v1/intake-pools/cixi', { questions: [] });
   beforeAll(async () => {
     [base, browser] = await Promise.all([startProduct(), launchBrowser()]);
   }, TIMEOUT_MS);
@@ -134,12 +117,12 @@ describe('booking a mentor', () => {
       await page.getByText(/15:00/).first().waitFor();
 
       // Somebody else has the other hour, so that the mentor is full.
-      const neighbour = await startup(fresh('neighbour'), `慈溪邻座传感${attempts}科技有限公司`);
+      const { founder: neighbour } = await newStartup(base, fresh('neighbour'), `慈溪邻座传感${attempts}科技有限公司`);
       const { items } = (await neighbour.get(`/v1/mentors/${second.id}/slots`)).body;
       const free = items.find((slot: { state: string }) => slot.state === 'free');
       const wish = { mentorId: second.id, startsAt: free.startsAt, minutes: 60, mode: 'online', topic: '请教选型' };
       expect((await neighbour.post('/v1/bookings', wish)).status).toBe(201);
-      await startup(fresh('waiter'), `慈溪候补储能${attempts}科技有限公司`);
+      await newStartup(base, fresh('waiter'), `慈溪候补储能${attempts}科技有限公司`);
       const waiting = await phone(fresh('waiter'), `pages/mentors/detail/index?id=${second.id}`);
       await tap(waiting, '已约满，登记候补');
       await waiting.getByRole('radio', { name: '线上' }).click();
@@ -152,7 +135,7 @@ describe('booking a mentor', () => {
       await page.getByRole('dialog').getByRole('button', { name: '取消预约' }).click();
       await page.getByText('已取消').first().waitFor();
 
-      const answers = await clientAs(fresh('second'));
+      const answers = await clientAs(base, fresh('second'));
       const questions = [{ label: QUESTION, kind: 'text', required: true }];
       expect((await answers.put(`/v1/mentors/${second.id}/intake/own`, { questions })).status).toBe(200);
       await waiting.reload();

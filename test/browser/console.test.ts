@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { rosterWorkbook } from '../../tools/roster/workbook.js';
 import { rosterLines } from '../../tools/roster/roster.js';
-import { clientOf, type Client } from '../support/client.js';
 import { creditCodeCheckCharacter } from '../../src/shared/creditCode.js';
+import { clientAs } from './acts.js';
 import { DESK, keepScreen, launchBrowser, openPage, seriousViolations, settled, startProduct } from './support.js';
 
 const TIMEOUT_MS = 180_000;
@@ -15,19 +15,13 @@ beforeAll(async () => {
   [browser, url] = await Promise.all([launchBrowser(), startProduct()]);
 }, TIMEOUT_MS);
 
-/** Somebody at the other end, speaking to the API as their phone would. */
-async function phoneOf(name: string): Promise<Client> {
-  const { body } = await clientOf(url).post('/v1/sessions', { code: `dev:${name}` });
-  return clientOf(url, { token: String(body.token), userId: String(body.user.id) });
-}
-
 const newCode = () => {
   const first17 = `91330282MA${String(randomInt(1e7)).padStart(7, '0')}`;
   return first17 + creditCodeCheckCharacter(first17);
 };
 
 async function registerStartup(name: string): Promise<string> {
-  const owner = await phoneOf(`owner${randomInt(1e6)}`);
+  const owner = await clientAs(url, `owner${randomInt(1e6)}`);
   const { body } = await owner.post('/v1/organisations', {
     kind: 'startup',
     name,
@@ -64,7 +58,7 @@ describe('signing in at the desk', () => {
       const code = (await page.locator('.spelled').innerText()).replace(/\s/g, '');
       expect(code).toHaveLength(8);
 
-      const city = await phoneOf('city');
+      const city = await clientAs(url, 'city');
       expect((await city.post('/v1/console-sign-ins/confirm', { code })).status).toBe(204);
 
       await page.getByText('等我办理').waitFor();
@@ -121,7 +115,7 @@ describe('a district reviewer', () => {
 
       await panel.waitFor({ state: 'detached' });
       await page.getByRole('button', { name }).waitFor({ state: 'detached' });
-      const district = await phoneOf('district');
+      const district = await clientAs(url, 'district');
       expect((await district.get(`/v1/organisations/${id}`)).body.status).toBe('returned');
       expect(errors).toEqual([]);
       await page.context().close();
@@ -138,7 +132,7 @@ describe('a district reviewer', () => {
       await page.getByRole('button', { name }).click();
       const panel = page.getByRole('dialog', { name: '组织登记审核' });
       await panel.getByRole('radio', { name: '不予通过' }).waitFor();
-      const colleague = await phoneOf('district');
+      const colleague = await clientAs(url, 'district');
       await colleague.post(`/v1/organisations/${id}/decision`, { decision: 'approve' });
 
       await panel.getByRole('button', { name: '通过', exact: true }).click();
@@ -232,7 +226,7 @@ describe('events', () => {
       await page.getByText('已发布', { exact: true }).waitFor();
 
       const eventId = page.url().split('/').at(-1) ?? '';
-      const founder = await phoneOf('founder');
+      const founder = await clientAs(url, 'founder');
       await founder.post(`/v1/events/${eventId}/registrations`, {});
       await page.getByRole('button', { name: '刷新' }).click();
       await page

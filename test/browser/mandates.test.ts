@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { clientOf } from '../support/client.js';
-import { newCreditCode } from '../support/creditCodes.js';
+import { clientAs, newStartup } from './acts.js';
 import {
   keepScreen,
   launchBrowser,
@@ -21,24 +20,10 @@ beforeAll(async () => {
 
 const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-async function person(name: string) {
-  const { body } = await clientOf(url).post('/v1/sessions', { code: `dev:${name}` });
-  return clientOf(url, { token: String(body.token), userId: String(body.user.id) });
-}
-
 async function ownOrganisation(): Promise<string> {
-  const member = await person('authorised');
+  const member = await clientAs(url, 'authorised');
   await member.patch('/v1/me', { name: '顾宁' });
-  const { body } = await member.post('/v1/organisations', {
-    kind: 'startup',
-    name: '慈溪代理科技有限公司',
-    district: 'cixi-gaoxin',
-    contactName: '顾宁',
-    creditCode: newCreditCode(),
-  });
-  await member.post(`/v1/organisations/${body.id}/submit`);
-  await (await person('district')).post(`/v1/organisations/${body.id}/decision`, { decision: 'approve' });
-  return String(body.id);
+  return (await newStartup(url, 'authorised', '慈溪代理科技有限公司')).id;
 }
 
 describe('who acts for an organisation', () => {
@@ -55,10 +40,10 @@ describe('who acts for an organisation', () => {
       await keepScreen(phone.page, 'organisation-mandate');
       expect(await seriousViolations(phone.page)).toEqual([]);
 
-      const member = await person('authorised');
+      const member = await clientAs(url, 'authorised');
       const letter = { representativeName: '罗成', validUntil: nextYear(), way: 'eSign' };
       const { body: written } = await member.post(`/v1/organisations/${id}/mandates`, letter);
-      const boss = await person('representative');
+      const boss = await clientAs(url, 'representative');
       await boss.post('/v1/me/phone', { code: 'phone:13900008231' });
       const path = `pages/organisations/sign/index?code=${written.code}`;
       const signing = await openMiniProgram(browser, url, { as: 'representative', path });

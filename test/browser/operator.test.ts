@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { clientOf, type Client } from '../support/client.js';
+import { shanghaiDay } from '../../src/shared/calendar.js';
+import { clientAs, newStartup, pickDay } from './acts.js';
 import {
   DESK,
   keepScreen,
@@ -27,14 +28,9 @@ beforeAll(async () => {
   startup = await organisationOf('founder', 'startup');
 }, TIMEOUT_MS);
 
-async function signedIn(name: string): Promise<Client> {
-  const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
-  return clientOf(base, { token: String(body.token) });
-}
-
 /** The demo organisation of this kind that a demo person belongs to. */
 async function organisationOf(name: string, kind: string): Promise<string> {
-  const client = await signedIn(name);
+  const client = await clientAs(base, name);
   const me = (await client.get('/v1/me')).body;
   for (const { id } of me.organisations)
     if ((await client.get(`/v1/organisations/${id}`)).body.kind === kind) return id;
@@ -78,7 +74,7 @@ describe('an operator at work', () => {
   it(
     'B4: gives a resident more space, and takes a place back when it is left',
     async () => {
-      const founder = await signedIn('founder');
+      const founder = await clientAs(base, 'founder');
       const [stay] = (await founder.get(`/v1/organisations/${startup}/tenancies`)).body.items;
       attempts += 1;
       const need = `需要放第 ${attempts} 台高低温试验箱`;
@@ -121,16 +117,16 @@ describe('an operator at work', () => {
     'B2, B4: gives a resident a place, lets it leave, and enters it again; the founder takes an application back',
     async () => {
       const { page, errors } = await onPhone('operator', `pages/facilities/roster/index?id=${facility}`);
-      const name = String((await (await signedIn('founder')).get(`/v1/organisations/${startup}`)).body.name);
+      const name = String((await (await clientAs(base, 'founder')).get(`/v1/organisations/${startup}`)).body.name);
       await page.getByRole('button', { name: `给${name}安排场地` }).click();
       await page.getByRole('radio').last().click();
       await page.getByLabel('月租金（元）').fill('1200');
       await looksRight(page, 'facility-lease');
       await page.getByRole('button', { name: '安排场地', exact: true }).click();
       await page.getByText('已安排').waitFor();
-      const [room] = (await (await signedIn('founder')).get(`/v1/organisations/${startup}/tenancies`)).body.items[0]
-        .leases;
-      expect(room).toMatchObject({ monthlyFen: 120_000 });
+      const founderNow = await clientAs(base, 'founder');
+      const [stay] = (await founderNow.get(`/v1/organisations/${startup}/tenancies`)).body.items;
+      expect(stay.leases).toContainEqual(expect.objectContaining({ monthlyFen: 120_000 }));
       await page.getByRole('button', { name: `${name}退出` }).click();
       await page.getByText('不再是在孵企业').waitFor();
       await page.getByRole('dialog').getByText('退出', { exact: true }).click();
@@ -156,6 +152,99 @@ describe('an operator at work', () => {
       await page.getByRole('button', { name: '登记入驻', exact: true }).click();
       await page.getByRole('button', { name: `${name}退出` }).waitFor();
       expect([errors, founder.errors]).toEqual([[], []]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'B3: takes an application from the first look to the signed lease, step by step',
+    async () => {
+      const { page, errors } = await onPhone('operator', `pages/facilities/file/index?id=${facility}`);
+      await page.getByRole('button', { name: '改为按步骤办理' }).click();
+      await page.getByRole('button', { name: '保存', exact: true }).click();
+      await page.getByText('已保存').waitFor();
+      attempts += 1;
+      const name = `慈溪新园${attempts}号科技有限公司`;
+      const { founder: newcomer, id: startupId } = await newStartup(base, `newcomer${attempts}`, name);
+      const wish = { startupId, startsOn: '2026-12-01' };
+      expect((await newcomer.post(`/v1/organisations/${facility}/residencies`, wish)).status).toBe(201);
+
+      await page.goto(`${base}/preview/?as=operator#/pages/facilities/admissions/index?id=${facility}`);
+      await page.reload();
+      await page.getByText('材料初审').waitFor();
+      await page.getByRole('button', { name: '通过', exact: true }).click();
+      await page.getByRole('button', { name: '列入评审会' }).click();
+      await page.getByLabel('评审会名称').fill('十二月入驻评审会');
+      await pickDay(page, '日期', '2026-12-10');
+      await page.getByRole('button', { name: '安排', exact: true }).click();
+      await page.getByText('已安排').waitFor();
+      await page.getByRole('button', { name: '列入评审会' }).click();
+      await page.getByText('十二月入驻评审会（2026-12-10）').click();
+      await page.getByRole('button', { name: '列入评审会' }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '通过', exact: true }).click();
+      await page.getByText('准入决定').waitFor();
+      await looksRight(page, 'facility-admission');
+      await page.getByRole('button', { name: '通过', exact: true }).click();
+      await page.getByText('安排场地').waitFor();
+      await page.getByRole('button', { name: '通过', exact: true }).click();
+      await page.getByRole('radio').last().click();
+      await page.getByLabel('月租金（元）').fill('900');
+      await page.getByRole('button', { name: '安排场地', exact: true }).click();
+      await page.getByText('签约入驻').waitFor();
+      await page.getByRole('button', { name: '通过', exact: true }).click();
+      await page.getByText('已入驻').first().waitFor();
+      const [stay] = (await newcomer.get(`/v1/organisations/${startupId}/tenancies`)).body.items;
+      expect(stay).toMatchObject({ status: 'resident', leases: [{ monthlyFen: 90_000 }] });
+
+      await page.goto(`${base}/preview/?as=operator#/pages/facilities/roster/index?id=${facility}`);
+      await page.reload();
+      await page.getByText(name).first().waitFor();
+      expect(errors).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'B7, X13: files output before it begins, and reports a change that the bureau sends back with its reason',
+    async () => {
+      attempts += 1;
+      const recipient = `龙山众创空间${attempts}`;
+      const { page, errors } = await onPhone('operator', `pages/facilities/changes/index?id=${facility}`);
+      await page.getByRole('button', { name: '输出备案', exact: true }).click();
+      await page.getByLabel('接受输出的载体').fill(recipient);
+      await pickDay(page, '开始日期', shanghaiDay(new Date()));
+      await page.getByRole('button', { name: '提交备案' }).click();
+      await page.getByText('开始日期应晚于今天').waitFor();
+      await looksRight(page, 'facility-output-late');
+      await pickDay(page, '开始日期', '2028-03-01');
+      await page.getByLabel('输出内容').fill('派驻运营团队三人，一年');
+      await page.getByRole('button', { name: '提交备案' }).click();
+      await page.getByText(recipient).waitFor();
+      await page.getByRole('button', { name: '填写并报告' }).first().click();
+      await page.getByLabel('变更情况').fill('二号楼三层已完成消防验收');
+      await page.getByRole('button', { name: '提交报告' }).click();
+      await page.getByText('等待主管部门审核').first().waitFor();
+
+      const desk = await openDesk(browser, base, { as: 'city', path: '/facilities/reports' });
+      const answer = async (row: string, choice: string, reason = '') => {
+        await desk.page
+          .getByRole('row', { name: new RegExp(row) })
+          .getByRole('button')
+          .click();
+        const panel = desk.page.getByRole('dialog');
+        await panel.getByText(choice, { exact: true }).first().click();
+        if (reason) await panel.getByRole('textbox').fill(reason);
+        await looksRight(desk.page, reason ? 'console-change' : 'console-output');
+        await panel.getByRole('button', { name: choice, exact: true }).click();
+        await panel.waitFor({ state: 'detached' });
+      };
+      await answer(recipient, '予以备案');
+      await answer('待审核', '退回补正', '请附消防验收合格文件');
+      await page.reload();
+      await page.getByText('退回原因：请附消防验收合格文件').waitFor();
+      await page.getByText('已备案').waitFor();
+      await looksRight(page, 'facility-change-returned');
+      expect([...errors, ...desk.errors].filter(error => !/status of 422/.test(error))).toEqual([]);
     },
     TIMEOUT_MS,
   );

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { TEMPLATES } from '../../config/notifications/index.js';
-import { clientOf, type Client } from '../support/client.js';
+import { clientAs } from './acts.js';
 import { DESK, keepIfSound, launchBrowser, openDesk, openMiniProgram, openPage, startProduct } from './support.js';
 
 const TIMEOUT_MS = 240_000;
@@ -31,11 +31,6 @@ async function phone(as: string, path: string): Promise<Page> {
   const { page } = await openMiniProgram(browser, base, { as, path });
   page.setDefaultTimeout(PATIENCE_MS);
   return page;
-}
-
-async function clientAs(name: string): Promise<Client> {
-  const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
-  return clientOf(base, { token: String(body.token) });
 }
 
 const json = async (path: string, init?: RequestInit) => (await fetch(`${base}${path}`, init)).json();
@@ -75,7 +70,7 @@ const dayInShanghai = (instant: number) => {
 
 /** The founder asks for the last hour of the day after the day after tomorrow; answers when it begins. */
 async function book(topic: string): Promise<number> {
-  const founder = await clientAs('founder');
+  const founder = await clientAs(base, 'founder');
   const mentor = (await founder.get(`/v1/mentors?q=${encodeURIComponent('陈志远')}`)).body.items[0].id as string;
   const page = await phone('founder', `pages/mentors/detail/index?id=${mentor}`);
   await page.getByRole('radio', { name: new RegExp(dayInShanghai((await clockNow()) + 3 * DAY)) }).click();
@@ -95,7 +90,7 @@ async function book(topic: string): Promise<number> {
 }
 
 async function accept(topic: string, place: string): Promise<void> {
-  const mentor = await clientAs('mentor');
+  const mentor = await clientAs(base, 'mentor');
   const { items } = (await mentor.get('/v1/bookings?as=mentor&status=requested')).body;
   const { id } = items.find((one: { topic: string }) => one.topic === topic);
   const page = await phone('mentor', `pages/bookings/detail/index?id=${id}`);
@@ -230,7 +225,7 @@ describe('a booked session', () => {
     'C15: ends with the founder absent, who explains, and the coordinator excuses it',
     async () => {
       await moveClockTo(startsAt + 10 * MINUTE);
-      const mentors = await clientAs('mentor');
+      const mentors = await clientAs(base, 'mentor');
       const { items } = (await mentors.get('/v1/bookings?as=mentor&limit=100')).body;
       const { id } = items.find((one: { topic: string }) => one.topic === TOPIC);
       /** A phone whose own clock has moved along. */
@@ -266,7 +261,7 @@ describe('a booked session', () => {
       await desk.page.getByText('已认可说明，不再计分').waitFor();
       await founder.reload();
       await founder.getByText('予以认可').waitFor();
-      expect((await (await clientAs('founder')).get('/v1/me/fair-use')).body.weight).toBe(0);
+      expect((await (await clientAs(base, 'founder')).get('/v1/me/fair-use')).body.weight).toBe(0);
       await Promise.all([mentor, founder, desk.page].map(page => page.close()));
       await json('/dev/clock', { method: 'DELETE' });
     },

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { clientOf, type Client } from '../support/client.js';
+import type { Client } from '../support/client.js';
+import { clientAs } from './acts.js';
 import { DESK, keepIfSound, launchBrowser, openDesk, openMiniProgram, openPage, startProduct } from './support.js';
 
 const TIMEOUT_MS = 240_000;
@@ -12,11 +13,6 @@ beforeAll(async () => {
 }, TIMEOUT_MS);
 
 const tap = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).last().click();
-
-async function desk(name: string): Promise<Client> {
-  const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
-  return clientOf(base, { token: String(body.token) });
-}
 
 const organisationOf = async (who: Client): Promise<string> => (await who.get('/v1/me')).body.organisations[0].id;
 
@@ -53,7 +49,7 @@ describe('a founder who needs a laboratory', () => {
       await tap(page, '发出申请');
       await page.getByText('待受理').first().waitFor();
 
-      const lab = await desk('organiser');
+      const lab = await clientAs(base, 'organiser');
       const { body } = await lab.get('/v1/engagements?as=seller&status=asked');
       const path = `/v1/engagements/${body.items[0].id}`;
       await lab.post(`${path}/accept`, { note: '本周可做' });
@@ -143,7 +139,7 @@ describe('somebody without an account', () => {
       await keepIfSound(page, 'public-suggestion-receipt');
       const [suggestionNo = '', secret = ''] = await page.locator('.receipt b').allTextContents();
 
-      const district = await desk('district');
+      const district = await clientAs(base, 'district');
       const { items } = (await district.get('/v1/suggestions?as=desk&limit=100')).body;
       const { id } = items.find((one: { title: string }) => one.title === title);
       const answer = { outcome: 'planned', text: '列入明年改造计划' };
@@ -164,7 +160,7 @@ describe('an operator with the books of the incubator', () => {
   it(
     'B5, B6, B8, B9, B10: reads funds, staff and alliances, logs a visit, and moves a project on',
     async () => {
-      const facility = await organisationOf(await desk('operator'));
+      const facility = await organisationOf(await clientAs(base, 'operator'));
       const pages = [
         [`pages/facilityBooks/funds/index?id=${facility}`, '上林种子资金', 'facility-funds'],
         [`pages/facilityBooks/staff/index?id=${facility}`, /技术经理人 · 中级/, 'facility-staff'],
@@ -212,7 +208,7 @@ describe('an operator with the books of the incubator', () => {
   it(
     'B12: a provider lists an instrument, corrects it, is found by a founder, and takes it off the shelf',
     async () => {
-      const lab = await desk('organiser');
+      const lab = await clientAs(base, 'organiser');
       const provider = await organisationOf(lab);
       const path = `pages/providers/admission/index?id=${provider}`;
       const { page } = await openMiniProgram(browser, base, { as: 'organiser', path });
@@ -282,7 +278,7 @@ describe('an operator who writes the books', () => {
   it(
     'B8: enters and corrects a fund, adds and removes an investor, takes back a financing',
     async () => {
-      const facility = await organisationOf(await desk('operator'));
+      const facility = await organisationOf(await clientAs(base, 'operator'));
       const path = `pages/facilityBooks/funds/index?id=${facility}`;
       const { page, errors } = await openMiniProgram(browser, base, { as: 'operator', path });
       const mark = String(Date.now() % 100_000);
@@ -340,7 +336,7 @@ describe('an operator who writes the books', () => {
   it(
     'B9: enters a person and a certificate that ends soon, strikes it, and lets the person go',
     async () => {
-      const facility = await organisationOf(await desk('operator'));
+      const facility = await organisationOf(await clientAs(base, 'operator'));
       const path = `pages/facilityBooks/staff/index?id=${facility}`;
       const { page, errors } = await openMiniProgram(browser, base, { as: 'operator', path });
       const mark = String(Date.now() % 100_000);

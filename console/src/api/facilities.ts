@@ -1,4 +1,5 @@
 import { call, download, type Page } from './call.js';
+import type { FileRef } from './files.js';
 import { uploadFile } from './upload.js';
 
 export interface FacilityRow {
@@ -54,6 +55,10 @@ export interface MaterialChange {
   description: string;
   status: string;
   punctuality: 'onTime' | 'late' | 'owed' | 'overdue';
+  source: 'operator' | 'watcher';
+  comment: string;
+  /** Only of one by itself, not in a list. */
+  files: FileRef[];
 }
 
 export interface OutputFiling {
@@ -62,9 +67,12 @@ export interface OutputFiling {
   facilityName: string;
   kindName: string;
   recipient: string;
+  content: string;
   startsOn: string;
+  endsOn: string | null;
   filedOn: string;
   status: string;
+  comment: string;
 }
 
 export interface LateTask {
@@ -101,6 +109,7 @@ export const downloadRoster = (id: string, status: string) => download(`/v1/faci
 
 export const fetchChanges = (query: Query & { overdue?: 'true'; status?: string }) =>
   call<Page<MaterialChange>>('GET', '/v1/material-changes', { query });
+export const fetchChange = (id: string) => call<MaterialChange>('GET', `/v1/material-changes/${id}`);
 export const decideChange = (key: string, id: string, body: { decision: 'accept' | 'return'; comment: string }) =>
   call<MaterialChange>('POST', `/v1/material-changes/${id}/decision`, { key, body });
 export const fetchOutputs = (query: Query) => call<Page<OutputFiling>>('GET', '/v1/output-filings', { query });
