@@ -205,7 +205,7 @@ describe('an operator at work', () => {
   );
 
   it(
-    'B7, X13: files output before it begins, and reports a change that the bureau sends back with its reason',
+    'B7, CX-20: files output before it begins, and reports a change that the bureau sends back with its reason',
     async () => {
       attempts += 1;
       const recipient = `龙山众创空间${attempts}`;
