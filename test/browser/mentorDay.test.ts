@@ -1,7 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { addDays, shanghaiDay } from '../../src/shared/calendar.js';
-import { clientOf } from '../support/client.js';
-import { DESK, keepIfSound, launchBrowser, openMiniProgram, openPage, settled, startProduct } from './support.js';
+import { clientAs } from './acts.js';
+import {
+  DESK,
+  keepIfSound,
+  launchBrowser,
+  openDesk,
+  openMiniProgram,
+  openPage,
+  settled,
+  startProduct,
+} from './support.js';
 
 const TIMEOUT_MS = 240_000;
 const PATIENCE_MS = 30_000;
@@ -15,26 +24,34 @@ async function phone(as: string): Promise<Page> {
   return page;
 }
 
-/** A day like the demo's, of its own for each attempt. */
+/** A day like the demo's, of its own for each attempt, that the coordinator makes from the same people. */
 let attempts = 0;
 async function invite(): Promise<string> {
   attempts += 1;
   const title = `智能制造导师日${attempts}`;
-  const { body: session } = await clientOf(base).post('/v1/sessions', { code: 'dev:city' });
-  const city = clientOf(base, { token: String(session.token) });
+  const city = await clientAs(base, 'city');
   const [{ id }] = (await city.get('/v1/mentor-days')).body.items.slice(-1);
   const { body: day } = await city.get(`/v1/mentor-days/${id}`);
-  const idsOf = (list: { id: string }[]) => list.map(one => one.id);
-  const created = await city.post('/v1/mentor-days', {
-    title,
-    on: addDays(shanghaiDay(new Date()), 20 + attempts),
-    from: '13:30',
-    rounds: 4,
-    place: '慈溪高新区创业大厦',
-    startupIds: idsOf(day.startups),
-    mentorIds: idsOf(day.mentors),
-  });
-  expect(created.status).toBe(201);
+  const { page, errors } = await openDesk(browser, base, { as: 'city', path: '/mentor-days' });
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.getByRole('button', { name: '新建导师日' }).click();
+  const panel = page.getByRole('dialog');
+  await panel.getByLabel(/^名称/).fill(title);
+  await panel.getByLabel('日期').fill(addDays(shanghaiDay(new Date()), 20 + attempts));
+  await panel.getByLabel('轮数').fill('4');
+  await panel.getByLabel('地点').fill('慈溪高新区创业大厦');
+  const pick = async (label: string, { name }: { name: string }) => {
+    await panel.getByRole('searchbox', { name: `查找${label}` }).fill(name);
+    await panel.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check();
+    await panel.getByRole('button', { name: `去掉${name}` }).waitFor();
+  };
+  for (const startup of day.startups) await pick('参加的企业', startup);
+  for (const mentor of day.mentors) await pick('参加的导师', mentor);
+  await keepIfSound(page, 'console-mentor-day-new');
+  await panel.getByRole('button', { name: '创建' }).click();
+  await page.getByRole('heading', { name: title }).waitFor();
+  expect(errors).toEqual([]);
+  await page.close();
   return title;
 }
 
