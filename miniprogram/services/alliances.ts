@@ -1,4 +1,4 @@
-import type { Page } from '../shared/listState.js';
+import { allRows, type Page } from '../shared/listState.js';
 import { request } from '../shared/request.js';
 
 export interface Alliance {
@@ -44,7 +44,8 @@ export const leaveAlliance = (id: string, facilityId: string) =>
   request<{ done: true }>('POST', `/alliances/${id}/leave`, { body: { facilityId } });
 
 /** 共享资源 */
-export const fetchShared = (id: string) => request<Page<Shared>>('GET', `/alliances/${id}/shares`);
+export const fetchShared = (id: string) =>
+  allRows(query => request<Page<Shared>>('GET', `/alliances/${id}/shares`, { query }));
 
 /** 收回共享 */
 export const takeBackShare = (id: string) => request<{ done: true }>('POST', `/alliance-shares/${id}/take-back`);

@@ -1,4 +1,4 @@
-import type { Page } from '../shared/listState.js';
+import { allRows, type Page } from '../shared/listState.js';
 import { request } from '../shared/request.js';
 import type { UploadedFile } from './files.js';
 
@@ -100,7 +100,8 @@ export const recuseAssessment = (id: string, reason: string) =>
   request<AssessmentForm>('POST', `/assessment-forms/${id}/recusal`, { body: { reason } });
 
 /** 我的限期整改 */
-export const fetchRectifications = () => request<Page<Rectification>>('GET', '/rectifications');
+export const fetchRectifications = () =>
+  allRows(query => request<Page<Rectification>>('GET', '/rectifications', { query }));
 
 /** 一项限期整改 */
 export const fetchRectification = (id: string) => request<Rectification>('GET', `/rectifications/${id}`);

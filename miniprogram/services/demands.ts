@@ -1,4 +1,4 @@
-import type { Page } from '../shared/listState.js';
+import { allRows, type Page } from '../shared/listState.js';
 import { request } from '../shared/request.js';
 
 export interface Demand {
@@ -49,7 +49,8 @@ export const closeDemand = (id: string, body: { offerId?: string; outcome: strin
   request<Demand>('POST', `/demands/${id}/close`, { body });
 
 /** 应答 */
-export const fetchOffers = (id: string) => request<Page<Offer>>('GET', `/demands/${id}/offers`);
+export const fetchOffers = (id: string) =>
+  allRows(query => request<Page<Offer>>('GET', `/demands/${id}/offers`, { query }));
 
 /** 应答需求 */
 export const makeOffer = (id: string, body: object, key: string) =>

@@ -1,4 +1,4 @@
-import type { Page } from '../shared/listState.js';
+import { allRows, type Page } from '../shared/listState.js';
 import { request } from '../shared/request.js';
 
 export interface PublicNotice {
@@ -41,7 +41,7 @@ export const fetchNotice = (id: string) => request<PublicNotice>('GET', `/public
 /** 提出异议 */
 export const submitObjection = (body: Record<string, string | number>, key: string) =>
   request<Objection>('POST', '/objections', { body, key });
-export const fetchMyObjections = () => request<Page<OwnObjection>>('GET', '/objections', { query: { limit: '100' } });
+export const fetchMyObjections = () => allRows(query => request<Page<OwnObjection>>('GET', '/objections', { query }));
 /** 撤回异议 */
 export const withdrawObjection = (id: string, key: string) =>
   request<OwnObjection>('POST', `/objections/${id}/withdraw`, { key });

@@ -1,4 +1,4 @@
-import type { Page } from '../shared/listState.js';
+import { allRows, type Page } from '../shared/listState.js';
 import { request } from '../shared/request.js';
 
 export interface Facility {
@@ -161,15 +161,18 @@ export const beginLease = (residencyId: string, body: LeaseTerms, key: string) =
 /** 退租 */
 export const endLease = (id: string) => request<Lease>('POST', `/leases/${id}/end`);
 /** 场地申请 */
-export const fetchRoomRequests = (id: string) => request<Page<RoomRequest>>('GET', `/facilities/${id}/room-requests`);
+export const fetchRoomRequests = (id: string) =>
+  allRows(query => request<Page<RoomRequest>>('GET', `/facilities/${id}/room-requests`, { query }));
 /** 答复场地申请 */
 export const decideRoomRequest = (
   id: string,
   body: { decision: 'grant' | 'refuse'; comment: string; lease?: LeaseTerms },
 ) => request<RoomRequest>('POST', `/room-requests/${id}/decision`, { body });
 /** 名册 */
-export const fetchRoster = (id: string, query: { status?: string; cursor?: string }) =>
+export const fetchRoster = (id: string, query: { status?: string; cursor?: string | undefined; limit?: number }) =>
   request<Page<Tenancy>>('GET', `/facilities/${id}/roster`, { query });
+/** 名册上的全部在孵企业 */
+export const fetchAllResidents = (id: string) => allRows(page => fetchRoster(id, { status: 'resident', ...page }));
 /** 延长孵化期 */
 export const extendResidency = (id: string) => request<Tenancy>('POST', `/residencies/${id}/extension`);
 /** 办理毕业 */
@@ -200,7 +203,7 @@ export const reportChange = (id: string, body: { description: string; fileIds: s
   request<MaterialChange>('POST', `/material-changes/${id}/report`, { body });
 /** 输出备案 */
 export const fetchOutputs = (facilityId: string) =>
-  request<Page<OutputFiling>>('GET', '/output-filings', { query: { facilityId } });
+  allRows(page => request<Page<OutputFiling>>('GET', '/output-filings', { query: { facilityId, ...page } }));
 /** 提交输出备案 */
 export const fileOutput = (facilityId: string, body: Record<string, unknown>, key: string) =>
   request<OutputFiling>('POST', `/facilities/${facilityId}/output-filings`, { body, key });

@@ -1,4 +1,4 @@
-import type { Page } from '../shared/listState.js';
+import { allRows, type Page } from '../shared/listState.js';
 import { request } from '../shared/request.js';
 
 export interface Fund {
@@ -62,11 +62,11 @@ const of = (id: string, part: string) => `/organisations/${id}/${part}`;
 export const fetchFunding = (id: string) => request<FundingStanding>('GET', of(id, 'funding'));
 
 /** 资金 */
-export const fetchFunds = (id: string) => request<Page<Fund>>('GET', of(id, 'funds'));
+export const fetchFunds = (id: string) => allRows(query => request<Page<Fund>>('GET', of(id, 'funds'), { query }));
 
 /** 融资 */
-export const fetchFinancings = (id: string, query: Record<string, string> = {}) =>
-  request<Page<Financing>>('GET', of(id, 'financings'), { query });
+export const fetchFinancings = (id: string) =>
+  allRows(query => request<Page<Financing>>('GET', of(id, 'financings'), { query }));
 
 /** 更正资金登记 */
 export const reviseFund = (id: string, body: object) => request<Fund>('PUT', `/funds/${id}`, { body });
@@ -76,7 +76,8 @@ export const closeFund = (id: string, closedOn: string) =>
   request<Fund>('POST', `/funds/${id}/close`, { body: { closedOn } });
 
 /** 合作的投资机构 */
-export const fetchInvestors = (id: string) => request<Page<Investor>>('GET', of(id, 'investors'));
+export const fetchInvestors = (id: string) =>
+  allRows(query => request<Page<Investor>>('GET', of(id, 'investors'), { query }));
 
 /** 登记投资机构 */
 export const addInvestor = (id: string, body: object, key: string) =>
@@ -101,8 +102,11 @@ export const withdrawFinancing = (id: string, reason: string) =>
 export const fetchQualifications = (id: string) => request<QualificationStanding>('GET', of(id, 'qualifications'));
 
 /** 从业人员 */
-export const fetchStaff = (id: string, query: Record<string, string> = {}) =>
+export const fetchStaff = (id: string, query: { cursor?: string | undefined; limit?: number } = {}) =>
   request<Page<StaffMember>>('GET', of(id, 'staff'), { query });
+
+/** 全部从业人员 */
+export const fetchAllStaff = (id: string) => allRows(page => fetchStaff(id, page));
 
 /** 登记人员 */
 export const addStaff = (id: string, body: object, key: string) =>

@@ -1,4 +1,4 @@
-import type { Page } from '../shared/listState.js';
+import { allRows, type Page } from '../shared/listState.js';
 import { request } from '../shared/request.js';
 
 export type OrganisationKind =
@@ -99,8 +99,8 @@ export const fetchStays = (startupId: string) =>
   request<{ items: Residency[] }>('GET', `/organisations/${startupId}/stays`);
 
 /** 载体的在孵企业名册 */
-export const fetchResidents = (facilityId: string, query: { cursor?: string } = {}) =>
-  request<Page<Residency>>('GET', `/organisations/${facilityId}/residencies`, { query });
+export const fetchResidents = (facilityId: string) =>
+  allRows(query => request<Page<Residency>>('GET', `/organisations/${facilityId}/residencies`, { query }));
 
 /** 答复入驻申请 */
 export const decideResidency = (id: string, decision: 'accept' | 'refuse') =>

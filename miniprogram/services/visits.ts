@@ -1,4 +1,4 @@
-import type { Page } from '../shared/listState.js';
+import { allRows, type Page } from '../shared/listState.js';
 import { request } from '../shared/request.js';
 
 export interface Assignment {
@@ -21,7 +21,9 @@ export interface Visit {
 
 /** 联系企业 */
 export const fetchAssignments = (facilityId: string) =>
-  request<Page<Assignment>>('GET', `/organisations/${facilityId}/commissioner-assignments`, { query: { limit: 100 } });
+  allRows(query =>
+    request<Page<Assignment>>('GET', `/organisations/${facilityId}/commissioner-assignments`, { query }),
+  );
 
 /** 走访记录 */
 export const fetchVisits = (organisationId: string, cursor?: string) =>

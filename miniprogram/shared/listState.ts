@@ -67,6 +67,22 @@ export async function nextPage<T>(
   }
 }
 
+const MOST_PER_PAGE = 100;
+
+/** Every row of a list that is short by nature, in however many pages it comes; long ones are shown page by page. */
+export async function allRows<T>(
+  fetch: (page: { cursor?: string | undefined; limit: number }) => Promise<Page<T>>,
+): Promise<T[]> {
+  const rows: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await fetch({ cursor, limit: MOST_PER_PAGE });
+    rows.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return rows;
+}
+
 /** Lets only the newest of several overlapping loads speak: an old search must not overwrite a new one. */
 export function newest() {
   let latest = 0;

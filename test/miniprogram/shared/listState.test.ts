@@ -1,7 +1,27 @@
-import { canLoadMore, firstPage, newest, newList, nextPage } from '../../../miniprogram/shared/listState.js';
+import { allRows, canLoadMore, firstPage, newest, newList, nextPage } from '../../../miniprogram/shared/listState.js';
 import { ApiError } from '../../../miniprogram/shared/problem.js';
 
 const refused = () => Promise.reject(new ApiError('没有权限', { status: 403, code: 'forbidden' }));
+
+describe('a list that is shown whole', () => {
+  it('asks for every page, and fails when one of them fails', async () => {
+    const asked: unknown[] = [];
+    const pages = [
+      { items: [1, 2], nextCursor: 'c1' },
+      { items: [3], nextCursor: null },
+    ];
+    const rows = await allRows(async page => {
+      asked.push(page);
+      return pages.shift() ?? refused();
+    });
+    expect(rows).toEqual([1, 2, 3]);
+    expect(asked).toEqual([
+      { cursor: undefined, limit: 100 },
+      { cursor: 'c1', limit: 100 },
+    ]);
+    await expect(allRows(refused)).rejects.toThrow('没有权限');
+  });
+});
 
 describe('the looks of a list', () => {
   it('loads, then shows rows', async () => {

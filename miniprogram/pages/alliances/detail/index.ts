@@ -51,7 +51,7 @@ Page({
     const alliance = await fetchAlliance(this.data.id);
     const own = alliance.seats.filter(({ isMine }) => isMine);
     const member = own.find(({ status }) => status === 'member');
-    const shares = member ? (await fetchShared(this.data.id)).items : [];
+    const shares = member ? await fetchShared(this.data.id) : [];
     this.setData({
       look: 'full',
       alliance,

@@ -46,9 +46,8 @@ Page({
   /** What stands above the list: the tab of an expert, and what has to be put right. */
   async showDuties() {
     const me = await loadMe();
-    const { items } = await fetchRectifications();
     const isExpert = me?.user.roles.some(({ role }) => role === 'expert') ?? false;
-    this.setData({ isExpert, rectifications: items.map(rectificationRow) });
+    this.setData({ isExpert, rectifications: (await fetchRectifications()).map(rectificationRow) });
   },
 
   chooseTab(event: WechatMiniprogram.CustomEvent<object, object, { id: 'mine' | 'expert' }>) {

@@ -52,7 +52,7 @@ Page({
   async load() {
     await loadMe();
     const demand = await fetchDemand(this.data.id);
-    const { items } = await fetchOffers(this.data.id);
+    const items = await fetchOffers(this.data.id);
     const stands = items.some(({ isMine, status }) => isMine && (status === 'open' || status === 'accepted'));
     this.setData({
       look: 'full',

@@ -51,8 +51,7 @@ Page({
   async load() {
     const notice = await fetchNotice(this.data.id);
     await loadMe();
-    const { items } = await fetchMyObjections();
-    const mine = items.filter(({ noticeId }) => noticeId === notice.id).map(ownRow);
+    const mine = (await fetchMyObjections()).filter(({ noticeId }) => noticeId === notice.id).map(ownRow);
     this.setData({ look: 'full', notice, status: noticeStatus(notice.status), mine });
   },
 

@@ -50,7 +50,7 @@ Page({
   async fetchRows(cursor?: string) {
     const { id } = this.data;
     const { items, nextCursor } = await fetchChanges(id, cursor);
-    if (!cursor) this.setData({ outputs: (await fetchOutputs(id)).items.map(outputOf) });
+    if (!cursor) this.setData({ outputs: (await fetchOutputs(id)).map(outputOf) });
     return { items: items.map(rowOf), nextCursor };
   },
 

@@ -9,7 +9,7 @@ import {
   type RoomRequest,
 } from '../../../services/facilities.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
-import { listPage, loadRows } from '../../../shared/listPage.js';
+import { listPage } from '../../../shared/listPage.js';
 import { newList } from '../../../shared/listState.js';
 import { openLease } from '../../../shared/openLease.js';
 import { issuesByField, sentenceOf } from '../../../shared/problem.js';
@@ -68,18 +68,13 @@ Page({
   },
 
   async fetchRows() {
-    return { items: (await fetchRooms(this.data.id)).items.map(rowOf), nextCursor: null };
-  },
-
-  async reload() {
     const { id } = this.data;
-    await loadRows(this);
-    if (this.data.list.look === 'failed') return;
-    const [facility, requests] = await Promise.all([fetchFacility(id), fetchRoomRequests(id)]);
+    const [rooms, facility, requests] = await Promise.all([fetchRooms(id), fetchFacility(id), fetchRoomRequests(id)]);
     this.setData({
       runs: facility.runs,
-      requests: requests.items.filter(({ status }) => status === 'open').map(requestOf),
+      requests: requests.filter(({ status }) => status === 'open').map(requestOf),
     });
+    return { items: rooms.items.map(rowOf), nextCursor: null };
   },
 
   toggleAdding() {

@@ -80,13 +80,13 @@ Page({
         fetchFinancings(id),
         fetchResidents(id),
       ]);
-      const housed = residents.items.filter(({ status }) => status === 'resident' || status === 'graduated');
+      const housed = residents.filter(({ status }) => status === 'resident' || status === 'graduated');
       this.setData({
         look: 'full',
         standing,
-        funds: funds.items.map(fundRow),
-        investors: investors.items.map(investorRow),
-        financings: financings.items.map(financingRow),
+        funds: funds.map(fundRow),
+        investors: investors.map(investorRow),
+        financings: financings.map(financingRow),
         startups: housed.map(({ startupId, startupName }) => ({ value: startupId, label: startupName })),
       });
     } catch (cause) {

@@ -1,5 +1,5 @@
-import { fetchStaff } from '../../../services/facilityBooks.js';
-import { fetchRoster } from '../../../services/facilities.js';
+import { fetchAllStaff } from '../../../services/facilityBooks.js';
+import { fetchAllResidents } from '../../../services/facilities.js';
 import { openFile, type UploadedFile } from '../../../services/files.js';
 import {
   endLogbookEntry,
@@ -83,9 +83,9 @@ Page({
   async record() {
     const cover = this.cover();
     if (!cover.staff) return this.show('record', `登记${cover.name}`, recordFields(cover));
-    const staff = await withProgress('正在读取', () => fetchStaff(this.data.id, { limit: '100' }));
+    const staff = await withProgress('正在读取', () => fetchAllStaff(this.data.id));
     if (!staff) return;
-    const people = staff.items
+    const people = staff
       .filter(({ duty, leftOn }) => leftOn === null && (cover.staff === 'anyone' || duty === 'broker'))
       .map(({ id: value, name: label }) => ({ value, label }));
     if (people.length > 0) return this.show('record', `登记${cover.name}`, recordFields(cover, people));
@@ -105,9 +105,9 @@ Page({
 
   async tie(event: EntryEvent) {
     const { id, name } = event.currentTarget.dataset;
-    const roster = await withProgress('正在读取', () => fetchRoster(this.data.id, { status: 'resident' }));
+    const roster = await withProgress('正在读取', () => fetchAllResidents(this.data.id));
     if (!roster) return;
-    const choices = roster.items.map(({ startupId: value, startupName: label }) => ({ value, label }));
+    const choices = roster.map(({ startupId: value, startupName: label }) => ({ value, label }));
     if (choices.length > 0) return this.show('tie', `关联入驻企业：${name}`, tenantFields(choices), id);
     void wx.showModal({ title: '还没有在驻企业', content: '企业办理入驻后再来关联。', showCancel: false });
   },

@@ -1,5 +1,5 @@
-import { fetchStaff } from '../../../services/facilityBooks.js';
-import { fetchRoster } from '../../../services/facilities.js';
+import { fetchAllStaff } from '../../../services/facilityBooks.js';
+import { fetchAllResidents } from '../../../services/facilities.js';
 import {
   assignEnterprise,
   endAssignment,
@@ -34,7 +34,6 @@ const VISIT_FIELDS: EntryField[] = [
   { name: 'nextStep', label: '下一步', type: 'text', longest: 300, optional: true },
 ];
 const rowOf = (visit: Visit) => ({ ...visit, topicName: TOPICS[visit.topic] });
-const MOST_CHOICES = 100;
 
 /** 特派员走访: whom the commissioners look after, and what they heard. A startup reads its own visits here. */
 Page({
@@ -64,7 +63,7 @@ Page({
     const { id, keeps } = this.data;
     await loadRows(this);
     const assigned = keeps && this.data.list.look !== 'failed' ? await fetchAssignments(id).catch(() => null) : null;
-    const assignments = (assigned?.items ?? []).filter(({ endedOn }) => endedOn === null);
+    const assignments = (assigned ?? []).filter(({ endedOn }) => endedOn === null);
     this.setData({ assignments });
   },
 
@@ -76,13 +75,11 @@ Page({
 
   async assign() {
     const { id } = this.data;
-    const found = await withProgress('正在读取', () =>
-      Promise.all([fetchStaff(id, { limit: String(MOST_CHOICES) }), fetchRoster(id, { status: 'resident' })]),
-    );
+    const found = await withProgress('正在读取', () => Promise.all([fetchAllStaff(id), fetchAllResidents(id)]));
     if (!found) return;
     const [staff, roster] = found;
-    const people = staff.items.filter(({ duty, leftOn }) => duty === 'commissioner' && leftOn === null);
-    if (people.length === 0 || roster.items.length === 0) {
+    const people = staff.filter(({ duty, leftOn }) => duty === 'commissioner' && leftOn === null);
+    if (people.length === 0 || roster.length === 0) {
       const content = people.length
         ? '名册上还没有在孵企业。'
         : '请先在“从业人员与资质”里登记岗位为科技金融特派员的人员。';
@@ -91,7 +88,7 @@ Page({
     }
     const choices = {
       staffId: people.map(one => ({ value: one.id, label: one.name })),
-      startupId: roster.items.map(one => ({ value: one.startupId, label: one.startupName })),
+      startupId: roster.map(one => ({ value: one.startupId, label: one.startupName })),
     };
     this.show('assign', '登记联系企业', [
       { name: 'staffId', label: '特派员', type: 'choice', choices: choices.staffId },

@@ -104,8 +104,7 @@ Page({
 
   async showStays({ id, kind }: PublicOrganisation) {
     if (isFacility(kind)) {
-      const { items } = await fetchResidents(id);
-      this.setData({ stays: items.map(stayOf) });
+      this.setData({ stays: (await fetchResidents(id)).map(stayOf) });
     } else if (isStartup(kind)) {
       const { items } = await fetchStays(id);
       const isOpen = items.some(({ status }) => status === 'applied' || status === 'resident');
