@@ -4,6 +4,7 @@ import {
   type ApplicationRow,
   type Standard,
 } from '../../../services/recognition.js';
+import { allRows } from '../../../shared/listState.js';
 import { sentenceOf } from '../../../shared/problem.js';
 import { loadMe } from '../../../shared/session.js';
 import { recognitionStatus } from '../../../shared/statusText/recognition.js';
@@ -40,8 +41,11 @@ Page({
     const { id } = this.data;
     try {
       await loadMe();
-      const [{ items }, standards] = await Promise.all([fetchApplications(), fetchStandards(id)]);
-      const own = items.filter(({ facilityId }) => !id || facilityId === id);
+      const [applications, standards] = await Promise.all([
+        allRows(({ cursor }) => fetchApplications(cursor)),
+        fetchStandards(id),
+      ]);
+      const own = applications.filter(({ facilityId }) => !id || facilityId === id);
       this.setData({
         look: 'full',
         items: own.map(rowOf),
