@@ -50,4 +50,11 @@ export const REVIEW_WORKING_DAYS = {
   objections: 15,
   suggestions: 15,
   showcases: 10,
+  materialChanges: 10,
+  outputFilings: 5,
+  providerAdmissions: 10,
+  demands: 5,
+  absences: 5,
+  appeals: 10,
+  incorporations: 5,
 } as const;

@@ -149,14 +149,14 @@ export function createServices(parts: ServiceParts) {
   });
 
   const desk = createDesk({
-    clock,
-    audit,
-    duties,
-    notifications,
-    identity,
-    organisations,
+    ...books,
+    ...account,
+    incorporations,
     mandates: mandates.mandates,
     organisers: organisers.applications,
+    providers: providers.directory,
+    demands: board.demands,
+    facilities,
     ...mentoring,
     vouchers,
     payments,

@@ -15,7 +15,14 @@ export type QueueArea =
   | 'awards'
   | 'objections'
   | 'suggestions'
-  | 'showcases';
+  | 'showcases'
+  | 'materialChanges'
+  | 'outputFilings'
+  | 'providerAdmissions'
+  | 'demands'
+  | 'absences'
+  | 'appeals'
+  | 'incorporations';
 
 /** How long something has waited, counted in working days of the bureau. */
 export interface Clock {

@@ -49,6 +49,7 @@ const REVIEW_AREAS = [
   'mentors',
   'voucherApplications',
   'redemptions',
+  'incorporations',
 ] as const satisfies readonly QueueArea[];
 
 /** Every page of the first level; the shell shows those whose route the person may open. */
@@ -65,7 +66,7 @@ export const MENU: readonly MenuGroup[] = [
     entries: [
       { to: '/mentors', text: '导师库', icon: UserTalkIcon },
       { to: '/triage', text: '预约分派', icon: SwapIcon },
-      { to: '/absences', text: '未到场认定', icon: UserClearIcon },
+      { to: '/absences', text: '未到场认定', icon: UserClearIcon, areas: ['absences'] },
       { to: '/mentor-questions', text: '约前问卷', icon: FileIcon },
       { to: '/mentor-terms', text: '聘任与聘期', icon: CertificateIcon },
       { to: '/mentor-board', text: '响应情况', icon: UserTimeIcon },
@@ -78,13 +79,18 @@ export const MENU: readonly MenuGroup[] = [
     entries: [
       { to: '/vouchers', text: '创新券', icon: CouponIcon },
       { to: '/events', text: '活动', icon: CalendarEventIcon },
-      { to: '/resources', text: '孵化资源', icon: ServiceIcon, areas: ['suggestions', 'showcases'] },
+      {
+        to: '/resources',
+        text: '孵化资源',
+        icon: ServiceIcon,
+        areas: ['providerAdmissions', 'demands', 'suggestions', 'showcases'],
+      },
     ],
   },
   {
     title: '载体与组织',
     entries: [
-      { to: '/facilities', text: '孵化载体', icon: HomeIcon },
+      { to: '/facilities', text: '孵化载体', icon: HomeIcon, areas: ['materialChanges', 'outputFilings'] },
       { to: '/organisations', text: '组织', icon: City1Icon },
       { to: '/recognition', text: '认定', icon: VerifiedIcon, areas: ['recognitions'] },
       {
@@ -113,7 +119,7 @@ export const MENU: readonly MenuGroup[] = [
       { to: '/deliveries', text: '消息投递', icon: NotificationIcon },
       { to: '/audit', text: '操作留痕', icon: HistoryIcon },
       { to: '/people', text: '人员与角色', icon: UserSettingIcon },
-      { to: '/blocks', text: '封禁与申诉', icon: UserBlockedIcon },
+      { to: '/blocks', text: '封禁与申诉', icon: UserBlockedIcon, areas: ['appeals'] },
     ],
   },
 ];

@@ -48,7 +48,8 @@ export interface DemandParts {
 }
 
 const isAsker = (actor: Actor, { organisationId }: DemandRecord): boolean => isMember(actor, organisationId);
-const isModerator = (actor: Actor, demand: DemandRecord): boolean =>
+/** Who reads a demand before it is published: reviewers of the place, of other organisations' demands. */
+export const isModerator = (actor: Actor, demand: DemandRecord): boolean =>
   hasAnyRole(actor, MODERATORS, demand) && !isAsker(actor, demand);
 /** Once it was published everybody signed in may read it, also after it has closed. */
 const canSee = (actor: Actor, demand: DemandRecord): boolean =>

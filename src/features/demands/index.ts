@@ -4,7 +4,8 @@ import { demandRoutes } from './demand.routes.js';
 import { createDemandService, type DemandParts, type DemandService } from './demand.service.js';
 import { createOfferService } from './offer.service.js';
 
-export type { DemandService } from './demand.service.js';
+export type { DemandRecord } from './demand.model.js';
+export { isModerator, type DemandService } from './demand.service.js';
 
 /** B13: the board of demands, wired. */
 export function createDemands(parts: DemandParts): {

@@ -18,6 +18,13 @@ export const QUEUE_AREAS = [
   'objections',
   'suggestions',
   'showcases',
+  'materialChanges',
+  'outputFilings',
+  'providerAdmissions',
+  'demands',
+  'absences',
+  'appeals',
+  'incorporations',
 ] as const;
 export type QueueArea = (typeof QUEUE_AREAS)[number];
 
@@ -37,6 +44,13 @@ export const AREA_NAMES: Readonly<Record<QueueArea, string>> = {
   objections: '公示异议',
   suggestions: '意见建议',
   showcases: '案例与典型',
+  materialChanges: '重大事项',
+  outputFilings: '输出备案',
+  providerAdmissions: '服务机构入库',
+  demands: '需求审核',
+  absences: '未到场认定',
+  appeals: '封禁申诉',
+  incorporations: '团队转企业',
 };
 
 /** 办理时限: how long a matter has waited, in working days, and what a person reads about it. */

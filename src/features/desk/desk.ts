@@ -8,13 +8,16 @@ import type { AuditService } from '../audit/index.js';
 import type { Assessments } from '../assessments/index.js';
 import type { Awards } from '../awards/index.js';
 import type { Disclosure } from '../disclosure/index.js';
-import type { IdentityService } from '../identity/index.js';
+import type { DemandService } from '../demands/index.js';
+import type { Facilities } from '../facilities/index.js';
+import type { BlockService, IdentityService } from '../identity/index.js';
 import type { MandateService } from '../mandates/index.js';
 import type { Mentoring } from '../mentors/index.js';
 import type { NotificationService } from '../notifications/index.js';
 import type { Organisers } from '../organisers/index.js';
-import type { OrganisationService } from '../organisations/index.js';
+import type { IncorporationService, OrganisationService } from '../organisations/index.js';
 import type { Payments } from '../payments/index.js';
+import type { ProviderDirectory } from '../providers/index.js';
 import type { Recognition } from '../recognition/index.js';
 import type { ShowcaseService } from '../showcases/index.js';
 import type { SuggestionService } from '../suggestions/index.js';
@@ -39,6 +42,15 @@ import {
   organiserSource,
   redemptionSource,
 } from './queueSource.js';
+import {
+  absenceSource,
+  appealSource,
+  changeSource,
+  demandSource,
+  incorporationSource,
+  outputSource,
+  providerSources,
+} from './registerSources.js';
 
 /** The features that the desk reads. */
 export interface DeskParts {
@@ -60,6 +72,12 @@ export interface DeskParts {
   disclosure: Pick<Disclosure, 'objections'>;
   suggestions: Pick<SuggestionService, 'list' | 'see'>;
   showcases: Pick<ShowcaseService, 'listAtDesk'>;
+  facilities: Pick<Facilities, 'changes' | 'outputs'>;
+  providers: Pick<ProviderDirectory, 'list'>;
+  demands: Pick<DemandService, 'list'>;
+  absences: Mentoring['absences'];
+  blocks: Pick<BlockService, 'list'>;
+  incorporations: Pick<IncorporationService, 'waiting'>;
 }
 
 const MONEY_READERS = ['finance', 'admin', 'auditor'] as const;
@@ -107,6 +125,8 @@ const guardsOf = ({
 export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudges: NudgeService } {
   const { organisations, mandates, organisers, mentors, vouchers } = parts;
   const { recognition, awards, assessments, disclosure, suggestions, showcases } = parts;
+  const { facilities, providers, demands, absences, blocks, incorporations } = parts;
+  const namesOf = (ids: string[]) => organisations.namesOf(ids);
   const desk = createDeskService({
     ...parts,
     guards: guardsOf(parts),
@@ -123,6 +143,13 @@ export function createDesk(parts: DeskParts): { operations: AnyOperation[]; nudg
       objectionSource(disclosure.objections.list),
       suggestionSource(suggestions.list),
       showcaseSource(showcases.listAtDesk),
+      changeSource(facilities.changes.list, namesOf),
+      outputSource(facilities.outputs.list, namesOf),
+      ...providerSources(providers.list),
+      demandSource(demands.list),
+      absenceSource(absences.list),
+      appealSource(blocks.list),
+      incorporationSource(incorporations.waiting),
     ],
   });
   const nudges = createNudgeService({ ...parts, queueOf: desk.queue });

@@ -36,8 +36,8 @@ export interface Facilities {
   changes: own.ChangeService;
   watcher: own.ChangeWatcher;
   tasks: own.TaskService;
-  /** For the logbooks: 输出备案 of a cooperation. */
-  outputs: Pick<own.OutputService, 'file' | 'byId'>;
+  /** 输出备案, for the logbooks of cooperations and for the desk. */
+  outputs: Pick<own.OutputService, 'file' | 'byId' | 'list'>;
   operations: AnyOperation[];
   handlers: SomeJobHandlers;
 }

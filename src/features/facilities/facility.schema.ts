@@ -152,7 +152,11 @@ export const fileOutput = z.strictObject({
   startsOn: day,
   endsOn: day.optional(),
 });
-export const listOutputs = z.strictObject({ facilityId: id.optional(), ...pageQuery });
+export const listOutputs = z.strictObject({
+  facilityId: id.optional(),
+  status: z.enum(['filed', 'accepted', 'returned']).optional(),
+  ...pageQuery,
+});
 
 export const fillTask = z.strictObject({ figures: z.record(z.string().max(40), z.number()) });
 export const listLate = z.strictObject({ ...pageQuery });

@@ -14,6 +14,13 @@ import { canRun, isCityDesk } from './facility.access.js';
 import type { Herald } from './herald.js';
 import type { Places } from './places.js';
 
+export interface OutputQuery {
+  facilityId?: string;
+  status?: OutputFilingRecord['status'];
+  cursor?: string;
+  limit: number;
+}
+
 export interface OutputService {
   file(
     actor: Actor,
@@ -22,7 +29,8 @@ export interface OutputService {
   ): Promise<OutputFilingRecord>;
   /** For the logbooks: filings by their ids. */
   byId(ids: readonly string[]): Promise<Map<string, OutputFilingRecord>>;
-  list(actor: Actor, query: { facilityId?: string; cursor?: string; limit: number }): Promise<Page<OutputFilingRecord>>;
+  /** Of one facility, or of everything on the person's desk. */
+  list(actor: Actor, query: OutputQuery): Promise<Page<OutputFilingRecord>>;
   decide(
     actor: Actor,
     id: string,
@@ -80,9 +88,10 @@ export function createOutputService(parts: {
       return new Map((await changeStore.listFilingsById(ids)).map(filing => [filing._id, filing]));
     },
 
-    async list(actor, { facilityId, ...page }) {
+    async list(actor, { facilityId, status, ...page }) {
       if (facilityId) await places.read(actor, facilityId);
-      return changeStore.listFilings(facilityId ? { facilityId } : deskFilter(actor), page);
+      const where = facilityId ? { facilityId } : deskFilter(actor);
+      return changeStore.listFilings({ ...where, ...(status ? { status } : {}) }, page);
     },
 
     async decide(actor, id, { decision, comment }) {

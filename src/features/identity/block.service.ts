@@ -11,8 +11,11 @@ import { isInForce } from './block.rules.js';
 import { blockStore } from './block.store.js';
 import { identityStore } from './identity.store.js';
 
-/** Those who answer an appeal: never the person who laid the block. */
 const JUDGES = ['admin', 'cityReviewer'] as const;
+
+/** Those who answer an appeal: never the person who laid the block. */
+export const canAnswerAppeal = (actor: Actor, block: BlockRecord): boolean =>
+  hasAnyRole(actor, JUDGES, block) && actor.userId !== block.by;
 
 export interface BlockService {
   /** 封禁: in force in every process within a second. */
@@ -109,7 +112,7 @@ export function createBlockService({ clock, audit, actors }: Parts): BlockServic
 
     async answer(actor, id, { decision, answer }) {
       const block = await loadForDesk(actor, id);
-      allow(hasAnyRole(actor, JUDGES, block) && actor.userId !== block.by, '申诉须由作出封禁的人以外的管理人员答复');
+      allow(canAnswerAppeal(actor, block), '申诉须由作出封禁的人以外的管理人员答复');
       const now = clock.now();
       const outcome = decision === 'lift' ? ('lifted' as const) : ('upheld' as const);
       const lifting = decision === 'lift' ? { liftedAt: now, liftedBy: actor.userId, liftReason: answer } : {};

@@ -34,6 +34,7 @@ export function createIdentity({ clock, audit, cipher, wechat, isConsentDue }: P
     identity,
     phones,
     people,
+    blocks,
     grants: createGrantService({ audit, actors }),
     operations: [
       ...identityRoutes({ identity, consoles, phones, isConsentDue }),

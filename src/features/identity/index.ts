@@ -10,6 +10,8 @@ export {
   type SignedIn,
 } from './identity.service.js';
 export { sessionView, viewSession } from './identity.view.js';
+export type { BlockRecord } from './block.model.js';
+export { canAnswerAppeal, type BlockService } from './block.service.js';
 export type { GrantService } from './grant.service.js';
 export { createPhoneService, type PhoneService } from './phone.service.js';
 export { createIdentity } from './createIdentity.js';

@@ -8,7 +8,7 @@ import type { OrganisationService } from './organisation.types.js';
 import { residencyRoutes } from './residency.routes.js';
 import type { ResidencyService } from './residency.service.js';
 
-export { createIncorporationService } from './incorporation.service.js';
+export { createIncorporationService, type IncorporationService } from './incorporation.service.js';
 export { createMemberService } from './member.service.js';
 export { organisationCensus } from './organisation.census.js';
 export type { ApprovedOrganisation, OrganisationRecord } from './organisation.model.js';

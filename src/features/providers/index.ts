@@ -8,6 +8,7 @@ import { createAdmissionService } from './admission.service.js';
 import { createProviderDirectory, type ProviderDirectory } from './directory.service.js';
 import { providerRoutes } from './provider.routes.js';
 
+export { canDecide as canDecideAdmission } from './admission.access.js';
 export type { AdmissionStatus } from './admission.states.js';
 export type { ProviderDirectory } from './directory.service.js';
 export type { AdmissionRecord } from './provider.model.js';

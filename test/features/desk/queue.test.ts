@@ -59,6 +59,10 @@ describe('GET /v1/desk/queue', () => {
       'objections',
       'suggestions',
       'showcases',
+      'materialChanges',
+      'providerAdmissions',
+      'demands',
+      'incorporations',
     ]);
     expect(titlesIn(queue, 'organisations')).toEqual(['本区企业']);
   });

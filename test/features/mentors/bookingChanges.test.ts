@@ -74,6 +74,9 @@ describe('changes of mind and absences', () => {
     expect((await explain(mentor.person)).status).toBe(403);
     expect(await explain(founder)).toMatchObject({ status: 200, body: { absence: { state: 'explained' } } });
     expect((await explain(founder)).body.code).toBe('already_explained');
+    const queueOf = async (who: Client) => (await who.get('/v1/desk/queue')).body.items;
+    expect(await queueOf(stage.staff)).toContainEqual(expect.objectContaining({ area: 'absences', id }));
+    expect(await queueOf(founder)).toEqual([]);
     const { body: waiting } = await stage.staff.get('/v1/booking-absences?limit=100');
     expect(waiting.items.map((item: { id: string }) => item.id)).toContain(id);
 
@@ -82,6 +85,7 @@ describe('changes of mind and absences', () => {
     const decided = await stage.staff.post(`/v1/bookings/${id}/absence-decision`, decision);
     expect(decided).toMatchObject({ status: 200, body: { absence: { state: 'excused', decision: '有改签记录' } } });
     expect((await stage.staff.post(`/v1/bookings/${id}/absence-decision`, decision)).body.code).toBe('absence_decided');
+    expect(await queueOf(stage.staff)).not.toContainEqual(expect.objectContaining({ id }));
     expect(await stage.inboxOf(founder)).toContain('booking.absence');
   });
 

@@ -1,0 +1,159 @@
+import { CHANGE_KINDS, OUTPUT_KINDS, type ChangeKind, type OutputKind } from '../../../config/facilities.js';
+import { hasAnyRole, hasRole, isMember, jurisdictionsOf, type Actor } from '../../shared/actor.js';
+import { instantAt } from '../../shared/calendar.js';
+import { pickedPage } from '../../shared/page.js';
+import { isModerator, type DemandRecord } from '../demands/index.js';
+import { canAnswerAppeal, type BlockRecord } from '../identity/index.js';
+import { POOL_STAFF, type BookingRecord } from '../mentors/index.js';
+import { canDecideAdmission, type AdmissionRecord } from '../providers/index.js';
+import type { ListOf, Placed, QueueSource } from './queueSource.js';
+
+const REVIEWERS = ['districtReviewer', 'cityReviewer'] as const;
+const isReviewer = (actor: Actor): boolean => jurisdictionsOf(actor, REVIEWERS).length > 0;
+
+/** The names of facilities, by id. */
+type NamesOf = (ids: string[]) => Promise<Map<string, string>>;
+
+type Change = Placed & { facilityId: string; kind: ChangeKind; reportedOn: string | null };
+
+/** 重大事项: the reviewers of the place look at what was reported, but not of their own facility. */
+export const changeSource = (list: ListOf<Change, { status: 'reported' }>, namesOf: NamesOf): QueueSource => ({
+  area: 'materialChanges',
+  isFor: isReviewer,
+  async list(actor, page) {
+    const found = await list(actor, { ...page, status: 'reported' });
+    const names = await namesOf(found.items.map(({ facilityId }) => facilityId));
+    return pickedPage(found, record =>
+      record.reportedOn && hasAnyRole(actor, REVIEWERS, record) && !isMember(actor, record.facilityId)
+        ? {
+            id: record._id,
+            title: names.get(record.facilityId) ?? '',
+            subtitle: CHANGE_KINDS[record.kind],
+            district: record.district,
+            submittedAt: instantAt(record.reportedOn),
+          }
+        : null,
+    );
+  },
+});
+
+type Filing = Placed & { facilityId: string; kind: OutputKind; recipient: string; createdAt: Date };
+const CITY = ['cityReviewer', 'admin'] as const;
+
+/** 输出备案 (通辽 三(二)): the city takes it in before the output begins. */
+export const outputSource = (list: ListOf<Filing, { status: 'filed' }>, namesOf: NamesOf): QueueSource => ({
+  area: 'outputFilings',
+  isFor: actor => jurisdictionsOf(actor, CITY).length > 0,
+  async list(actor, page) {
+    const found = await list(actor, { ...page, status: 'filed' });
+    const names = await namesOf(found.items.map(({ facilityId }) => facilityId));
+    return pickedPage(found, ({ _id, jurisdictionId, district, facilityId, kind, recipient, createdAt }) =>
+      hasAnyRole(actor, CITY, { jurisdictionId }) && !isMember(actor, facilityId)
+        ? {
+            id: _id,
+            title: names.get(facilityId) ?? '',
+            subtitle: `${OUTPUT_KINDS[kind]} → ${recipient}`,
+            district,
+            submittedAt: createdAt,
+          }
+        : null,
+    );
+  },
+});
+
+const STAGES = { applied: 'district', districtApproved: 'city' } as const;
+
+/** 服务机构入库: the district's stage and the city's stage are two sources of one area. */
+export const providerSources = (
+  list: ListOf<AdmissionRecord, { status: 'applied' | 'districtApproved' }>,
+): QueueSource[] =>
+  (['applied', 'districtApproved'] as const).map(status => ({
+    area: 'providerAdmissions',
+    isFor: actor => jurisdictionsOf(actor, [status === 'applied' ? 'districtReviewer' : 'cityReviewer']).length > 0,
+    list: async (actor, page) =>
+      pickedPage(await list(actor, { ...page, status }), record =>
+        canDecideAdmission(actor, record, STAGES[status])
+          ? {
+              id: record._id,
+              title: record.organisationName,
+              subtitle: record.fields,
+              district: record.district,
+              submittedAt: record.movedAt,
+            }
+          : null,
+      ),
+  }));
+
+/** 需求审核: waits for the reviewers of the place before it is published. */
+export const demandSource = (list: ListOf<DemandRecord, { as: 'desk' }>): QueueSource => ({
+  area: 'demands',
+  isFor: isReviewer,
+  list: async (actor, page) =>
+    pickedPage(await list(actor, { ...page, as: 'desk' }), record =>
+      isModerator(actor, record)
+        ? {
+            id: record._id,
+            title: record.title,
+            subtitle: record.organisationName,
+            district: record.district,
+            submittedAt: record.submittedAt,
+          }
+        : null,
+    ),
+});
+
+/** 未到场认定: an explanation waits for those who look after the pool, neither side among them. */
+export const absenceSource = (list: ListOf<BookingRecord, { state: 'explained' }>): QueueSource => ({
+  area: 'absences',
+  isFor: actor => jurisdictionsOf(actor, POOL_STAFF).length > 0,
+  list: async (actor, page) =>
+    pickedPage(await list(actor, { ...page, state: 'explained' }), booking =>
+      booking.absence?.explanation && !isMember(actor, booking.organisationId) && actor.mentorId !== booking.mentorId
+        ? {
+            id: booking._id,
+            title: booking.organisationName,
+            subtitle: `导师 ${booking.mentorName}`,
+            district: null,
+            submittedAt: booking.absence.explanation.at,
+          }
+        : null,
+    ),
+});
+
+/** 封禁申诉: never for whoever laid the block. */
+export const appealSource = (list: ListOf<BlockRecord, { isAppealed: true }>): QueueSource => ({
+  area: 'appeals',
+  isFor: actor => jurisdictionsOf(actor, CITY).length > 0,
+  list: async (actor, page) =>
+    pickedPage(await list(actor, { ...page, isAppealed: true }), block =>
+      block.appeal && canAnswerAppeal(actor, block)
+        ? {
+            id: block._id,
+            title: `封禁原因：${block.reason}`,
+            subtitle: block.appeal.text.slice(0, 30),
+            district: null,
+            submittedAt: block.appeal.at,
+          }
+        : null,
+    ),
+});
+
+type Incorporation = Placed & { organisationId: string; teamName: string; companyName: string; createdAt: Date };
+
+/** 团队转企业: the district compares with the licence. */
+export const incorporationSource = (list: ListOf<Incorporation, object>): QueueSource => ({
+  area: 'incorporations',
+  isFor: actor => jurisdictionsOf(actor, ['districtReviewer']).length > 0,
+  list: async (actor, page) =>
+    pickedPage(await list(actor, page), record =>
+      hasRole(actor, 'districtReviewer', record) && !isMember(actor, record.organisationId)
+        ? {
+            id: record._id,
+            title: record.companyName,
+            subtitle: `原团队：${record.teamName}`,
+            district: record.district,
+            submittedAt: record.createdAt,
+          }
+        : null,
+    ),
+});
