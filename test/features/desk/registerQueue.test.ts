@@ -12,7 +12,7 @@ const waitingFor = async (who: Client, area: string): Promise<object[]> => {
   return items.filter((item: { area: string }) => item.area === area);
 };
 
-describe('GET /v1/desk/queue, the matters of the registers', () => {
+describe('GET /v1/desk/queue, the matters of the registers (H7)', () => {
   let app: TestApp;
   let stage: ResourceStage;
   let strangers: Client[];
