@@ -28,6 +28,12 @@ export const timetable = ({ hasQueue }: { hasQueue: boolean }): Recurring[] => [
     run: ({ duties }) => duties.rescue(),
   },
   {
+    name: 'duties.recover',
+    everyMs: SECOND,
+    purpose: 'notices a flushed Redis at once, and wakes again for what it knew',
+    run: ({ duties }) => duties.recover(),
+  },
+  {
     name: 'audit.seal',
     everyMs: 2 * SECOND,
     purpose: 'links new audit records into the hash chain',

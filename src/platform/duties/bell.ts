@@ -18,6 +18,10 @@ export interface Bell {
   ring(ring: Ring): void;
   /** Rings those of a batch that nobody has rung, and comes back when it has: a look is far cheaper than a ring. */
   ringMissing(rings: readonly Ring[]): Promise<void>;
+  /** True when the queue has lost what it knew since `markKnown`: Redis was flushed, or came back with nothing. */
+  wasEmptied(): Promise<boolean>;
+  /** Leaves the mark by which an emptied queue is told from one that has nothing to do. */
+  markKnown(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,6 +29,8 @@ export interface Bell {
 export const silentBell: Bell = {
   ring: () => undefined,
   ringMissing: () => Promise.resolve(),
+  wasEmptied: () => Promise.resolve(false),
+  markKnown: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };
 
@@ -43,6 +49,7 @@ export function bullBell(connection: Redis, { prefix, log, aheadMs = () => 0 }: 
   const queue = new Queue(DUTY_QUEUE, { connection, prefix });
   queue.on('error', cause => log.warn({ cause: cause.message }, 'the queue is not answering'));
   const pending = new Set<Promise<unknown>>();
+  const mark = queue.toKey('known');
 
   // A digest, because BullMQ forbids `:` in ids and duty keys name business things. The queue counts in the machine's
   // time: a wake-up from before a demonstration moved the clock comes too late for the moved one.
@@ -84,6 +91,13 @@ export function bullBell(connection: Redis, { prefix, log, aheadMs = () => 0 }: 
           notQueued(cause);
         }
     },
+    // Redis away is not Redis emptied: it is asked again when it is back.
+    wasEmptied: () =>
+      connection.exists(mark).then(
+        found => found === 0,
+        () => false,
+      ),
+    markKnown: async () => void (await connection.set(mark, 1)),
     async close() {
       await Promise.allSettled(pending);
       await queue.close();

@@ -40,6 +40,8 @@ export interface Duties {
   sweep(): Promise<number>;
   /** Carries out what dead workers left behind; returns how many. */
   rescue(): Promise<number>;
+  /** Sweeps at once when the queue was emptied, instead of when the next sweep is due; true when it was. */
+  recover(): Promise<boolean>;
 }
 
 interface Parts {
@@ -181,9 +183,34 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
     return done.filter(Boolean).length;
   }
 
+  async function sweep(): Promise<number> {
+    const horizon = new Date(clock.now().getTime() + (parts.hasQueue ? SWEEP_AHEAD_MS : 0));
+    const most = parts.hasQueue ? (parts.sweepMost ?? SWEEP_MOST) : Infinity;
+    let found = 0;
+    let last: DutyRecord | undefined;
+    for (let rest = most; rest > 0; rest -= SWEEP_BATCH) {
+      const wanted = Math.min(SWEEP_BATCH, rest);
+      const batch = await due(horizon, wanted, last);
+      found += await seeTo(batch);
+      last = batch.at(-1);
+      if (batch.length < wanted) break;
+    }
+    return found + (await rescue());
+  }
+
   return {
     plan,
     perform,
+    sweep,
+    rescue,
+
+    async recover() {
+      if (!(await bell.wasEmptied())) return false;
+      await sweep();
+      // Only now: a sweep that fails is tried again a moment later.
+      await bell.markKnown();
+      return true;
+    },
 
     async drop(subject, kind) {
       await DutyModel.updateMany(
@@ -191,23 +218,6 @@ export function createDuties(parts: Parts, handlers: () => JobHandlers): Duties 
         { $set: { state: 'dropped' }, $inc: { revision: 1 } },
       );
     },
-
-    async sweep() {
-      const horizon = new Date(clock.now().getTime() + (parts.hasQueue ? SWEEP_AHEAD_MS : 0));
-      const most = parts.hasQueue ? (parts.sweepMost ?? SWEEP_MOST) : Infinity;
-      let found = 0;
-      let last: DutyRecord | undefined;
-      for (let rest = most; rest > 0; rest -= SWEEP_BATCH) {
-        const wanted = Math.min(SWEEP_BATCH, rest);
-        const batch = await due(horizon, wanted, last);
-        found += await seeTo(batch);
-        last = batch.at(-1);
-        if (batch.length < wanted) break;
-      }
-      return found + (await rescue());
-    },
-
-    rescue,
   };
 }
 

@@ -1,4 +1,5 @@
 import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
 import type { Ring } from '../../../src/platform/duties/bell.js';
 import { bullBell, DUTY_QUEUE } from '../../../src/platform/duties/index.js';
 import { silentLog } from '../../../src/platform/log/log.js';
@@ -12,11 +13,12 @@ describe('a bell that rings through BullMQ', () => {
   const prefix = `{${newId('bell')}}`;
   let queue: Queue;
   let bell: ReturnType<typeof bullBell>;
+  let redis: Redis;
   const added = jest.spyOn(Queue.prototype, 'addBulk');
 
   beforeAll(async () => {
     const url = process.env['REDIS_URL'] ?? '';
-    const redis = connectRedis(url, silentLog);
+    redis = connectRedis(url, silentLog);
     const own = connectRedisForWorker(url, silentLog);
     await new Promise(resolve => redis.once('ready', resolve));
     queue = new Queue(DUTY_QUEUE, { connection: own, prefix });
@@ -50,6 +52,17 @@ describe('a bell that rings through BullMQ', () => {
     const jobs = await queue.getDelayed();
     const wokenAt = new Map(jobs.map(({ data, timestamp, delay }) => [data.dutyId, timestamp + delay]));
     expect(rings.map(({ dutyId }) => wokenAt.get(dutyId))).toEqual(rings.map(({ dueAt }) => dueAt.getTime()));
+  });
+
+  it('knows an emptied queue from one with nothing to do', async () => {
+    expect(await bell.wasEmptied()).toBe(true);
+    await bell.markKnown();
+    await bell.ringMissing(ringsFor(3));
+    expect(await bell.wasEmptied()).toBe(false);
+
+    for (const key of await redis.keys(`${prefix}*`)) await redis.del(key);
+
+    expect(await bell.wasEmptied()).toBe(true);
   });
 
   it('leaves alone what is rung already, whoever rang it', async () => {

@@ -13,8 +13,11 @@ const rung: string[] = [];
 const bell: Bell = {
   ring: ({ dutyId }) => void rung.push(dutyId),
   ringMissing: async rings => void rung.push(...rings.map(({ dutyId }) => dutyId)),
+  wasEmptied: async () => isEmptied,
+  markKnown: async () => void (isEmptied = false),
   close: async () => undefined,
 };
+let isEmptied = false;
 const done: string[] = [];
 let fail = false;
 const handlers = {
@@ -64,6 +67,24 @@ describe('duties', () => {
     await expect(broken).rejects.toThrow('changed our mind');
     expect(rung).toEqual(['voucher.expire a']);
     expect(await DutyModel.countDocuments({})).toBe(1);
+  });
+
+  it('is rung again as soon as the queue was emptied, and the queue counts as emptied until that has worked', async () => {
+    await planAt('a', 0.5);
+    rung.length = 0;
+    expect(await duties.recover()).toBe(false);
+    expect(rung).toEqual([]);
+
+    isEmptied = true;
+    const look = jest.spyOn(DutyModel, 'find').mockImplementationOnce(() => {
+      throw new Error('the database is away');
+    });
+    await expect(duties.recover()).rejects.toThrow('away');
+    look.mockRestore();
+    expect(await duties.recover()).toBe(true);
+
+    expect(rung).toEqual(['voucher.expire a']);
+    expect(await duties.recover()).toBe(false);
   });
 
   it('is carried out once, when due, however often and by however many it is tried', async () => {
