@@ -13,14 +13,17 @@ const say = text => console.log(`[${Math.round((Date.now() - began) / 1000)} 秒
 const has = command => !spawnSync(command, ['--version']).error;
 const isRootOnDebian = process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
+const CHROMIUM_PLACES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/google-chrome'];
+
 /** What the tests need besides Node, and how Debian calls it. */
 const NEEDED = [
   { name: 'Redis', package: 'redis-server', present: () => process.env.REDIS_URL || has('redis-server') },
   {
     name: 'Chromium',
-    package: 'chromium',
-    present: () =>
-      [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].some(file => file && existsSync(file)),
+    // Draws the same pages without the browser's own windows, an eighth quicker; older systems have the whole one only.
+    package: 'chromium-headless-shell',
+    instead: 'chromium',
+    present: () => [process.env.CHROMIUM_PATH, ...CHROMIUM_PLACES].some(file => file && existsSync(file)),
     browserOnly: true,
   },
   {
@@ -49,7 +52,9 @@ function installMissing() {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   apt(['update', '-qq']);
-  if (apt(['install', '-y', '-qq', '--no-install-recommends', ...packages]).status !== 0) process.exit(1);
+  const install = names => apt(['install', '-y', '-qq', '--no-install-recommends', ...names]).status === 0;
+  const others = missing.map(item => item.instead ?? item.package);
+  if (!install(packages) && !install(others)) process.exit(1);
 }
 
 function step(name, command, args) {

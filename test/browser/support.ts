@@ -31,10 +31,13 @@ const FLAGS = [
 
 /** Where Chromium is: CHROMIUM_PATH, or where Debian and Chrome's own package put it. */
 function chromiumPath(): string {
-  const places = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
+  const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/google-chrome'];
+  const places = [process.env['CHROMIUM_PATH'], ...installed];
   const found = places.find(file => file && existsSync(file));
   if (!found)
-    throw new Error('Chromium is missing: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH');
+    throw new Error(
+      'Chromium is missing: install it (Debian: apt-get install chromium-headless-shell) or set CHROMIUM_PATH',
+    );
   return found;
 }
 
@@ -219,8 +222,9 @@ export async function settled(page: Page): Promise<void> {
   await page.getByRole('status', { name: '正在加载' }).first().waitFor({ state: 'detached' });
 }
 
-/** Keeps a picture under docs/screens, for the README and for eyes. */
+/** Keeps a picture under docs/screens, for the README and for eyes, when `SCREENS` asks for it: drawing costs time. */
 export async function keepScreen(page: Page, name: string): Promise<void> {
+  if (!process.env['SCREENS']) return;
   mkdirSync(SCREENS, { recursive: true });
   await page.screenshot({ path: path.join(SCREENS, `${name}.png`), animations: 'disabled' });
 }
