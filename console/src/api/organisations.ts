@@ -42,6 +42,8 @@ export interface Residency {
 
 export interface OrganisationQuery {
   kind?: string;
+  /** Facilities of every kind, or startups and teams. */
+  group?: 'facility' | 'startup';
   district?: string;
   q?: string;
   status?: OrganisationStatus;
