@@ -1,11 +1,11 @@
 import { CHANGE_KINDS, OUTPUT_KINDS, type ChangeKind, type OutputKind } from '../../../config/facilities.js';
 import { hasAnyRole, hasRole, isMember, jurisdictionsOf, type Actor } from '../../shared/actor.js';
 import { instantAt } from '../../shared/calendar.js';
-import { pickedPage } from '../../shared/page.js';
+import { pickedPage, type Page } from '../../shared/page.js';
 import { isModerator, type DemandRecord } from '../demands/index.js';
 import { canAnswerAppeal, type BlockRecord } from '../identity/index.js';
 import { POOL_STAFF, type BookingRecord } from '../mentors/index.js';
-import { canDecideAdmission, type AdmissionRecord } from '../providers/index.js';
+import { canDecideAdmission, stageOf, type AdmissionRecord } from '../providers/index.js';
 import type { ListOf, Placed, QueueSource } from './queueSource.js';
 
 const REVIEWERS = ['districtReviewer', 'cityReviewer'] as const;
@@ -14,27 +14,31 @@ const isReviewer = (actor: Actor): boolean => jurisdictionsOf(actor, REVIEWERS).
 /** The names of facilities, by id. */
 type NamesOf = (ids: string[]) => Promise<Map<string, string>>;
 
+/** Matters of facilities, each with the name of its own. */
+async function named<T extends { facilityId: string }>(page: Page<T>, namesOf: NamesOf) {
+  const names = await namesOf(page.items.map(({ facilityId }) => facilityId));
+  const items = page.items.map(record => ({ ...record, facilityName: names.get(record.facilityId) ?? '' }));
+  return { ...page, items };
+}
+
 type Change = Placed & { facilityId: string; kind: ChangeKind; reportedOn: string | null };
 
 /** 重大事项: the reviewers of the place look at what was reported, but not of their own facility. */
 export const changeSource = (list: ListOf<Change, { status: 'reported' }>, namesOf: NamesOf): QueueSource => ({
   area: 'materialChanges',
   isFor: isReviewer,
-  async list(actor, page) {
-    const found = await list(actor, { ...page, status: 'reported' });
-    const names = await namesOf(found.items.map(({ facilityId }) => facilityId));
-    return pickedPage(found, record =>
+  list: async (actor, page) =>
+    pickedPage(await named(await list(actor, { ...page, status: 'reported' }), namesOf), record =>
       record.reportedOn && hasAnyRole(actor, REVIEWERS, record) && !isMember(actor, record.facilityId)
         ? {
             id: record._id,
-            title: names.get(record.facilityId) ?? '',
+            title: record.facilityName,
             subtitle: CHANGE_KINDS[record.kind],
             district: record.district,
             submittedAt: instantAt(record.reportedOn),
           }
         : null,
-    );
-  },
+    ),
 });
 
 type Filing = Placed & { facilityId: string; kind: OutputKind; recipient: string; createdAt: Date };
@@ -44,44 +48,39 @@ const CITY = ['cityReviewer', 'admin'] as const;
 export const outputSource = (list: ListOf<Filing, { status: 'filed' }>, namesOf: NamesOf): QueueSource => ({
   area: 'outputFilings',
   isFor: actor => jurisdictionsOf(actor, CITY).length > 0,
-  async list(actor, page) {
-    const found = await list(actor, { ...page, status: 'filed' });
-    const names = await namesOf(found.items.map(({ facilityId }) => facilityId));
-    return pickedPage(found, ({ _id, jurisdictionId, district, facilityId, kind, recipient, createdAt }) =>
-      hasAnyRole(actor, CITY, { jurisdictionId }) && !isMember(actor, facilityId)
+  list: async (actor, page) =>
+    pickedPage(await named(await list(actor, { ...page, status: 'filed' }), namesOf), record =>
+      hasAnyRole(actor, CITY, { jurisdictionId: record.jurisdictionId }) && !isMember(actor, record.facilityId)
         ? {
-            id: _id,
-            title: names.get(facilityId) ?? '',
-            subtitle: `${OUTPUT_KINDS[kind]} → ${recipient}`,
-            district,
-            submittedAt: createdAt,
+            id: record._id,
+            title: record.facilityName,
+            subtitle: `${OUTPUT_KINDS[record.kind]} → ${record.recipient}`,
+            district: record.district,
+            submittedAt: record.createdAt,
           }
         : null,
-    );
-  },
+    ),
 });
 
-const STAGES = { applied: 'district', districtApproved: 'city' } as const;
+const ADMISSION_DESKS = [
+  { status: 'applied', role: 'districtReviewer' },
+  { status: 'districtApproved', role: 'cityReviewer' },
+] as const;
 
 /** 服务机构入库: the district's stage and the city's stage are two sources of one area. */
 export const providerSources = (
   list: ListOf<AdmissionRecord, { status: 'applied' | 'districtApproved' }>,
 ): QueueSource[] =>
-  (['applied', 'districtApproved'] as const).map(status => ({
+  ADMISSION_DESKS.map(({ status, role }) => ({
     area: 'providerAdmissions',
-    isFor: actor => jurisdictionsOf(actor, [status === 'applied' ? 'districtReviewer' : 'cityReviewer']).length > 0,
+    isFor: actor => jurisdictionsOf(actor, [role]).length > 0,
     list: async (actor, page) =>
-      pickedPage(await list(actor, { ...page, status }), record =>
-        canDecideAdmission(actor, record, STAGES[status])
-          ? {
-              id: record._id,
-              title: record.organisationName,
-              subtitle: record.fields,
-              district: record.district,
-              submittedAt: record.movedAt,
-            }
-          : null,
-      ),
+      pickedPage(await list(actor, { ...page, status }), record => {
+        const stage = stageOf(record.status);
+        if (!stage || !canDecideAdmission(actor, record, stage)) return null;
+        const { _id: id, organisationName: title, fields: subtitle, district, movedAt: submittedAt } = record;
+        return { id, title, subtitle, district, submittedAt };
+      }),
   }));
 
 /** 需求审核: waits for the reviewers of the place before it is published. */

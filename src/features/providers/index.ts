@@ -9,7 +9,7 @@ import { createProviderDirectory, type ProviderDirectory } from './directory.ser
 import { providerRoutes } from './provider.routes.js';
 
 export { canDecide as canDecideAdmission } from './admission.access.js';
-export type { AdmissionStatus } from './admission.states.js';
+export { stageOf, type AdmissionStatus } from './admission.states.js';
 export type { ProviderDirectory } from './directory.service.js';
 export type { AdmissionRecord } from './provider.model.js';
 
