@@ -1,10 +1,10 @@
-import { hasAnyRole, hasRole, isMember, jurisdictionsOf, type Actor, type StaffRole } from '../../shared/actor.js';
+import { hasAnyRole, hasRole, isMember, type Actor, type StaffRole } from '../../shared/actor.js';
 import { formatFen, fen } from '../../shared/money.js';
 import { pickedPage } from '../../shared/page.js';
 import { canAnswer } from '../disclosure/index.js';
 import { canAnswerSuggestion } from '../suggestions/index.js';
 import type { Waiting } from './desk.rules.js';
-import type { ListOf, Placed, QueueSource } from './queueSource.js';
+import { holding, type ListOf, type Placed, type QueueSource } from './queueSource.js';
 
 type Applied = Placed & {
   facilityName: string;
@@ -25,7 +25,7 @@ function recognitionStage(
 ): QueueSource {
   return {
     area: 'recognitions',
-    isFor: actor => jurisdictionsOf(actor, ['districtReviewer', 'cityReviewer']).length > 0,
+    isFor: holding('districtReviewer', 'cityReviewer'),
     list: async (actor, page) =>
       pickedPage(await list(actor, { ...page, as: 'desk', status }), record =>
         isMine(actor, record)
@@ -52,7 +52,7 @@ interface WaitingLine {
 /** What waits for one role outside the stages: an objection that was upheld, a sheet to score. */
 const recognitionMatter = (list: ListOf<WaitingLine, object>, role: StaffRole, asks: string): QueueSource => ({
   area: 'recognitions',
-  isFor: actor => jurisdictionsOf(actor, [role]).length > 0,
+  isFor: holding(role),
   list: async (actor, page) =>
     pickedPage(await list(actor, page), ({ applicationId, facilityName, standardName, district, since }) => ({
       id: applicationId,
@@ -90,7 +90,7 @@ interface Proposed {
 /** 奖补: what waits for a second person to decide. */
 export const awardSource = (list: ListOf<Proposed, object>): QueueSource => ({
   area: 'awards',
-  isFor: actor => jurisdictionsOf(actor, ['cityReviewer']).length > 0,
+  isFor: holding('cityReviewer'),
   list: async (actor, page) =>
     pickedPage(await list(actor, page), award =>
       award.submittedAt
@@ -112,22 +112,22 @@ export const assessmentSources = (
 ): QueueSource[] => [
   {
     area: 'assessmentForms',
-    isFor: actor => jurisdictionsOf(actor, ['districtReviewer']).length > 0,
+    isFor: holding('districtReviewer'),
     list: waiting.forms,
   },
   {
     area: 'assessmentGrades',
-    isFor: actor => jurisdictionsOf(actor, ['cityReviewer']).length > 0,
+    isFor: holding('cityReviewer'),
     list: waiting.batches,
   },
   {
     area: 'assessmentGrades',
-    isFor: actor => jurisdictionsOf(actor, ['cityReviewer']).length > 0,
+    isFor: holding('cityReviewer'),
     list: waiting.heldBatches,
   },
   {
     area: 'rectifications',
-    isFor: actor => jurisdictionsOf(actor, ['cityReviewer']).length > 0,
+    isFor: holding('cityReviewer'),
     list: waiting.rectifications,
   },
 ];
@@ -145,7 +145,7 @@ interface Objected {
 /** 异议: waits for whoever may answer it. */
 export const objectionSource = (list: ListOf<Objected, { as: 'desk'; status: 'received' }>): QueueSource => ({
   area: 'objections',
-  isFor: actor => jurisdictionsOf(actor, ['districtReviewer', 'cityReviewer']).length > 0,
+  isFor: holding('districtReviewer', 'cityReviewer'),
   list: async (actor, page) =>
     pickedPage(await list(actor, { ...page, as: 'desk', status: 'received' }), record =>
       canAnswer(actor, record)
@@ -167,7 +167,7 @@ type Suggested = Parameters<typeof canAnswerSuggestion>[1];
 /** 意见建议: waits for whoever sits at the desk it lies on; the clock of that desk runs. */
 export const suggestionSource = (list: ListOf<Suggested, { as: 'desk'; status: 'submitted' }>): QueueSource => ({
   area: 'suggestions',
-  isFor: actor => jurisdictionsOf(actor, ['districtReviewer', 'cityReviewer']).length > 0,
+  isFor: holding('districtReviewer', 'cityReviewer'),
   list: async (actor, page) =>
     pickedPage(await list(actor, { ...page, as: 'desk', status: 'submitted' }), record =>
       canAnswerSuggestion(actor, record)
@@ -187,7 +187,7 @@ type Showcase = Placed & { facilityId: string; facilityName: string; title: stri
 /** 案例与典型: waits for the reviewers of the place, but not for the facility's own people. */
 export const showcaseSource = (list: ListOf<Showcase, { status: 'proposed' }>): QueueSource => ({
   area: 'showcases',
-  isFor: actor => jurisdictionsOf(actor, SHOWCASE_ROLES).length > 0,
+  isFor: holding(...SHOWCASE_ROLES),
   list: async (actor, page) =>
     pickedPage(await list(actor, { ...page, status: 'proposed' }), record =>
       hasAnyRole(actor, SHOWCASE_ROLES, record) && !isMember(actor, record.facilityId)

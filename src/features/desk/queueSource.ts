@@ -1,5 +1,4 @@
-import type { Actor } from '../../shared/actor.js';
-import { hasRole, isMember, jurisdictionsOf } from '../../shared/actor.js';
+import { hasRole, isMember, jurisdictionsOf, type Actor, type StaffRole } from '../../shared/actor.js';
 import { fen, formatFen } from '../../shared/money.js';
 import { pickedPage, type Page } from '../../shared/page.js';
 import type { QueueArea, Waiting } from './desk.rules.js';
@@ -12,6 +11,12 @@ export interface QueueSource {
   /** One page of what waits for exactly this person. */
   list(actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<Waiting>>;
 }
+
+/** True for whoever holds one of the roles anywhere. */
+export const holding =
+  (...roles: StaffRole[]) =>
+  (actor: Actor): boolean =>
+    jurisdictionsOf(actor, roles).length > 0;
 
 /** A list of another feature, asked as this person. */
 export type ListOf<T, Q> = (actor: Actor, query: Q & { cursor?: string; limit: number }) => Promise<Page<T>>;
@@ -27,7 +32,7 @@ type Registration = Placed & { name: string; industry: string; submittedAt: Date
 /** 组织登记: the district decides. */
 export const organisationSource = (list: ListOf<Registration, { status: 'submitted' }>): QueueSource => ({
   area: 'organisations',
-  isFor: actor => jurisdictionsOf(actor, ['districtReviewer']).length > 0,
+  isFor: holding('districtReviewer'),
   list: async (actor, page) =>
     pickedPage(await list(actor, { ...page, status: 'submitted' }), record =>
       record.submittedAt && hasRole(actor, 'districtReviewer', record)
@@ -53,7 +58,7 @@ type Asked = Placed & {
 /** 主办方认证: the district decides, but nobody on what concerns themself. */
 export const organiserSource = (list: ListOf<Asked, { as: 'desk'; status: 'submitted' }>): QueueSource => ({
   area: 'organisers',
-  isFor: actor => jurisdictionsOf(actor, ['districtReviewer']).length > 0,
+  isFor: holding('districtReviewer'),
   list: async (actor, page) =>
     pickedPage(await list(actor, { ...page, as: 'desk', status: 'submitted' }), record =>
       hasRole(actor, 'districtReviewer', record) &&
@@ -75,7 +80,7 @@ type Letter = Placed & { organisationName: string; organisationId: string; perso
 /** 授权委托书: the district compares the stamp, or says who the representative is; never of one's own organisation. */
 export const mandateSource = (list: ListOf<Letter, object>): QueueSource => ({
   area: 'mandates',
-  isFor: actor => jurisdictionsOf(actor, ['districtReviewer']).length > 0,
+  isFor: holding('districtReviewer'),
   list: async (actor, page) =>
     pickedPage(await list(actor, page), record =>
       hasRole(actor, 'districtReviewer', record) && !isMember(actor, record.organisationId)
@@ -96,7 +101,7 @@ const POOL_ROLES = ['coordinator', 'admin', 'cityReviewer'] as const;
 /** 导师入库: those who look after the city's pool decide, but not on what they proposed. */
 export const mentorSource = (list: ListOf<Proposal, { status: 'nominated' }>): QueueSource => ({
   area: 'mentors',
-  isFor: actor => jurisdictionsOf(actor, POOL_ROLES).length > 0,
+  isFor: holding(...POOL_ROLES),
   list: async (actor, page) =>
     pickedPage(await list(actor, { ...page, status: 'nominated' }), record =>
       POOL_ROLES.some(role => hasRole(actor, role, { jurisdictionId: record.jurisdictionId })) &&
@@ -130,7 +135,7 @@ function applicationStage(
   const isMine = (actor: Actor, { jurisdictionId, district }: Placed) =>
     hasRole(actor, role, role === 'cityReviewer' ? { jurisdictionId } : { jurisdictionId, district });
   return {
-    isFor: actor => jurisdictionsOf(actor, [role]).length > 0,
+    isFor: holding(role),
     list: async (actor, page) =>
       pickedPage(await list(actor, { ...page, as: 'desk', status }), record =>
         isMine(actor, record)
@@ -157,7 +162,7 @@ type Claim = Placed & { organisationName: string; providerName: string; amountFe
 /** 创新券兑付: finance decides. */
 export const redemptionSource = (list: ListOf<Claim, { as: 'desk'; status: 'claimed' }>): QueueSource => ({
   area: 'redemptions',
-  isFor: actor => jurisdictionsOf(actor, ['finance']).length > 0,
+  isFor: holding('finance'),
   list: async (actor, page) =>
     pickedPage(await list(actor, { ...page, as: 'desk', status: 'claimed' }), record =>
       hasRole(actor, 'finance', { jurisdictionId: record.jurisdictionId })

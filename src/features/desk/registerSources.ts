@@ -1,15 +1,15 @@
 import { CHANGE_KINDS, OUTPUT_KINDS, type ChangeKind, type OutputKind } from '../../../config/facilities.js';
-import { hasAnyRole, hasRole, isMember, jurisdictionsOf, type Actor } from '../../shared/actor.js';
+import { hasAnyRole, hasRole, isMember } from '../../shared/actor.js';
 import { instantAt } from '../../shared/calendar.js';
 import { pickedPage, type Page } from '../../shared/page.js';
 import { isModerator, type DemandRecord } from '../demands/index.js';
 import { canAnswerAppeal, type BlockRecord } from '../identity/index.js';
 import { POOL_STAFF, type BookingRecord } from '../mentors/index.js';
 import { canDecideAdmission, stageOf, type AdmissionRecord } from '../providers/index.js';
-import type { ListOf, Placed, QueueSource } from './queueSource.js';
+import { holding, type ListOf, type Placed, type QueueSource } from './queueSource.js';
 
 const REVIEWERS = ['districtReviewer', 'cityReviewer'] as const;
-const isReviewer = (actor: Actor): boolean => jurisdictionsOf(actor, REVIEWERS).length > 0;
+const isReviewer = holding(...REVIEWERS);
 
 /** The names of facilities, by id. */
 type NamesOf = (ids: string[]) => Promise<Map<string, string>>;
@@ -47,7 +47,7 @@ const CITY = ['cityReviewer', 'admin'] as const;
 /** 输出备案 (通辽 三(二)): the city takes it in before the output begins. */
 export const outputSource = (list: ListOf<Filing, { status: 'filed' }>, namesOf: NamesOf): QueueSource => ({
   area: 'outputFilings',
-  isFor: actor => jurisdictionsOf(actor, CITY).length > 0,
+  isFor: holding(...CITY),
   list: async (actor, page) =>
     pickedPage(await named(await list(actor, { ...page, status: 'filed' }), namesOf), record =>
       hasAnyRole(actor, CITY, { jurisdictionId: record.jurisdictionId }) && !isMember(actor, record.facilityId)
@@ -73,7 +73,7 @@ export const providerSources = (
 ): QueueSource[] =>
   ADMISSION_DESKS.map(({ status, role }) => ({
     area: 'providerAdmissions',
-    isFor: actor => jurisdictionsOf(actor, [role]).length > 0,
+    isFor: holding(role),
     list: async (actor, page) =>
       pickedPage(await list(actor, { ...page, status }), record => {
         const stage = stageOf(record.status);
@@ -104,7 +104,7 @@ export const demandSource = (list: ListOf<DemandRecord, { as: 'desk' }>): QueueS
 /** 未到场认定: an explanation waits for those who look after the pool, neither side among them. */
 export const absenceSource = (list: ListOf<BookingRecord, { state: 'explained' }>): QueueSource => ({
   area: 'absences',
-  isFor: actor => jurisdictionsOf(actor, POOL_STAFF).length > 0,
+  isFor: holding(...POOL_STAFF),
   list: async (actor, page) =>
     pickedPage(await list(actor, { ...page, state: 'explained' }), booking =>
       booking.absence?.explanation && !isMember(actor, booking.organisationId) && actor.mentorId !== booking.mentorId
@@ -122,7 +122,7 @@ export const absenceSource = (list: ListOf<BookingRecord, { state: 'explained' }
 /** 封禁申诉: never for whoever laid the block. */
 export const appealSource = (list: ListOf<BlockRecord, { isAppealed: true }>): QueueSource => ({
   area: 'appeals',
-  isFor: actor => jurisdictionsOf(actor, CITY).length > 0,
+  isFor: holding(...CITY),
   list: async (actor, page) =>
     pickedPage(await list(actor, { ...page, isAppealed: true }), block =>
       block.appeal && canAnswerAppeal(actor, block)
@@ -142,7 +142,7 @@ type Incorporation = Placed & { organisationId: string; teamName: string; compan
 /** 团队转企业: the district compares with the licence. */
 export const incorporationSource = (list: ListOf<Incorporation, object>): QueueSource => ({
   area: 'incorporations',
-  isFor: actor => jurisdictionsOf(actor, ['districtReviewer']).length > 0,
+  isFor: holding('districtReviewer'),
   list: async (actor, page) =>
     pickedPage(await list(actor, page), record =>
       hasRole(actor, 'districtReviewer', record) && !isMember(actor, record.organisationId)
