@@ -1,14 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { connectMongo, disconnectMongo } from '../../src/platform/mongo/index.js';
+import type { GuardName } from '../../src/shared/sabotage.js';
 import { startLab, type Lab } from '../support/processes.js';
 import { lostPromotions, violations } from './bookingLaws.js';
 import { fight, type Tally } from './bookingFight.js';
 import { layOut } from './bookingStage.js';
 import { killInTurn } from './killing.js';
-import { argument, percentile, report } from './measure.js';
+import { argument, percentile, report, textArgument } from './measure.js';
 
 // Startups fight over the slots of some mentors while API processes are killed: they ask, hold, wait, accept what was
 // kept for them, move and call off; mentors accept; holds run out.
+// `--without booking.slot` (`.hold`, `.turn`) runs the sabotage twin of that guard, which must end with faults.
 // `npm run campaign:booking -- --attempts 10000 --slots 50 --seeds 20 --processes 4 --every 2`
 const ATTEMPTS = argument('attempts', 2_000);
 const SLOTS = argument('slots', 30);
@@ -19,6 +21,7 @@ const LANES = argument('lanes', 16);
 const KILL_EVERY_MS = argument('every', 2) * 1_000;
 /** How long duties may take to catch up before what is still undone counts as lost. */
 const SETTLE_MS = argument('settle', 8) * 1_000;
+const WITHOUT = textArgument('without') as GuardName | undefined;
 
 interface Round {
   seconds: number;
@@ -72,7 +75,7 @@ async function playRound(lab: Lab, seed: number): Promise<Round> {
 }
 
 async function main(): Promise<void> {
-  const lab = await startLab({ apis: PROCESSES, workers: 1 });
+  const lab = await startLab({ apis: PROCESSES, workers: 1, withoutGuard: WITHOUT });
   await connectMongo(lab.mongoUri);
   const rounds: Round[] = [];
   for (let index = 0; index < SEEDS; index += 1) rounds.push(await playRound(lab, FIRST_SEED + index));
@@ -83,6 +86,7 @@ async function main(): Promise<void> {
     for (const [name, count] of Object.entries(tally.counts)) counts[name] = (counts[name] ?? 0) + count;
   report('bookings', {
     seeds: `${FIRST_SEED}–${FIRST_SEED + SEEDS - 1}`,
+    ...(WITHOUT ? { without: WITHOUT } : {}),
     attempts: ATTEMPTS * SEEDS,
     slots: SLOTS,
     processes: PROCESSES,
