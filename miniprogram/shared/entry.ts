@@ -1,3 +1,4 @@
+import type { Choice } from './choices.js';
 import { draftOf } from './draft.js';
 import { fenFromYuan } from './money.js';
 import { issuesByField, sentenceOf } from './problem.js';
@@ -14,7 +15,7 @@ export interface EntryField {
   hint?: string;
   placeholder?: string;
   longest?: number;
-  choices?: readonly { value: string; label: string }[];
+  choices?: readonly Choice[];
 }
 
 export type EntryValues = Record<string, string>;

@@ -1,3 +1,5 @@
+import type { Choice } from './choices.js';
+
 type Words = Readonly<Record<string, string>>;
 
 export const DEMAND_KINDS: Words = { technology: '技术', order: '订单', space: '空间', money: '资金', people: '人才' };
@@ -51,8 +53,7 @@ export const EVENT_KINDS: Words = {
 export const PRICE_UNITS: Words = { hour: '每小时', sample: '每样品', day: '每天', use: '每次' };
 
 /** Words as the choices of a field or filter. */
-export const choicesOf = (words: Words): { value: string; label: string }[] =>
-  Object.entries(words).map(([value, label]) => ({ value, label }));
+export const choicesOf = (words: Words): Choice[] => Object.entries(words).map(([value, label]) => ({ value, label }));
 
 /** Kept equal to the server’s catalogue by a test. */
 export const SERVICE_KINDS: Words = {

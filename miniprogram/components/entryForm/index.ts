@@ -1,7 +1,6 @@
 import type { EntryField } from '../../shared/entry.js';
 
 type FieldEvent = WechatMiniprogram.CustomEvent<{ value: string }, object, { name: string }>;
-type ChoiceEvent = WechatMiniprogram.TouchEvent<object, object, { name: string; value: string }>;
 
 /** A short form drawn from its fields. Sends `change` {name, value}, `send` and `cancel`; the page keeps the draft and sends. */
 Component({
@@ -21,10 +20,6 @@ Component({
     },
     onDay(event: FieldEvent) {
       this.change(event.currentTarget.dataset.name, String(event.detail.value));
-    },
-    onChoice(event: ChoiceEvent) {
-      const { name, value } = event.currentTarget.dataset;
-      this.change(name, value);
     },
     change(name: string, value: string) {
       this.triggerEvent('change', { name, value });

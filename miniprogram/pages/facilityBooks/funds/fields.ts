@@ -1,3 +1,4 @@
+import type { Choice } from '../../../shared/choices.js';
 import type { EntryField } from '../../../shared/entry.js';
 import { choicesOf, FUND_KINDS, INVESTOR_KINDS, ROUNDS } from '../../../shared/resourceWords.js';
 
@@ -23,7 +24,7 @@ export const INVESTOR_FIELDS: EntryField[] = [
 ];
 
 /** The fields of a financing; `startups` are those that live or lived in the facility. */
-export const financingFields = (startups: readonly { value: string; label: string }[]): EntryField[] => [
+export const financingFields = (startups: readonly Choice[]): EntryField[] => [
   { name: 'startupId', label: '在孵企业', type: 'choice', choices: startups, hint: '须在到账日是本载体的在孵企业' },
   { name: 'round', label: '轮次', type: 'choice', choices: choicesOf(ROUNDS) },
   { name: 'amountFen', label: '金额（元）', type: 'money' },

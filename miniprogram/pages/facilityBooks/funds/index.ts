@@ -17,6 +17,7 @@ import {
   type Investor,
 } from '../../../services/facilityBooks.js';
 import { fetchResidents } from '../../../services/organisations.js';
+import type { Choice } from '../../../shared/choices.js';
 import { askForText } from '../../../shared/actingAs.js';
 import { entryDraft, entryState, enterValue, sendEntry, type EntryField } from '../../../shared/entry.js';
 import { confirmAct, sayDone, withProgress } from '../../../shared/feedback.js';
@@ -54,7 +55,7 @@ Page({
     funds: [] as ReturnType<typeof fundRow>[],
     investors: [] as ReturnType<typeof investorRow>[],
     financings: [] as ReturnType<typeof financingRow>[],
-    startups: [] as { value: string; label: string }[],
+    startups: [] as Choice[],
     form: '',
     /** What the form is sent to: the facility, or the fund that it corrects. */
     target: '',
