@@ -205,7 +205,7 @@ describe('an operator at work', () => {
   );
 
   it(
-    'B7, CX-20: files output before it begins, and reports a change that the bureau sends back with its reason',
+    'B7, X13, CX-20: files output before it begins, and reports a change found by itself, which the bureau sends back',
     async () => {
       attempts += 1;
       const recipient = `龙山众创空间${attempts}`;
@@ -220,8 +220,10 @@ describe('an operator at work', () => {
       await page.getByLabel('输出内容').fill('派驻运营团队三人，一年');
       await page.getByRole('button', { name: '提交备案' }).click();
       await page.getByText(recipient).waitFor();
-      await page.getByRole('button', { name: '填写并报告' }).first().click();
-      await page.getByLabel('变更情况').fill('二号楼三层已完成消防验收');
+      await page.getByText('由登记信息比对发现').waitFor();
+      await page.getByText('500 万元 → 800 万元').waitFor();
+      await page.getByRole('button', { name: '填写并报告' }).last().click();
+      await page.getByLabel('变更情况').fill('股东增资，已办理工商登记');
       await page.getByRole('button', { name: '提交报告' }).click();
       await page.getByText('等待主管部门审核').first().waitFor();
 
@@ -233,15 +235,18 @@ describe('an operator at work', () => {
           .click();
         const panel = desk.page.getByRole('dialog');
         await panel.getByText(choice, { exact: true }).first().click();
-        if (reason) await panel.getByRole('textbox').fill(reason);
+        if (reason) {
+          await panel.getByText('由工商登记与载体档案比对发现').waitFor();
+          await panel.getByRole('textbox').fill(reason);
+        }
         await looksRight(desk.page, reason ? 'console-change' : 'console-output');
         await panel.getByRole('button', { name: choice, exact: true }).click();
         await panel.waitFor({ state: 'detached' });
       };
       await answer(recipient, '予以备案');
-      await answer('待审核', '退回补正', '请附消防验收合格文件');
+      await answer('待审核', '退回补正', '请附增资的股东会决议');
       await page.reload();
-      await page.getByText('退回原因：请附消防验收合格文件').waitFor();
+      await page.getByText('退回原因：请附增资的股东会决议').waitFor();
       await page.getByText('已备案').waitFor();
       await looksRight(page, 'facility-change-returned');
       expect([...errors, ...desk.errors].filter(error => !/status of 422/.test(error))).toEqual([]);

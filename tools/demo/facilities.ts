@@ -1,4 +1,7 @@
+import type { MovableClock } from '../../src/platform/clock/movableClock.js';
+import { DAY } from '../../src/shared/calendar.js';
 import type { Services } from '../../src/services.js';
+import { layOutCompanies } from './companies.js';
 import type { DemoOrganisations } from './organisations.js';
 import type { Operate } from './operate.js';
 import type { DemoCast } from './people.js';
@@ -46,4 +49,23 @@ export async function layOutFacilities(
   const output = { kind: 'management', recipient: '观海卫众创空间', content: '派驻运营团队', startsOn: '2027-03-01' };
   await operate('outputFilings.file', { actor, params, body: output });
   await services.facilities.tasks.openDue();
+}
+
+/** What the register said of the incubator yesterday is not what it says today: the report of the change opens by itself. */
+export async function findRegisteredChange({
+  services,
+  operate,
+  cast,
+  clock,
+}: {
+  services: Services;
+  operate: Operate;
+  cast: DemoCast;
+  clock: MovableClock;
+}): Promise<void> {
+  await clock.advance(-2 * DAY);
+  await services.facilities.watcher.watch();
+  await clock.reset();
+  await layOutCompanies({ services, operate, cast }, '800 万元');
+  await services.facilities.watcher.watch();
 }

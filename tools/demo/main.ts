@@ -6,7 +6,7 @@ import { layOutCompanies } from './companies.js';
 import { layOutDisclosure } from './disclosure.js';
 import { layOutEvents } from './events.js';
 import { operatorOf } from './operate.js';
-import { layOutFacilities } from './facilities.js';
+import { findRegisteredChange, layOutFacilities } from './facilities.js';
 import { layOutFinishedEvents } from './finishedEvent.js';
 import { layOutMentoring } from './mentoring.js';
 import { layOutMentors } from './mentors.js';
@@ -25,10 +25,11 @@ async function main(): Promise<void> {
   const cast = await layOutPeople(services);
   const laidOut = (await cast('founder')).memberships.length > 0;
   if (!laidOut) {
-    await layOutCompanies(operate, cast);
+    await layOutCompanies({ services, operate, cast });
     const organisations = await layOutOrganisations(services, cast);
     if (movableClock) await layOutFinishedEvents({ services, operate, cast, clock: movableClock });
     await layOutFacilities({ services, operate, cast }, organisations);
+    if (movableClock) await findRegisteredChange({ services, operate, cast, clock: movableClock });
     await layOutMentors(services, operate, cast);
     await layOutMentoring({ services, operate, cast }, organisations);
     await layOutEvents(operate, cast);
