@@ -9,7 +9,8 @@ export const MOST_CHOICES_SHOWN = 12;
 
 /**
  * What is shown of a list: all of a short one; of a long one what contains `sought`, with the chosen one first, so that
- * nobody loses sight of it. `hidden` counts what matches and is not shown; `isMissed` when nothing else matches.
+ * nobody loses sight of it. `hidden` counts what matches and is not shown;
+ * `isMissed` when nothing matches.
  */
 export function shownChoices(
   choices: readonly Choice[],
@@ -17,8 +18,9 @@ export function shownChoices(
 ): { shown: Choice[]; hidden: number; isMissed: boolean } {
   if (choices.length <= MOST_CHOICES_SHOWN) return { shown: [...choices], hidden: 0, isMissed: false };
   const part = sought.trim().toLowerCase();
-  const matching = choices.filter(({ value, label }) => value !== chosen && label.toLowerCase().includes(part));
-  const first = choices.filter(({ value }) => value === chosen);
-  const shown = [...first, ...matching].slice(0, MOST_CHOICES_SHOWN);
-  return { shown, hidden: first.length + matching.length - shown.length, isMissed: matching.length === 0 };
+  const found = choices.filter(({ label }) => label.toLowerCase().includes(part));
+  const others = found.filter(({ value }) => value !== chosen);
+  const listed = [...choices.filter(({ value }) => value === chosen), ...others];
+  const shown = listed.slice(0, MOST_CHOICES_SHOWN);
+  return { shown, hidden: listed.length - shown.length, isMissed: found.length === 0 };
 }

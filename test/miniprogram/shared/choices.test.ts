@@ -18,10 +18,11 @@ describe('what is shown of a list to choose from', () => {
   });
 
   it('is what a part of the name finds, after the chosen one', () => {
-    const { shown, hidden } = shownChoices(residents(100), { sought: ' 第77 ', chosen: 'org_3' });
+    const { shown, ...rest } = shownChoices(residents(100), { sought: ' 第77 ', chosen: 'org_3' });
 
     expect(shown.map(({ value }) => value)).toEqual(['org_3', 'org_77']);
-    expect(hidden).toBe(0);
+    expect(rest).toEqual({ hidden: 0, isMissed: false });
+    expect(shownChoices(residents(100), { sought: '第77', chosen: 'org_77' }).isMissed).toBe(false);
   });
 
   it('is the chosen one alone when nothing is found', () => {
