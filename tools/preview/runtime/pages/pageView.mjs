@@ -15,6 +15,8 @@ export function openPage({ path, query, url }, { canGoBack }) {
   frame.dataset.page = path;
   const navBar = createNavBar(pageConfig(path), { canGoBack, isTab: isTabPage(path) });
   const scroller = make('div', 'wx-page');
+  // A page of nothing but text is scrolled by keyboard too.
+  scroller.tabIndex = 0;
   scroller.dataset.page = path;
   scroller.style.background = config.backgroundColorContent ?? '';
   const viewport = make('div', 'pv-viewport', scroller);
