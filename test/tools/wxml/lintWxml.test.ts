@@ -59,4 +59,12 @@ describe('checking the bindings of templates', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(/^pages\/home\/index\.wxss:2 /);
   });
+
+  it('refuses a colour by a name that nobody has defined', () => {
+    const known = '.a { --ink: #222; color: var(--ink); gap: var(--none, 4rpx); margin: var(--td-spacer) }';
+    expect(lint('<view />', known).lines).toEqual([]);
+    expect(lint('<view />', `${known}\n.b { border-color: var(--brand) }`).lines).toEqual([
+      'pages/home/index.wxss:2 --brand is defined in no sheet',
+    ]);
+  });
 });
