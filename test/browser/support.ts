@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 import { closeLater } from '../support/cleanUp.js';
 import { clientOf } from '../support/client.js';
 import { namedEngine } from '../support/namedEngine.js';
@@ -14,6 +14,9 @@ const ROOT = process.cwd();
 const SCREENS = path.join(ROOT, 'docs/screens');
 const READY = /就绪：(http:\S+)/;
 const START_LIMIT_MS = 120_000;
+/** A page is at rest when so many looks find nothing under way. */
+const QUIET_LOOKS = 3;
+const LOOK_EVERY_MS = 50;
 
 /** The size of a common phone, in CSS pixels. */
 export const PHONE = { width: 390, height: 844 } as const;
@@ -173,6 +176,7 @@ export async function openPage(
   const page = await context.newPage();
   const errors: string[] = [];
   page.setDefaultTimeout(10_000);
+  watchRequests(page);
   page.on('pageerror', error => errors.push(error.message));
   page.on('console', message => {
     if (message.type() === 'error') errors.push(message.text());
@@ -216,9 +220,21 @@ export async function openDesk(
   return desk;
 }
 
+/** What a page has asked for and not got yet; `networkidle` speaks of the load of a document, not of what a link inside it starts. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+function watchRequests(page: Page): void {
+  const open = new Set<Request>();
+  underWay.set(page, open);
+  page.on('request', request => open.add(request));
+  page.on('requestfinished', request => open.delete(request));
+  page.on('requestfailed', request => open.delete(request));
+}
+
 /** Waits until no request of the page is under way and its skeletons are gone. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
+  for (let looks = 0; looks < QUIET_LOOKS; looks = underWay.get(page)?.size ? 0 : looks + 1) await pause(LOOK_EVERY_MS);
   await page.getByRole('status', { name: '正在加载' }).first().waitFor({ state: 'detached' });
 }
 
