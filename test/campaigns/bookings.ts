@@ -10,7 +10,8 @@ import { argument, percentile, report, textArgument } from './measure.js';
 
 // Startups fight over the slots of some mentors while API processes are killed: they ask, hold, wait, accept what was
 // kept for them, move and call off; mentors accept; holds run out.
-// `--without booking.slot` (`.hold`, `.turn`) runs the sabotage twin of that guard, which must end with faults.
+// `--without booking.slot` runs the sabotage twin of that guard, which must end with faults. Those of holds and turns have
+// their twins in tests: what they keep (a hold's minutes, a limit) is no law of this campaign.
 // `npm run campaign:booking -- --attempts 10000 --slots 50 --seeds 20 --processes 4 --every 2`
 const ATTEMPTS = argument('attempts', 2_000);
 const SLOTS = argument('slots', 30);
