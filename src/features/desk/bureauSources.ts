@@ -4,7 +4,7 @@ import { pickedPage } from '../../shared/page.js';
 import { canAnswer } from '../disclosure/index.js';
 import { canAnswerSuggestion } from '../suggestions/index.js';
 import type { Waiting } from './desk.rules.js';
-import { holding, type ListOf, type Placed, type QueueSource } from './queueSource.js';
+import { holding, isReviewer, REVIEWERS, type ListOf, type Placed, type QueueSource } from './queueSource.js';
 
 type Applied = Placed & {
   facilityName: string;
@@ -25,7 +25,7 @@ function recognitionStage(
 ): QueueSource {
   return {
     area: 'recognitions',
-    isFor: holding('districtReviewer', 'cityReviewer'),
+    isFor: isReviewer,
     list: async (actor, page) =>
       pickedPage(await list(actor, { ...page, as: 'desk', status }), record =>
         isMine(actor, record)
@@ -145,7 +145,7 @@ interface Objected {
 /** 异议: waits for whoever may answer it. */
 export const objectionSource = (list: ListOf<Objected, { as: 'desk'; status: 'received' }>): QueueSource => ({
   area: 'objections',
-  isFor: holding('districtReviewer', 'cityReviewer'),
+  isFor: isReviewer,
   list: async (actor, page) =>
     pickedPage(await list(actor, { ...page, as: 'desk', status: 'received' }), record =>
       canAnswer(actor, record)
@@ -160,14 +160,12 @@ export const objectionSource = (list: ListOf<Objected, { as: 'desk'; status: 're
     ),
 });
 
-const SHOWCASE_ROLES = ['districtReviewer', 'cityReviewer'] as const;
-
 type Suggested = Parameters<typeof canAnswerSuggestion>[1];
 
 /** 意见建议: waits for whoever sits at the desk it lies on; the clock of that desk runs. */
 export const suggestionSource = (list: ListOf<Suggested, { as: 'desk'; status: 'submitted' }>): QueueSource => ({
   area: 'suggestions',
-  isFor: holding('districtReviewer', 'cityReviewer'),
+  isFor: isReviewer,
   list: async (actor, page) =>
     pickedPage(await list(actor, { ...page, as: 'desk', status: 'submitted' }), record =>
       canAnswerSuggestion(actor, record)
@@ -187,10 +185,10 @@ type Showcase = Placed & { facilityId: string; facilityName: string; title: stri
 /** 案例与典型: waits for the reviewers of the place, but not for the facility's own people. */
 export const showcaseSource = (list: ListOf<Showcase, { status: 'proposed' }>): QueueSource => ({
   area: 'showcases',
-  isFor: holding(...SHOWCASE_ROLES),
+  isFor: isReviewer,
   list: async (actor, page) =>
     pickedPage(await list(actor, { ...page, status: 'proposed' }), record =>
-      hasAnyRole(actor, SHOWCASE_ROLES, record) && !isMember(actor, record.facilityId)
+      hasAnyRole(actor, REVIEWERS, record) && !isMember(actor, record.facilityId)
         ? {
             id: record._id,
             title: record.title,

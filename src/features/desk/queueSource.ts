@@ -1,6 +1,7 @@
-import { hasRole, isMember, jurisdictionsOf, type Actor, type StaffRole } from '../../shared/actor.js';
+import { hasAnyRole, hasRole, isMember, jurisdictionsOf, type Actor, type StaffRole } from '../../shared/actor.js';
 import { fen, formatFen } from '../../shared/money.js';
 import { pickedPage, type Page } from '../../shared/page.js';
+import { POOL_STAFF } from '../mentors/index.js';
 import type { QueueArea, Waiting } from './desk.rules.js';
 
 /** Where one kind of matter waits, and for whom. */
@@ -17,6 +18,10 @@ export const holding =
   (...roles: StaffRole[]) =>
   (actor: Actor): boolean =>
     jurisdictionsOf(actor, roles).length > 0;
+
+/** Who decides at the desks of a place, whatever the stage. */
+export const REVIEWERS = ['districtReviewer', 'cityReviewer'] as const;
+export const isReviewer = holding(...REVIEWERS);
 
 /** A list of another feature, asked as this person. */
 export type ListOf<T, Q> = (actor: Actor, query: Q & { cursor?: string; limit: number }) => Promise<Page<T>>;
@@ -96,16 +101,14 @@ export const mandateSource = (list: ListOf<Letter, object>): QueueSource => ({
 });
 
 type Proposal = Placed & { name: string; organisation: string; proposedBy: string; createdAt: Date };
-const POOL_ROLES = ['coordinator', 'admin', 'cityReviewer'] as const;
 
 /** 导师入库: those who look after the city's pool decide, but not on what they proposed. */
 export const mentorSource = (list: ListOf<Proposal, { status: 'nominated' }>): QueueSource => ({
   area: 'mentors',
-  isFor: holding(...POOL_ROLES),
+  isFor: holding(...POOL_STAFF),
   list: async (actor, page) =>
     pickedPage(await list(actor, { ...page, status: 'nominated' }), record =>
-      POOL_ROLES.some(role => hasRole(actor, role, { jurisdictionId: record.jurisdictionId })) &&
-      record.proposedBy !== actor.userId
+      hasAnyRole(actor, POOL_STAFF, { jurisdictionId: record.jurisdictionId }) && record.proposedBy !== actor.userId
         ? {
             id: record._id,
             title: record.name,

@@ -6,10 +6,7 @@ import { isModerator, type DemandRecord } from '../demands/index.js';
 import { canAnswerAppeal, type BlockRecord } from '../identity/index.js';
 import { POOL_STAFF, type BookingRecord } from '../mentors/index.js';
 import { canDecideAdmission, stageOf, type AdmissionRecord } from '../providers/index.js';
-import { holding, type ListOf, type Placed, type QueueSource } from './queueSource.js';
-
-const REVIEWERS = ['districtReviewer', 'cityReviewer'] as const;
-const isReviewer = holding(...REVIEWERS);
+import { holding, isReviewer, REVIEWERS, type ListOf, type Placed, type QueueSource } from './queueSource.js';
 
 /** The names of facilities, by id. */
 type NamesOf = (ids: string[]) => Promise<Map<string, string>>;
