@@ -2,18 +2,10 @@ import { SHEET_FIELDS } from '../../config/assessments/index.js';
 import { AppError } from '../../src/shared/errors.js';
 import { addDays, shanghaiDay } from '../../src/shared/calendar.js';
 import type { Actor } from '../../src/shared/actor.js';
-import type { Services } from '../../src/services.js';
-import type { Operate } from './operate.js';
+import type { Demo } from './demo.js';
 import { creditCodeOf } from './organisations.js';
-import type { DemoCast } from './people.js';
 
 const EXPERTS = ['expert', 'expert2', 'expert3'] as const;
-
-interface Demo {
-  services: Services;
-  operate: Operate;
-  cast: DemoCast;
-}
 
 /** Other recognised facilities of the city, run by one neighbour; `judged` is what experts gave of 40 points last year. */
 const FACILITIES = [

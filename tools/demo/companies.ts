@@ -1,7 +1,5 @@
-import type { Services } from '../../src/services.js';
-import type { Operate } from './operate.js';
+import type { Demo } from './demo.js';
 import { creditCodeOf } from './organisations.js';
-import type { DemoCast } from './people.js';
 
 const INCUBATOR = '0000102';
 
@@ -18,10 +16,7 @@ const COMPANIES = [
 ] as const;
 
 /** Fills the register of enterprises, from which registration forms are filled; `capital` is that of the incubator. */
-export async function layOutCompanies(
-  { services, operate, cast }: { services: Services; operate: Operate; cast: DemoCast },
-  capital = '500 万元',
-): Promise<void> {
+export async function layOutCompanies({ services, operate, cast }: Demo, capital = '500 万元'): Promise<void> {
   const head = '企业名称,统一社会信用代码,法定代表人,住所,行业,登记状态,注册资本';
   const lines = COMPANIES.map(([name, serial, person, address, industry]) =>
     [name, creditCodeOf(serial), person, address, industry, '存续', serial === INCUBATOR ? capital : ''].join(','),
@@ -30,5 +25,5 @@ export async function layOutCompanies(
   const file = { filename: '慈溪市企业登记册.csv', mimeType: 'text/csv', bytes };
   const { id } = await operate('companies.import', { actor: await cast('admin'), file });
   // No worker runs while the demonstration is laid out, and what follows asks the register.
-  await services.duties.perform(`companies ${String(id)} 0`);
+  if (!(await services.duties.perform(`companies ${String(id)} 0`))) throw new Error('the register was not taken in');
 }

@@ -1,10 +1,7 @@
-import type { MovableClock } from '../../src/platform/clock/movableClock.js';
 import { DAY } from '../../src/shared/calendar.js';
-import type { Services } from '../../src/services.js';
+import type { Demo, DemoInTime } from './demo.js';
 import { layOutCompanies } from './companies.js';
 import type { DemoOrganisations } from './organisations.js';
-import type { Operate } from './operate.js';
-import type { DemoCast } from './people.js';
 
 const ROOMS = [
   { name: '301', floor: '3 楼', kind: 'office', squareMetres: 86 },
@@ -21,7 +18,7 @@ const AREAS = [
 
 /** Fills the file of the demo incubator: rooms with a tenant, a change to report, a filing, forms to fill. */
 export async function layOutFacilities(
-  { services, operate, cast }: { services: Services; operate: Operate; cast: DemoCast },
+  { services, operate, cast }: Demo,
   { operator: facility, founder: startup }: DemoOrganisations,
 ): Promise<void> {
   const actor = await cast('operator');
@@ -52,20 +49,11 @@ export async function layOutFacilities(
 }
 
 /** What the register said of the incubator yesterday is not what it says today: the report of the change opens by itself. */
-export async function findRegisteredChange({
-  services,
-  operate,
-  cast,
-  clock,
-}: {
-  services: Services;
-  operate: Operate;
-  cast: DemoCast;
-  clock: MovableClock;
-}): Promise<void> {
+export async function findRegisteredChange({ clock, ...demo }: DemoInTime): Promise<void> {
+  const { watcher } = demo.services.facilities;
   await clock.advance(-2 * DAY);
-  await services.facilities.watcher.watch();
+  await watcher.watch();
   await clock.reset();
-  await layOutCompanies({ services, operate, cast }, '800 万元');
-  await services.facilities.watcher.watch();
+  await layOutCompanies(demo, '800 万元');
+  await watcher.watch();
 }

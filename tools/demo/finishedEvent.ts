@@ -1,22 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { USUAL_SURVEY } from '../../config/eventSurvey.js';
-import type { MovableClock } from '../../src/platform/clock/movableClock.js';
 import type { Actor } from '../../src/shared/actor.js';
 import { addDays, HOUR, instantAt, shanghaiDay, yearOf } from '../../src/shared/calendar.js';
 import { AppError } from '../../src/shared/errors.js';
-import type { Services } from '../../src/services.js';
-import type { Operate } from './operate.js';
+import type { DemoInTime } from './demo.js';
 import { creditCodeOf } from './organisations.js';
-import { NAMELESS, type DemoCast, type DemoName } from './people.js';
+import { NAMELESS, type DemoName } from './people.js';
 
 type Json = Record<string, unknown>;
-
-interface Demo {
-  services: Services;
-  operate: Operate;
-  cast: DemoCast;
-  clock: MovableClock;
-}
 
 /** One event that is over, who held it and who came. */
 interface Finished {
@@ -97,14 +88,14 @@ const FINISHED: readonly Finished[] = [
  * Incubators in cities that support events (ZB-17, QD-24), each with an event of its own that is over: people registered
  * and were let in, so its subsidy can be asked for. The clock is set back meanwhile, as nobody registers for what has been.
  */
-export async function layOutFinishedEvents(demo: Demo): Promise<void> {
+export async function layOutFinishedEvents(demo: DemoInTime): Promise<void> {
   for (const finished of FINISHED) await layOutFinished(demo, finished);
   const budget = { jurisdictionId: 'qingdao', policyId: 'qingdao-2019', year: yearOf(shanghaiDay(demo.clock.now())) };
   const actor = await demo.cast('qingdaoBureau2');
   await demo.operate('awardBudgets.create', { actor, body: { ...budget, budgetFen: 200_000_000 } });
 }
 
-async function layOutFinished({ services, operate, cast, clock }: Demo, finished: Finished): Promise<void> {
+async function layOutFinished({ services, operate, cast, clock }: DemoInTime, finished: Finished): Promise<void> {
   const { host, place, guests } = finished;
   const { identity, organisations } = services;
 

@@ -1,16 +1,8 @@
 import { addDays, instantAt, shanghaiDay } from '../../src/shared/calendar.js';
 import type { Actor } from '../../src/shared/actor.js';
-import type { Services } from '../../src/services.js';
+import type { Demo } from './demo.js';
 import { registerStartup } from './organisations.js';
-import type { Operate } from './operate.js';
 import type { DemoOrganisations } from './organisations.js';
-import type { DemoCast } from './people.js';
-
-interface Demo {
-  services: Services;
-  operate: Operate;
-  cast: DemoCast;
-}
 
 const NEIGHBOUR = 'dev:neighbour';
 
