@@ -9,8 +9,8 @@ export const MOST_CHOICES_SHOWN = 12;
 
 /**
  * What is shown of a list: all of a short one; of a long one what contains `sought`, with the chosen one first, so that
- * nobody loses sight of it. `hidden` counts what matches and is not shown;
- * `isMissed` when nothing matches.
+ * nobody loses sight of it. `hidden` counts what matches and is not shown; `isMissed`
+ * when nothing matches.
  */
 export function shownChoices(
   choices: readonly Choice[],

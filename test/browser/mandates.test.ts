@@ -35,7 +35,10 @@ describe('who acts for an organisation', () => {
         as: 'authorised',
         path: `pages/organisations/mandate/index?id=${id}`,
       });
-      await phone.page.getByRole('radio', { name: '打印盖章后上传' }).waitFor();
+      await phone.page.getByRole('radio', { name: '打印盖章后上传' }).click();
+      await phone.page.getByRole('button', { name: '出具授权书' }).waitFor();
+      await phone.page.getByRole('radio', { name: '本人是法定代表人' }).click();
+      await phone.page.getByRole('button', { name: '核验' }).waitFor();
       await settled(phone.page);
       await keepScreen(phone.page, 'organisation-mandate');
       expect(await seriousViolations(phone.page)).toEqual([]);

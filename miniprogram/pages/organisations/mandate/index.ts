@@ -56,9 +56,9 @@ Page({
     rows: [] as ReturnType<typeof rowOf>[],
     way: 'proof' as 'proof' | 'eSign' | 'paper',
     ways: [
-      { key: 'proof', label: '本人是法定代表人' },
-      { key: 'eSign', label: '请法定代表人电子签署' },
-      { key: 'paper', label: '打印盖章后上传' },
+      { value: 'proof', label: '本人是法定代表人' },
+      { value: 'eSign', label: '请法定代表人电子签署' },
+      { value: 'paper', label: '打印盖章后上传' },
     ],
     ...entryState(PROOF),
     code: '',
@@ -76,8 +76,7 @@ Page({
     });
   },
 
-  choose(event: WechatMiniprogram.CustomEvent<object, object, { way: 'proof' | 'eSign' | 'paper' }>) {
-    const { way } = event.currentTarget.dataset;
+  choose({ detail: { value: way } }: WechatMiniprogram.CustomEvent<{ value: 'proof' | 'eSign' | 'paper' }>) {
     this.setData({ way, fields: way === 'proof' ? PROOF : LETTER, values: {}, errors: {}, refusal: '' });
   },
 
