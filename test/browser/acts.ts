@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { clientOf, type Client } from '../support/client.js';
 import { newCreditCode } from '../support/creditCodes.js';
-import { openDesk, type Watched } from './support.js';
+import { openDesk, settled, type Watched } from './support.js';
 
 const DAY_MS = 86_400_000;
 
@@ -60,7 +60,7 @@ export function desksOf(browser: Browser, base: string) {
       if (desk) await desk.page.goto(`${base}/console${path}`);
       else open.set(name, await openDesk(browser, base, { as: name, path }));
       const { page } = open.get(name) as Watched;
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       return page;
     },
     /** What any of them complained about. */
@@ -83,7 +83,7 @@ export async function stepAward(page: Page, row: string, button: RegExp): Promis
   await panel.getByLabel(/^意见/).fill('材料齐全，同意');
   await panel.getByRole('button', { name: button }).click();
   await page.getByText('已办理').waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 }
 
 /** 财务: what was ordered goes to the bank in one file. */

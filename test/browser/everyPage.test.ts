@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { clientOf, type Client } from '../support/client.js';
+import type { Client } from '../support/client.js';
+import { clientAs } from './acts.js';
 import { EVENTS, EXAMPLES } from './examples.js';
 import { DESK, launchBrowser, openMiniProgram, openPage, seriousViolations, settled, startProduct } from './support.js';
 import { makeThings, type Things } from './things.js';
@@ -58,8 +59,7 @@ describe('every page', () => {
   async function client(name: string): Promise<Client> {
     const known = people.get(name);
     if (known) return known;
-    const { body } = await clientOf(base).post('/v1/sessions', { code: `dev:${name}` });
-    const fresh = clientOf(base, { token: String(body.token), userId: String(body.user.id) });
+    const fresh = await clientAs(base, name);
     people.set(name, fresh);
     return fresh;
   }

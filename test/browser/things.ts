@@ -1,3 +1,4 @@
+import { decide, submitted, yuan } from '../features/vouchers/stage.js';
 import type { Client, Reply } from '../support/client.js';
 import { clientAs } from './acts.js';
 
@@ -35,19 +36,10 @@ async function voucherOf(
   founder: Client,
   reviewers: readonly Client[],
 ): Promise<[application: string, voucher: string]> {
-  const { id: schemeId, serviceKinds } = await firstOf(founder, '/v1/voucher-schemes');
-  const asked = {
-    schemeId,
-    serviceKind: serviceKinds[0],
-    plan: '委托检测芯片的可靠性',
-    requestedFen: 100_000,
-    pledge: true,
-  };
-  const { id } = await done(founder.post('/v1/voucher-applications', asked));
-  await done(founder.post(`/v1/voucher-applications/${id}/submit`));
+  const { id: schemeId } = await firstOf(founder, '/v1/voucher-schemes');
+  const id = await submitted(founder, schemeId, yuan(1_000));
   let voucher = '';
-  for (const reviewer of reviewers)
-    voucher = (await done(reviewer.post(`/v1/voucher-applications/${id}/decision`, { decision: 'approve' }))).voucherId;
+  for (const reviewer of reviewers) voucher = (await done(decide(reviewer, id))).voucherId;
   return [id, voucher];
 }
 
